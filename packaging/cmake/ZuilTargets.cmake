@@ -1,0 +1,62 @@
+# How every target of Zuil is built: its warnings, its sanitizers, and one function per kind of target, so that a
+# folder's CMakeLists.txt says no more than what is in it and what it may use.
+
+find_program(ZUIL_CCACHE ccache)
+if(ZUIL_CCACHE)
+  set(CMAKE_CXX_COMPILER_LAUNCHER ${ZUIL_CCACHE})
+endif()
+
+add_library(zuil_warnings INTERFACE)
+target_compile_options(zuil_warnings INTERFACE
+  -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wsign-conversion -Wold-style-cast -Wnon-virtual-dtor
+  -Woverloaded-virtual -Wcast-align -Wunused -Wnull-dereference -Wdouble-promotion -Wformat=2 -Wimplicit-fallthrough)
+# The sanitizers make GCC 12 see null dereferences and uninitialised values inside the standard library that are not there.
+if(ZUIL_SANITIZE)
+  target_compile_options(zuil_warnings INTERFACE -Wno-null-dereference -Wno-maybe-uninitialized)
+endif()
+if(ZUIL_WERROR)
+  target_compile_options(zuil_warnings INTERFACE -Werror)
+endif()
+
+if(ZUIL_SANITIZE)
+  add_compile_options(-fsanitize=${ZUIL_SANITIZE} -fno-omit-frame-pointer -fno-sanitize-recover=all)
+  add_link_options(-fsanitize=${ZUIL_SANITIZE})
+endif()
+
+# zuil_library(NAME SOURCES ... [USES ...] [KEEPS ...])
+#   USES: our own targets, seen by those who link to this one. KEEPS: third-party libraries that stay inside.
+function(zuil_library name)
+  cmake_parse_arguments(ARG "" "" "SOURCES;USES;KEEPS" ${ARGN})
+  if(ARG_SOURCES)
+    add_library(${name} STATIC ${ARG_SOURCES})
+    target_include_directories(${name} PUBLIC ${PROJECT_SOURCE_DIR})
+    target_link_libraries(${name} PUBLIC ${ARG_USES} PRIVATE zuil_warnings ${ARG_KEEPS})
+  else()
+    add_library(${name} INTERFACE)
+    target_include_directories(${name} INTERFACE ${PROJECT_SOURCE_DIR})
+    target_link_libraries(${name} INTERFACE ${ARG_USES} ${ARG_KEEPS})
+  endif()
+endfunction()
+
+# zuil_program(NAME SOURCES ... USES ... [KEEPS ...])
+function(zuil_program name)
+  cmake_parse_arguments(ARG "" "" "SOURCES;USES;KEEPS" ${ARGN})
+  add_executable(${name} ${ARG_SOURCES})
+  target_include_directories(${name} PRIVATE ${PROJECT_SOURCE_DIR})
+  target_link_libraries(${name} PRIVATE zuil_warnings ${ARG_USES} ${ARG_KEEPS})
+endfunction()
+
+# zuil_test(NAME SOURCES ... USES ... [KEEPS ...] [LABELS ...]): one Catch2 program, one test of CTest.
+# Labels: "threads" is also run under TSan; "server" starts real servers; "window" drives the real program under Xvfb.
+function(zuil_test name)
+  cmake_parse_arguments(ARG "" "TIMEOUT" "SOURCES;USES;KEEPS;LABELS" ${ARGN})
+  if(NOT ARG_TIMEOUT)
+    set(ARG_TIMEOUT 120)
+  endif()
+  add_executable(${name} ${ARG_SOURCES})
+  target_include_directories(${name} PRIVATE ${PROJECT_SOURCE_DIR})
+  target_link_libraries(${name} PRIVATE zuil_warnings ${ARG_USES} ${ARG_KEEPS} Catch2::Catch2WithMain)
+  target_compile_definitions(${name} PRIVATE ZUIL_SOURCE_DIR="${PROJECT_SOURCE_DIR}" ZUIL_BINARY_DIR="${PROJECT_BINARY_DIR}")
+  add_test(NAME ${name} COMMAND ${name})
+  set_tests_properties(${name} PROPERTIES TIMEOUT ${ARG_TIMEOUT} LABELS "${ARG_LABELS}")
+endfunction()

@@ -1,0 +1,78 @@
+#pragma once
+
+#include <chrono>
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "platform/base/result.hpp"
+
+namespace zuil {
+
+enum class HttpMethod { get, head, post, put, delete_ };
+
+using HttpHeaders = std::vector<std::pair<std::string, std::string>>;
+
+struct HttpRequest {
+    HttpMethod method = HttpMethod::get;
+    std::string url;  // https://, http:// (loopback and test hosts) or file://
+    HttpHeaders headers;
+    std::string body;
+    std::chrono::milliseconds deadline{30'000};  // for the whole exchange
+    std::uint64_t reply_bytes_max = 32U << 20U;  // after decompression; more is refused with bad_data
+    std::string etag;                            // sent as If-None-Match when not empty
+    std::uint64_t resume_from = 0;               // bytes that are here already: sent as a Range
+};
+
+// Any answer at all, whatever its status: judging the status is the caller's work.
+struct HttpReply {
+    int status = 0;  // a file:// answer is 200
+    HttpHeaders headers;
+    std::string body;
+
+    bool ok() const { return status >= 200 && status < 300; }
+    // The first header of that name, compared without case; empty when absent.
+    std::string_view header(std::string_view name) const;
+};
+
+// The error is offline, timeout (the outcome is unknown) or bad_data (too large, broken encoding).
+using HttpDone = std::function<void(Result<HttpReply>)>;
+
+// Identifies one request under way; 0 is none.
+using HttpTicket = std::uint64_t;
+
+// The network as the engine sees it: requests are started, and their ends are delivered by poll() on the same thread.
+class Http {
+public:
+    Http() = default;
+    Http(const Http&) = delete;
+    Http& operator=(const Http&) = delete;
+    virtual ~Http() = default;
+
+    // Never blocks, and never calls `done` before it returns.
+    virtual HttpTicket send(HttpRequest request, HttpDone done) = 0;
+    // Forgets a request: its `done` is never called.
+    virtual void cancel(HttpTicket ticket) = 0;
+    // Delivers what has ended, waiting at most that long for something to happen. Returns how many ended.
+    virtual int poll(std::chrono::milliseconds wait) = 0;
+    // Ends a wait in poll() early; the only call that other threads may make.
+    virtual void wake() = 0;
+};
+
+struct HttpOptions {
+    int connections_max = 8;
+    int connections_per_host_max = 4;
+    std::chrono::milliseconds connect_deadline{5'000};
+    std::string user_agent = "zuil";
+    std::string ca_bundle;  // a PEM file instead of the system's certificates
+};
+
+// The real network, over libcurl's multi interface.
+std::unique_ptr<Http> make_curl_http(HttpOptions options = {});
+
+}  // namespace zuil

@@ -1,0 +1,51 @@
+#pragma once
+
+#include <cstdint>
+#include <nlohmann/json_fwd.hpp>
+#include <string>
+#include <string_view>
+
+#include "platform/base/result.hpp"
+
+namespace zuil {
+
+using Json = nlohmann::json;
+
+struct JsonLimits {
+    std::size_t bytes_max = 32U << 20U;
+    int depth_max = 64;
+};
+
+// Refuses (bad_data) what is not JSON, not UTF-8, too large, too deep, or names a key twice in one object.
+Result<Json> parse_json(std::string_view text, JsonLimits limits = {});
+
+// Compact, keys in sorted order: equal values give equal text.
+std::string to_text(const Json& value);
+
+// One object being read, remembering where it stands so that an error says which field of which row is wrong:
+// "products[3].price: a whole number is expected, not a string". Null and absent are the same.
+class JsonReader {
+public:
+    JsonReader(const Json& value, std::string path) : value_{&value}, path_{std::move(path)} {}
+
+    const Json& value() const { return *value_; }
+    const std::string& path() const { return path_; }
+
+    bool has(std::string_view key) const;
+    Result<JsonReader> child(std::string_view key) const;    // an object or array
+    Result<JsonReader> at(std::size_t index) const;          // an element, when this is an array
+    Result<std::size_t> size() const;                        // when this is an array
+    Result<std::string> string(std::string_view key) const;  // valid UTF-8, no control characters but newline and tab
+    Result<std::int64_t> integer(std::string_view key, std::int64_t least, std::int64_t most) const;
+    Result<double> number(std::string_view key) const;  // finite
+    Result<bool> boolean(std::string_view key) const;
+    std::string string_or(std::string_view key, std::string_view otherwise) const;  // absent or not a string: otherwise
+    std::int64_t integer_or(std::string_view key, std::int64_t otherwise) const;
+    bool boolean_or(std::string_view key, bool otherwise) const;
+
+private:
+    const Json* value_;
+    std::string path_;
+};
+
+}  // namespace zuil

@@ -1,0 +1,31 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace zuil {
+
+// A BCP 47 primary tag in lower case: "nl", "en".
+using LanguageTag = std::string;
+
+// One text in the languages that the shop holds it in. A language that is missing falls back to the first one.
+class LocalText {
+public:
+    LocalText() = default;
+    LocalText(std::initializer_list<std::pair<LanguageTag, std::string>> texts) : texts_{texts} {}
+
+    void set(LanguageTag language, std::string text);
+    // Empty when the shop gave no text at all.
+    const std::string& in(std::string_view language) const;
+    bool empty() const { return texts_.empty(); }
+    const std::vector<std::pair<LanguageTag, std::string>>& all() const { return texts_; }
+
+    friend bool operator==(const LocalText&, const LocalText&) = default;
+
+private:
+    std::vector<std::pair<LanguageTag, std::string>> texts_;
+};
+
+}  // namespace zuil

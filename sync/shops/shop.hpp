@@ -1,0 +1,145 @@
+#pragma once
+
+#include <chrono>
+#include <functional>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "platform/base/clock.hpp"
+#include "platform/base/result.hpp"
+#include "sync/model/customer.hpp"
+#include "sync/model/order.hpp"
+#include "sync/model/product.hpp"
+#include "sync/model/stock.hpp"
+#include "sync/model/store.hpp"
+
+namespace zuil {
+
+// The answer to a call on a shop, delivered on the engine's thread from Http::poll(), never before the call returned.
+template <class T>
+using Done = std::function<void(Result<T>)>;
+
+// A row that was refused, and why, in words that the shop's own staff can act on.
+struct BadRow {
+    std::string id;  // the row's own id where it had one
+    std::string reason;
+};
+
+// Where to go on reading; opaque to the caller and fit to be stored. Empty asks for the beginning, and an answer with
+// an empty `next` was the last page.
+using PageCursor = std::string;
+
+struct CataloguePage {
+    std::vector<Product> products;
+    std::vector<BadRow> bad_rows;
+    PageCursor next;
+    std::optional<int> total;  // of all pages, where the shop says it; a change between pages means: read again
+};
+
+struct StockPage {
+    std::vector<StockLevel> levels;
+    std::vector<BadRow> bad_rows;
+    PageCursor next;
+    std::optional<int> total;
+};
+
+// Everything that exists right now, by key only: what is absent from a complete sweep was deleted.
+struct KeyPage {
+    struct Key {
+        ProductId product;
+        VariantId variant;
+    };
+    std::vector<Key> keys;
+    PageCursor next;
+    std::optional<int> total;
+};
+
+struct Changes {
+    std::vector<Product> products;  // whole, as they are now
+    std::vector<ProductId> removed;
+    std::vector<BadRow> bad_rows;
+    PageCursor next;   // more of the same changes when not empty
+    std::string mark;  // what to ask from next time; set on the last page
+};
+
+// What a shop can do beyond the least, which is: a catalogue by pages, stores, stock, and taking an order.
+struct ShopTraits {
+    bool has_changes = false;           // changes() answers; otherwise only a full read shows what is new
+    bool has_key_sweep = false;         // keys() answers
+    bool has_customers = false;         // find_customer() answers
+    bool takes_orders_offline = false;  // commit needs no network (orders go into a folder)
+    bool can_cancel = false;
+    bool has_order_status = false;
+    std::chrono::milliseconds request_gap{0};  // a polite pause between two requests of a sync
+};
+
+struct OrderRequest {
+    Order order;
+    Contact contact;
+    std::string handle;  // what prepare_order() gave before, or empty
+};
+
+// The shop holds the order under this handle, not yet binding. Everything that commit needs after a restart is in it.
+struct PreparedOrder {
+    std::string handle;
+    std::optional<Money> total;  // what the shop will charge, where it says
+};
+
+struct PlacedOrder {
+    std::string shop_order;  // the number that the shop's own staff see
+    std::optional<Money> total;
+};
+
+// What became of an order as the shop sees it.
+struct OrderInspection {
+    enum class Found {
+        placed,       // it exists and is binding
+        not_placed,   // the handle is alive, the order is not binding: commit again
+        handle_gone,  // the handle is dead and no order came of it: prepare anew
+        cancelled,
+    };
+    Found found = Found::not_placed;
+    PlacedOrder placed;  // when found is placed or cancelled
+    std::string status;  // the shop's own word, such as "PaymentAuthorized"
+};
+
+// A webshop, as small as Zuil can live with. Every call starts requests on the Http port that the shop was made with
+// and returns at once.
+//
+// Orders follow one saga: prepare_order() until a handle is known, store the handle, then commit_order() by that handle
+// until the outcome is known. Both may be repeated at any time: prepare leaves at most harmless leftovers, commit of
+// the same handle books once. After a time-out the caller asks inspect_order(); it never guesses.
+//
+// Errors: offline, timeout and shop_fault leave the outcome unknown and are tried again; refused and bad_data carry the
+// shop's reason and end the order; conflict means that price or stock no longer allow what was promised.
+class Shop {
+public:
+    Shop() = default;
+    Shop(const Shop&) = delete;
+    Shop& operator=(const Shop&) = delete;
+    virtual ~Shop() = default;
+
+    virtual ShopTraits traits() const = 0;
+
+    virtual void stores(Done<std::vector<Store>> done) = 0;
+    virtual void categories(Done<std::vector<Category>> done) = 0;
+    virtual void products(const PageCursor& from, Done<CataloguePage> done) = 0;
+    virtual void stock(const PageCursor& from, Done<StockPage> done) = 0;
+    // What changed since `mark` (empty: since ever; answers no products, only the mark to begin with).
+    virtual void changes(const std::string& mark, const PageCursor& from, Done<Changes> done) = 0;
+    virtual void keys(const PageCursor& from, Done<KeyPage> done) = 0;
+
+    // By loyalty number, phone or e-mail, whichever the text looks like; not_found when nobody has it.
+    virtual void find_customer(const std::string& text, Done<Customer> done) = 0;
+
+    virtual void prepare_order(const OrderRequest& request, Done<PreparedOrder> done) = 0;
+    virtual void commit_order(const OrderRequest& request, Done<PlacedOrder> done) = 0;
+    virtual void inspect_order(const OrderRequest& request, Done<OrderInspection> done) = 0;
+    virtual void cancel_order(const OrderRequest& request, Done<PlacedOrder> done) = 0;
+
+    // Turns a picture's address into the one to fetch for a box of that many pixels, where the shop's server resizes.
+    virtual std::string image_url(const std::string& url, int width, int height) const = 0;
+};
+
+}  // namespace zuil

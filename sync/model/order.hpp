@@ -38,7 +38,7 @@ enum class PaymentMethod { till, pickup };
 struct Contact {
     std::string name;
     std::string phone;  // E.164, or empty
-    std::string email;  // or empty; one of the two is always there
+    std::string email;  // or empty; with both empty the shopper collects on the code alone
 
     friend bool operator==(const Contact&, const Contact&) = default;
 };

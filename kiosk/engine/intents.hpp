@@ -1,0 +1,122 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "kiosk/engine/views.hpp"
+#include "sync/model/ids.hpp"
+#include "sync/model/order.hpp"
+
+// What a shopper can want, as plain values. The engine checks each one again: a screen may be one snapshot behind.
+namespace zuil {
+
+struct Touched {};  // somebody is there: the time-out starts over
+struct Begin {};    // leaves attract
+struct SetLanguage {
+    std::string tag;
+};
+struct GoBack {};
+struct GoHome {};
+struct Stop {};  // ends the session and wipes it
+struct OpenCategory {
+    CategoryId category;
+};
+struct OpenProduct {
+    ProductId product;
+};
+struct OpenSearch {};
+struct OpenBasket {};
+struct Query {
+    std::string text;
+    bool literal = false;  // do not mend typos
+};
+struct ToggleFacet {
+    std::string key;
+    std::string value;
+};
+struct SetPriceRange {
+    std::int64_t least_minor = 0;
+    std::int64_t most_minor = 0;
+};
+struct SetInStockHere {
+    bool on = false;
+};
+struct RemoveFilter {
+    std::string key;
+    std::string value;
+};
+struct ClearFilters {};
+struct SetSort {
+    SortOrder order = SortOrder::popular;
+};
+struct ShowMore {
+    int wanted = 0;  // cards from the first on
+};
+struct ChooseOption {
+    std::string group;
+    std::string value;
+};
+struct AddToBasket {
+    ProductId product;
+    VariantId variant;  // empty: the one that its page would choose first
+};
+struct SetQuantity {
+    VariantId variant;
+    int quantity = 1;
+};
+struct RemoveLine {
+    VariantId variant;
+};
+struct ToastAction {
+    std::uint64_t number = 0;
+};
+struct StartCheckout {};
+struct ChooseContactKind {
+    ContactKind kind = ContactKind::phone;
+};
+struct GiveContact {
+    std::string name;
+    std::string phone;
+    std::string email;
+};
+struct ChooseStore {
+    StoreId store;
+};
+struct ChooseDay {
+    int offset = 0;
+};
+struct ChooseSlot {
+    int index = -1;  // -1: any time that day
+};
+struct ContinueToPayment {};
+struct PlaceOrder {
+    PaymentMethod method = PaymentMethod::till;
+};
+struct Finish {};  // "I am done": wipes
+struct ExtendSession {
+    bool five_minutes = false;
+};
+struct Scanned {
+    std::string text;
+};
+
+using Intent = std::variant<Touched, Begin, SetLanguage, GoBack, GoHome, Stop, OpenCategory, OpenProduct, OpenSearch,
+                            OpenBasket, Query, ToggleFacet, SetPriceRange, SetInStockHere, RemoveFilter, ClearFilters,
+                            SetSort, ShowMore, ChooseOption, AddToBasket, SetQuantity, RemoveLine, ToastAction,
+                            StartCheckout, ChooseContactKind, GiveContact, ChooseStore, ChooseDay, ChooseSlot,
+                            ContinueToPayment, PlaceOrder, Finish, ExtendSession, Scanned>;
+
+// What one frame of the UI wants, in order.
+class Intents {
+public:
+    void push(Intent intent) { wanted_.push_back(std::move(intent)); }
+    std::vector<Intent> take() { return std::exchange(wanted_, {}); }
+    bool empty() const { return wanted_.empty(); }
+
+private:
+    std::vector<Intent> wanted_;
+};
+
+}  // namespace zuil

@@ -1,0 +1,19 @@
+#pragma once
+
+namespace zuil {
+
+// Where the shopper is. Overlays (filters, time-out) are part of the screen they lie on.
+enum class Route {
+    attract,
+    home,
+    listing,
+    search,
+    product,
+    basket,
+    identify,
+    pickup,
+    payment,
+    confirmation,
+};
+
+}  // namespace zuil

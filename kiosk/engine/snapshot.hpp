@@ -1,0 +1,67 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "kiosk/engine/route.hpp"
+#include "kiosk/engine/views.hpp"
+
+namespace zuil {
+
+// A view on its way: `value` keeps what was shown before until the new one is there, so that nothing flickers.
+template <class T>
+struct Loaded {
+    std::optional<T> value;
+    bool refreshing = false;
+    std::string problem;  // a sentence for the shopper when loading failed; empty otherwise
+};
+
+struct ToastView {
+    std::uint64_t number = 0;  // a new number is a new toast
+    std::string text;
+    std::string action;  // "Undo"; may be empty
+};
+
+enum class Connection { online, offline };
+
+// What stands around every screen.
+struct ChromeView {
+    std::string shop_name;
+    std::string store_name;  // "Utrecht, Oudegracht"
+    int basket_count = 0;
+    Connection connection = Connection::online;
+    std::string offline_detail;  // "Stock as of 10.42"; may be empty
+    std::string growing;         // the first catalogue is still coming in: "1,200 of 10,000 articles"; empty otherwise
+    bool can_go_back = false;
+    std::vector<LanguageChoice> languages;
+    std::optional<ToastView> toast;
+    std::optional<TimeoutView> timeout;
+};
+
+// One consistent picture of everything there is to show, immutable once published.
+struct Snapshot {
+    std::uint64_t number = 0;   // grows with each publication
+    std::uint64_t session = 0;  // a new number: the shopper left, every draft must be wiped
+    std::uint64_t visit = 0;  // a new number: another screen, or the same screen anew; drafts of the screen begin anew
+    bool went_back = false;   // for the direction of the page change
+    std::string language = "nl";
+    Route route = Route::attract;
+    ChromeView chrome;
+
+    // The view of `route`; those of other routes are empty.
+    AttractView attract;
+    Loaded<HomeView> home;
+    Loaded<ListingView> listing;
+    Loaded<SearchView> search;
+    Loaded<ProductView> product;
+    BasketView basket;
+    IdentifyView identify;
+    PickupView pickup;
+    PaymentView payment;
+    ConfirmationView confirmation;
+};
+
+}  // namespace zuil

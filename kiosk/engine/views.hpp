@@ -1,0 +1,320 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "sync/model/ids.hpp"
+
+// What the screens show: final facts in the session's language. A price is text here, a promise is a sentence, a button
+// that is off says why. Screens compute nothing.
+namespace zuil {
+
+// A picture by its address; the UI asks for it at the size it is drawn. Empty: none.
+struct PictureRef {
+    std::string url;
+    friend bool operator==(const PictureRef&, const PictureRef&) = default;
+};
+
+struct AvailabilityView {
+    enum class Kind { here, later, home, none };
+    Kind kind = Kind::none;
+    std::string text;    // "3 in this store"
+    std::string detail;  // "Ground floor, shelf C12." or the age of the figure; may be empty
+};
+
+struct RatingView {
+    std::string stars;  // "4,6"
+    std::string count;  // "(212)"
+};
+
+struct ArticleCard {
+    ProductId product;
+    std::string brand;
+    std::string name;
+    std::string price;
+    std::string old_price;  // empty: not discounted
+    std::string tag;        // "€ 20 off"; may be empty
+    std::optional<RatingView> rating;
+    AvailabilityView availability;
+    PictureRef picture;
+};
+
+struct CategoryTile {
+    CategoryId category;
+    std::string name;
+    PictureRef picture;
+};
+
+struct CampaignView {
+    std::string tag;  // "Until Sunday"
+    std::string title;
+    std::string text;
+    std::string action;
+    PictureRef picture;
+    CategoryId category;  // where a tap goes
+};
+
+struct LanguageChoice {
+    std::string tag;   // "nl"
+    std::string name;  // "Nederlands", in the language itself
+    bool chosen = false;
+};
+
+struct AttractView {
+    std::string headline;
+    std::string text;
+    std::vector<PictureRef> slides;
+};
+
+struct HomeView {
+    std::optional<CampaignView> campaign;
+    std::vector<CategoryTile> categories;
+    std::string shelf_title;  // "Now in this store"
+    std::vector<ArticleCard> shelf;
+};
+
+// Something that is not there: what is missing and the one way on.
+struct EmptyView {
+    std::string text;
+    std::string hint;
+};
+
+struct FacetValueView {
+    std::string value;  // the key to toggle
+    std::string label;
+    std::string count;
+    bool chosen = false;
+    bool available = true;  // false: nothing would be left; kept in place
+};
+
+struct FacetView {
+    std::string key;  // "brand", or an attribute's key
+    std::string title;
+    std::vector<FacetValueView> values;
+};
+
+struct PriceRangeView {
+    std::int64_t least_minor = 0;  // the whole range of what is listed
+    std::int64_t most_minor = 0;
+    std::int64_t chosen_least_minor = 0;
+    std::int64_t chosen_most_minor = 0;
+    std::string text;            // "€ 60 – € 500"
+    std::vector<int> histogram;  // articles per equal step over the whole range
+};
+
+struct FiltersView {
+    bool in_stock_here = false;
+    std::string in_stock_here_text;  // "31 of the 48 cameras can be taken along now"
+    PriceRangeView price;
+    std::vector<FacetView> facets;
+    std::string result_button;  // "Show 7 articles"
+    bool anything_chosen = false;
+};
+
+// One filter that is on, shown as a chip that one tap takes off again.
+struct ChosenFilter {
+    std::string key;    // "brand", "price", "stock" or an attribute's key
+    std::string value;  // as in FacetValueView
+    std::string label;
+};
+
+enum class SortOrder { popular, price_up, price_down, rating, newest, name };
+
+struct SortChoice {
+    SortOrder order = SortOrder::popular;
+    std::string label;
+    bool chosen = false;
+};
+
+struct ListingView {
+    std::string parent;         // "Electronics"
+    std::string title;          // "Cameras"
+    std::string count;          // "48 articles"
+    std::string in_stock_here;  // "31 in stock here"
+    std::vector<CategoryTile> subcategories;
+    std::vector<ArticleCard> cards;  // from the first on; more are loaded by ShowMore
+    int total = 0;
+    std::vector<ChosenFilter> chosen;
+    std::vector<SortChoice> sorts;
+    FiltersView filters;
+    std::optional<EmptyView> empty;
+};
+
+struct SearchView {
+    std::string query;      // what the results belong to; the field itself shows the draft
+    std::string corrected;  // what was searched instead, when a typo was mended
+    std::string literal;    // the query that "search for ... instead" asks for
+    std::vector<std::string> suggestions;
+    std::vector<CategoryTile> categories;
+    std::vector<ArticleCard> results;
+    int total = 0;
+    std::optional<EmptyView> empty;
+};
+
+struct OptionView {
+    std::string value;  // the key to choose
+    std::string label;
+    std::optional<std::uint32_t> swatch;  // 0xRRGGBB
+    bool chosen = false;
+    bool available = true;  // false: no variant with this and the other choices
+};
+
+struct OptionGroupView {
+    std::string group;
+    std::string title;
+    std::vector<OptionView> options;
+};
+
+struct SpecificationView {
+    std::string name;
+    std::string value;
+};
+
+struct ReviewView {
+    std::string author;
+    std::string stars;
+    std::string text;
+};
+
+struct StoreStockView {
+    StoreId store;
+    std::string name;
+    AvailabilityView availability;
+};
+
+struct ProductView {
+    ProductId product;
+    VariantId variant;  // the chosen one
+    std::string brand;
+    std::string name;
+    std::string article_number;
+    std::string price;
+    std::string old_price;
+    std::string lowest_price;  // "Lowest price in the last 30 days: € 149,–"; empty when the shop does not say
+    std::optional<RatingView> rating;
+    std::string rating_count;      // "212 reviews"
+    std::vector<int> star_shares;  // percent for 5, 4, 3, 2, 1 stars among the reviews at hand; empty: not known
+    std::vector<PictureRef> pictures;
+    std::vector<OptionGroupView> options;
+    AvailabilityView here;
+    AvailabilityView nearby;
+    AvailabilityView home;  // kind none and an empty text: not offered
+    std::vector<StoreStockView> stores;
+    std::string stock_age;  // "Stock as of 10.42"
+    std::string description;
+    std::vector<SpecificationView> specifications;
+    std::vector<ReviewView> reviews;
+    std::vector<ArticleCard> accessories;
+    std::string accessories_title;     // "Goes with this camera"
+    std::string link;                  // for the QR code; empty when the shop has no web address
+    std::string add_disabled_because;  // empty: it can be put in the basket
+};
+
+struct BasketLineView {
+    ProductId product;
+    VariantId variant;
+    std::string name;
+    std::string price;       // of the whole line
+    std::string unit_price;  // "€ 17,95 each"; empty for one
+    std::string old_price;
+    int quantity = 1;
+    int quantity_max = 99;
+    AvailabilityView availability;
+    PictureRef picture;
+};
+
+struct BasketView {
+    std::vector<BasketLineView> lines;
+    std::string count;  // "4 articles"
+    std::string total;
+    std::string saving;  // "You save € 40,–"; may be empty
+    std::string order_disabled_because;
+    std::optional<ArticleCard> accessory;  // one that goes with what is in the basket
+    std::string notice;                    // something changed, such as a price; may be empty
+};
+
+enum class ContactKind { phone, email, none };
+
+struct IdentifyView {
+    ContactKind kind = ContactKind::phone;
+    std::string dial_prefix;  // "+31"
+    std::string problem;      // what is wrong with what was entered, once it was handed in; may be empty
+};
+
+struct PickupStoreView {
+    StoreId store;
+    std::string name;
+    std::string detail;     // "Open until 20.00, service desk on the ground floor"
+    std::string when;       // "Tomorrow"
+    std::string when_from;  // "from 10.00"
+    bool today = false;
+    bool this_store = false;
+    bool chosen = false;
+    std::string disabled_because;  // may be empty
+};
+
+struct PickupDayView {
+    std::string day;   // "tomorrow", "sat"
+    std::string date;  // "14"
+    int offset = 0;    // days from today
+    bool chosen = false;
+    bool available = true;
+};
+
+struct PickupSlotView {
+    int index = 0;     // within the chosen day
+    std::string text;  // "16.00 – 18.00"
+    bool chosen = false;
+    bool available = true;
+};
+
+struct PickupView {
+    std::vector<PickupStoreView> stores;
+    std::vector<PickupDayView> days;    // empty: the shop promises no time
+    std::vector<PickupSlotView> slots;  // empty: days only
+    std::string promise;                // "Everything is ready on Friday 13 March"
+    std::string promise_detail;         // "from 16.00 at the service desk"
+    std::string keep_note;              // how long it is kept; empty when not configured
+    std::vector<PictureRef> pictures;
+    std::string continue_disabled_because;
+};
+
+struct PaymentView {
+    std::string total;
+    std::string count;
+    std::string summary;  // "4 articles, collect on Fri 13 March, 16.00 – 18.00"
+    std::string store;
+    std::string terms;  // the duty to pay and the return term
+    std::string place_disabled_because;
+    bool placing = false;
+};
+
+struct NextStepView {
+    std::string title;
+    std::string detail;
+    bool done = false;
+};
+
+struct ConfirmationView {
+    bool offline = false;      // accepted and kept here, not yet at the shop
+    std::string status;        // "Safely kept", "The shop has your order"
+    std::string pickup_code;   // "7K 42"
+    std::string qr_text;       // what the QR code carries
+    std::string barcode_text;  // for the till, Code 128
+    std::string when;          // "Friday 13 March, from 16.00"
+    std::string where;         // "Service desk, Utrecht Oudegracht"
+    std::string total;
+    std::string count;
+    std::vector<NextStepView> steps;
+    int wipes_in_seconds = 0;
+};
+
+struct TimeoutView {
+    int seconds_left = 0;
+    bool with_basket = false;
+};
+
+}  // namespace zuil

@@ -27,11 +27,14 @@ struct HttpRequest {
     std::uint64_t reply_bytes_max = 32U << 20U;  // after decompression; more is refused with bad_data
     std::string etag;                            // sent as If-None-Match when not empty
     std::uint64_t resume_from = 0;               // bytes that are here already: sent as a Range
+    std::uint64_t range_bytes = 0;               // with it, ask for no more than this many bytes; 0 is all the rest
 };
 
 // Any answer at all, whatever its status: judging the status is the caller's work.
 struct HttpReply {
-    int status = 0;  // a file:// answer is 200
+    // A file:// answer is 200, 404 where there is no such file, and for a range 206 with Content-Range, or 416 where the
+    // range begins at or behind the end, as a web server says it.
+    int status = 0;
     HttpHeaders headers;
     std::string body;
 
@@ -56,7 +59,9 @@ public:
 
     // Never blocks, and never calls `done` before it returns.
     virtual HttpTicket send(HttpRequest request, HttpDone done) = 0;
-    // Forgets a request: its `done` is never called.
+    // Calls `job` from the next poll(): for an answer that needs no network but must not come before its question ends.
+    virtual HttpTicket post(std::function<void()> job) = 0;
+    // Forgets a request or a job: it is never called.
     virtual void cancel(HttpTicket ticket) = 0;
     // Delivers what has ended, waiting at most that long for something to happen. Returns how many ended.
     virtual int poll(std::chrono::milliseconds wait) = 0;

@@ -46,6 +46,14 @@ function(zuil_program name)
   target_link_libraries(${name} PRIVATE zuil_warnings ${ARG_USES} ${ARG_KEEPS})
 endfunction()
 
+# What tests/run builds apart from the ASan build: the tests with threads (for TSan), and the real program with its window
+# tests and the benchmarks (release).
+if(ZUIL_TESTS)
+  add_custom_target(zuil_tests_threads)
+  add_custom_target(zuil_tests_window)
+  add_custom_target(zuil_benchmarks)
+endif()
+
 # zuil_test(NAME SOURCES ... USES ... [KEEPS ...] [LABELS ...]): one Catch2 program, one test of CTest.
 # Labels: "threads" is also run under TSan; "server" starts real servers; "window" drives the real program under Xvfb.
 function(zuil_test name)
@@ -57,6 +65,20 @@ function(zuil_test name)
   target_include_directories(${name} PRIVATE ${PROJECT_SOURCE_DIR})
   target_link_libraries(${name} PRIVATE zuil_warnings ${ARG_USES} ${ARG_KEEPS} Catch2::Catch2WithMain)
   target_compile_definitions(${name} PRIVATE ZUIL_SOURCE_DIR="${PROJECT_SOURCE_DIR}" ZUIL_BINARY_DIR="${PROJECT_BINARY_DIR}")
+  if("threads" IN_LIST ARG_LABELS)
+    add_dependencies(zuil_tests_threads ${name})
+  endif()
+  if("window" IN_LIST ARG_LABELS)
+    add_dependencies(zuil_tests_window ${name})
+    set_target_properties(${name} PROPERTIES EXCLUDE_FROM_ALL ON)
+  endif()
   add_test(NAME ${name} COMMAND ${name})
   set_tests_properties(${name} PROPERTIES TIMEOUT ${ARG_TIMEOUT} LABELS "${ARG_LABELS}")
+endfunction()
+
+# zuil_benchmark(NAME SOURCES ... USES ... [KEEPS ...]): a program that prints figures; never a test.
+function(zuil_benchmark name)
+  zuil_program(${name} ${ARGN})
+  set_target_properties(${name} PROPERTIES EXCLUDE_FROM_ALL ON)
+  add_dependencies(zuil_benchmarks ${name})
 endfunction()

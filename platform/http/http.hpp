@@ -32,8 +32,8 @@ struct HttpRequest {
 
 // Any answer at all, whatever its status: judging the status is the caller's work.
 struct HttpReply {
-    // A file:// answer is 200, 404 where there is no such file, and for a range 206 with Content-Range, or 416 where the
-    // range begins at or behind the end, as a web server says it.
+    // A file:// answer is 200, 404 where there is no such file, and for a range 206 with Content-Range, or 416 where
+    // the range begins at or behind the end, as a web server says it.
     int status = 0;
     HttpHeaders headers;
     std::string body;

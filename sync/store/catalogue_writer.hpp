@@ -1,0 +1,117 @@
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "platform/base/clock.hpp"
+#include "platform/base/result.hpp"
+#include "sync/model/product.hpp"
+#include "sync/model/stock.hpp"
+#include "sync/model/store.hpp"
+
+namespace zuil {
+
+// How far a sync has come, under a name of its own: a page cursor, a change mark. Written in the same transaction as
+// the rows that it covers, so it is never ahead of them.
+struct SyncMark {
+    std::string name;
+    std::string value;
+};
+
+struct RefusedRow {
+    std::string id;
+    std::string reason;
+    WallTime at{};
+};
+
+struct CatalogueCounts {
+    int products = 0;
+    int variants = 0;
+    int categories = 0;
+    int stores = 0;
+    int refused_rows = 0;  // ever, in this generation
+};
+
+// At most so many rows go into one transaction; more is a bug.
+inline constexpr std::size_t catalogue_rows_max = 500;
+
+// One generation of the catalogue: one SQLite file. Every call that changes it is one transaction.
+class GenerationWriter {
+public:
+    struct Parts;
+    explicit GenerationWriter(std::unique_ptr<Parts> parts);
+    GenerationWriter(const GenerationWriter&) = delete;
+    GenerationWriter& operator=(const GenerationWriter&) = delete;
+    ~GenerationWriter();
+
+    int number() const;
+    // Everything was read and finish() ended well.
+    bool complete() const;
+
+    // A category or store that is absent from the list is taken away.
+    Status set_categories(const std::vector<Category>& categories, std::span<const SyncMark> marks = {});
+    Status set_stores(const std::vector<Store>& stores, std::span<const SyncMark> marks = {});
+    // Replaces each product as a whole, its variants included. What cannot be kept (no variant, a price out of range,
+    // a variant that another product of the same call has) is refused with a reason and the rest goes in.
+    Status put_products(std::span<const Product> products, std::span<const SyncMark> marks = {});
+    Status remove_products(std::span<const ProductId> ids, std::span<const SyncMark> marks = {});
+    // Answers how many levels belong to no known variant or store and were left out.
+    Result<int> put_stock(std::span<const StockLevel> levels, std::span<const SyncMark> marks = {});
+    // Rows that the shop's connector refused. The last thousand are kept, all are counted.
+    Status note_refused(std::span<const RefusedRow> rows);
+    Status set_marks(std::span<const SyncMark> marks);
+    Result<std::string> mark(std::string_view name);  // empty when never set
+
+    Result<CatalogueCounts> counts();
+    Result<std::vector<RefusedRow>> refused(int newest_max);
+    // Keys in order, for comparing with a key sweep; `after` is empty at the start.
+    Result<std::vector<ProductId>> product_ids(const ProductId& after, int count_max);
+
+    // The last step of a full read: optimises the indexes, checks the file and marks it complete. Takes long (about a
+    // second for 100,000 articles); nobody but the sync waits for it.
+    Status finish();
+
+private:
+    friend class CatalogueWriter;
+    std::unique_ptr<Parts> parts_;
+};
+
+// The data folder's catalogue: which generation is served, and which is being built. The one place that writes to it.
+//
+// A generation is a file catalogue-<n>.db; state.db holds the number that readers open. The very first generation is
+// served while it grows. Files are disposable: a damaged one is dropped and read from the shop again.
+class CatalogueWriter {
+public:
+    static Result<std::unique_ptr<CatalogueWriter>> open(const std::filesystem::path& folder, const Clock& clock);
+    CatalogueWriter();
+    CatalogueWriter(const CatalogueWriter&) = delete;
+    CatalogueWriter& operator=(const CatalogueWriter&) = delete;
+    ~CatalogueWriter();
+
+    // nullptr: there is none. While the first generation grows, both are the same.
+    GenerationWriter* served();
+    GenerationWriter* building();
+
+    // Starts a new generation, or goes on with the half-built one.
+    Status begin();
+    // Throws the half-built one away.
+    Status discard();
+    // Serves the one that was built; it must be complete. One commit.
+    Status flip();
+    // Takes away the generation before the served one, when that one has served long enough.
+    Status remove_previous();
+    // The served file turned out to be damaged: goes back to the one before it, or to none.
+    Status drop_served();
+
+private:
+    struct Parts;
+    std::unique_ptr<Parts> parts_;
+};
+
+}  // namespace zuil

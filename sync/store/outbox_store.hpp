@@ -1,0 +1,95 @@
+#pragma once
+
+#include <filesystem>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "platform/base/clock.hpp"
+#include "platform/base/result.hpp"
+#include "sync/model/order.hpp"
+
+namespace zuil {
+
+// An order and where it stands. Free of personal data, but for `sealed_contact`, which only its key opens.
+struct OutboxEntry {
+    Order order;
+    OrderState state = OrderState::accepted;
+    std::string sealed_contact;  // empty once wiped
+    std::string handle;          // what the shop holds it under; empty: not prepared
+    std::string shop_order;      // the shop's own number; empty: not confirmed
+    int attempts = 0;            // tries that ended without success since the last progress
+    int attempts_started = 0;    // tries begun and not ended: after a crash it stays, so a poisonous order shows
+    WallTime next_at{};          // not to be tried before
+    std::optional<Error> last_error;
+    std::optional<Money> shop_total;  // what the shop charges, where it said so
+    WallTime changed_at{};
+    bool receipt_shown = false;
+};
+
+struct OutboxCounts {
+    int owed = 0;  // neither final nor waiting for the shopper
+    int needs_customer = 0;
+    int rejected = 0;
+    int confirmed = 0;
+    std::optional<WallTime> oldest_owed;  // when the oldest one that is owed was accepted
+};
+
+// The one file that must never be lost: outbox.db, WAL, synchronous=FULL. Every change here is one commit and is on the
+// disk when the call returns. One process at a time has it open.
+class OutboxStore {
+public:
+    // conflict: another process has it. A damaged file is set aside under another name, what can be read of it is
+    // carried over, and set_aside() says where it lies.
+    static Result<std::unique_ptr<OutboxStore>> open(const std::filesystem::path& folder);
+    OutboxStore();
+    OutboxStore(const OutboxStore&) = delete;
+    OutboxStore& operator=(const OutboxStore&) = delete;
+    ~OutboxStore();
+    const std::optional<std::filesystem::path>& set_aside() const;
+
+    // Order and outbox row in one commit; the shopper may be told when this returns. The same order again is no error,
+    // another order under the same ref is a conflict.
+    Status accept(const Order& order, const std::string& sealed_contact);
+
+    Result<OutboxEntry> find(const OrderRef& ref);
+    Result<std::vector<OutboxEntry>> in_state(OrderState state, int newest_max = 100);
+    // What is to be sent now, the oldest first. A next_at further away than `longest_wait` means that the clock was set
+    // back, and counts as now.
+    Result<std::vector<OutboxEntry>> due(WallTime now, std::chrono::milliseconds longest_wait, int count_max);
+    // When the next one falls due; nullopt: nothing is owed.
+    Result<std::optional<WallTime>> next_due();
+    Result<OutboxCounts> counts();
+
+    // The steps of the saga. A step that does not fit the present state is a conflict and changes nothing.
+    // Before anything is sent: accepted -> preparing, prepared -> committing; a repeat stays where it is.
+    Status begin_attempt(const OrderRef& ref, WallTime now);
+    Status keep_handle(const OrderRef& ref, const std::string& handle, std::optional<Money> shop_total, WallTime now);
+    Status confirm(const OrderRef& ref, const std::string& shop_order, std::optional<Money> shop_total, WallTime now);
+    // The attempt ended without success; the state stays, for the outcome is unknown or nothing came of it.
+    Status postpone(const OrderRef& ref, const Error& error, WallTime next_at, WallTime now);
+    // The handle is dead and the shop was seen to hold no order for it: back to accepted.
+    Status forget_handle(const OrderRef& ref, WallTime now);
+    Status reject(const OrderRef& ref, const Error& reason, WallTime now);
+    Status ask_customer(const OrderRef& ref, const Error& reason, std::optional<Money> shop_total, WallTime now);
+    // The shopper or staff agreed to what changed: needs_customer -> accepted, to be sent anew.
+    Status agree(const OrderRef& ref, const Order& as_agreed, WallTime now);
+    // Staff try a rejected order again.
+    Status retry(const OrderRef& ref, WallTime now);
+    Status cancel(const OrderRef& ref, WallTime now);
+
+    // A receipt that was not shown before the power went is offered again after the restart.
+    Status mark_receipt_shown(const OrderRef& ref);
+    Result<std::vector<OutboxEntry>> receipts_not_shown();
+
+    // Takes away, beyond recovery from the file, the contacts of orders that have been confirmed or cancelled for
+    // `keep`. Answers how many.
+    Result<int> wipe_contacts(WallTime now, std::chrono::milliseconds keep);
+
+private:
+    struct Parts;
+    std::unique_ptr<Parts> parts_;
+};
+
+}  // namespace zuil

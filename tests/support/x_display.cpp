@@ -1,0 +1,164 @@
+#include "tests/support/x_display.hpp"
+
+#include <X11/Xlib.h>
+#include <X11/Xutil.h>
+#include <X11/extensions/XTest.h>
+#include <X11/keysym.h>
+#include <unistd.h>
+
+#include <array>
+#include <cmath>
+#include <cstdint>
+#include <fstream>
+#include <stdexcept>
+#include <thread>
+#include <vector>
+
+#define STB_IMAGE_WRITE_IMPLEMENTATION
+#define STB_IMAGE_WRITE_STATIC
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Wall"
+#pragma GCC diagnostic ignored "-Wextra"
+#pragma GCC diagnostic ignored "-Wconversion"
+#pragma GCC diagnostic ignored "-Wsign-conversion"
+#pragma GCC diagnostic ignored "-Wold-style-cast"
+#pragma GCC diagnostic ignored "-Wunused-function"
+#pragma GCC diagnostic ignored "-Wmissing-field-initializers"
+#include <stb/stb_image_write.h>
+#pragma GCC diagnostic pop
+
+namespace zuil::test {
+namespace {
+
+using std::chrono::milliseconds;
+
+void pause(milliseconds time) { std::this_thread::sleep_for(time); }
+
+// The server writes its display number to this file once it takes connections.
+std::string number_file() {
+    std::array<char, 32> name{"/tmp/zuil-display-XXXXXX"};
+    const int file = mkstemp(name.data());
+    if (file < 0) throw std::runtime_error("no temporary file could be made");
+    close(file);
+    return name.data();
+}
+
+Process start_server(int width, int height, const std::string& file) {
+    const std::string command = "exec Xvfb -displayfd 3 -screen 0 " + std::to_string(width) + "x" +
+                                std::to_string(height) + "x24 -nolisten tcp -noreset 3>" + file + " 2>/dev/null";
+    return Process{{.arguments = {"sh", "-c", command}, .environment = {}, .output_file = {}}};
+}
+
+std::string wait_for_number(const std::string& file) {
+    for (int attempt = 0; attempt < 1000; ++attempt) {
+        std::ifstream stream{file};
+        std::string line;
+        if (std::getline(stream, line) && !line.empty() && !stream.eof()) {
+            unlink(file.c_str());
+            return ":" + line;
+        }
+        pause(milliseconds{10});
+    }
+    throw std::runtime_error("Xvfb did not start; is the package xvfb installed?");
+}
+
+}  // namespace
+
+struct XDisplay::Connection {
+    Display* display = nullptr;
+
+    explicit Connection(const std::string& name) : display{XOpenDisplay(name.c_str())} {
+        if (display == nullptr) throw std::runtime_error("the X server " + name + " does not answer");
+    }
+    Connection(const Connection&) = delete;
+    Connection& operator=(const Connection&) = delete;
+    ~Connection() { XCloseDisplay(display); }
+
+    void move(int x, int y) const {
+        XTestFakeMotionEvent(display, -1, x, y, CurrentTime);
+        XFlush(display);
+    }
+    void button(bool down) const {
+        XTestFakeButtonEvent(display, 1, down ? True : False, CurrentTime);
+        XFlush(display);
+    }
+    void press_key(KeySym symbol) const {
+        const KeyCode code = XKeysymToKeycode(display, symbol);
+        if (code == 0) throw std::runtime_error("the keyboard has no such key");
+        const bool shifted = XkbKeycodeToKeysym(display, code, 0, 0) != symbol;
+        const KeyCode shift = XKeysymToKeycode(display, XK_Shift_L);
+        if (shifted) XTestFakeKeyEvent(display, shift, True, CurrentTime);
+        XTestFakeKeyEvent(display, code, True, CurrentTime);
+        XTestFakeKeyEvent(display, code, False, CurrentTime);
+        if (shifted) XTestFakeKeyEvent(display, shift, False, CurrentTime);
+        XFlush(display);
+    }
+    static KeySym XkbKeycodeToKeysym(Display* of, KeyCode code, int, int index) {
+        int per_code = 0;
+        KeySym* symbols = XGetKeyboardMapping(of, code, 1, &per_code);
+        const KeySym symbol = index < per_code ? symbols[index] : NoSymbol;
+        XFree(symbols);
+        return symbol;
+    }
+};
+
+XDisplay::XDisplay(int width, int height) : name_{number_file()}, server_{start_server(width, height, name_)} {
+    name_ = wait_for_number(name_);
+    connection_ = std::make_unique<Connection>(name_);
+}
+
+XDisplay::~XDisplay() = default;
+
+void XDisplay::tap(int x, int y) {
+    connection_->move(x, y);
+    pause(milliseconds{10});
+    connection_->button(true);
+    pause(milliseconds{40});
+    connection_->button(false);
+}
+
+void XDisplay::drag(int from_x, int from_y, int to_x, int to_y, milliseconds taking) {
+    connection_->move(from_x, from_y);
+    pause(milliseconds{10});
+    connection_->button(true);
+    const int steps = std::max(2, static_cast<int>(taking.count() / 8));
+    for (int step = 1; step <= steps; ++step) {
+        pause(milliseconds{8});
+        connection_->move(from_x + (to_x - from_x) * step / steps, from_y + (to_y - from_y) * step / steps);
+    }
+    connection_->button(false);
+}
+
+void XDisplay::scan(const std::string& text) {
+    for (const char letter : text) {
+        connection_->press_key(static_cast<KeySym>(static_cast<unsigned char>(letter)));
+        pause(milliseconds{4});
+    }
+    connection_->press_key(XK_Return);
+}
+
+void XDisplay::key(const std::string& keysym_name) { connection_->press_key(XStringToKeysym(keysym_name.c_str())); }
+
+void XDisplay::screenshot(const std::string& file) {
+    Display* display = connection_->display;
+    const Window root = DefaultRootWindow(display);
+    XWindowAttributes attributes{};
+    XGetWindowAttributes(display, root, &attributes);
+    XImage* image = XGetImage(display, root, 0, 0, static_cast<unsigned>(attributes.width),
+                              static_cast<unsigned>(attributes.height), AllPlanes, ZPixmap);
+    if (image == nullptr) throw std::runtime_error("the X server gave no picture");
+    std::vector<std::uint8_t> rgb;
+    rgb.reserve(static_cast<std::size_t>(attributes.width) * static_cast<std::size_t>(attributes.height) * 3);
+    for (int y = 0; y < attributes.height; ++y) {
+        for (int x = 0; x < attributes.width; ++x) {
+            const unsigned long pixel = XGetPixel(image, x, y);
+            for (const int shift : {16, 8, 0}) rgb.push_back(static_cast<std::uint8_t>(pixel >> shift));
+        }
+    }
+    XDestroyImage(image);
+    if (stbi_write_png(file.c_str(), attributes.width, attributes.height, 3, rgb.data(), attributes.width * 3) == 0) {
+        throw std::runtime_error(file + " cannot be written");
+    }
+}
+
+}  // namespace zuil::test

@@ -1,0 +1,39 @@
+#pragma once
+
+#include <chrono>
+#include <memory>
+#include <string>
+
+#include "tests/support/process.hpp"
+
+namespace zuil::test {
+
+// A private X server without a screen (Xvfb) on a free display number, and the hands to use it with.
+class XDisplay {
+public:
+    XDisplay(int width, int height);
+    XDisplay(const XDisplay&) = delete;
+    XDisplay& operator=(const XDisplay&) = delete;
+    ~XDisplay();
+
+    std::string environment() const { return "DISPLAY=" + name_; }
+
+    // A finger's tap: the pointer goes there, is pressed for 40 ms, and is released. Pixels of the screen.
+    void tap(int x, int y);
+    // A finger's drag in steps of 8 ms, released while still moving.
+    void drag(int from_x, int from_y, int to_x, int to_y, std::chrono::milliseconds taking);
+    // What a keyboard-wedge scanner does: the characters in a burst, then Enter. Letters and digits only.
+    void scan(const std::string& text);
+    void key(const std::string& keysym_name);
+    // The whole screen as a PNG file.
+    void screenshot(const std::string& file);
+
+private:
+    struct Connection;
+
+    std::string name_;  // until the server runs, the file it will write its number to
+    Process server_;
+    std::unique_ptr<Connection> connection_;
+};
+
+}  // namespace zuil::test

@@ -1,0 +1,85 @@
+#include "kiosk/config/arguments.hpp"
+
+#include <cstdlib>
+#include <map>
+#include <sstream>
+
+#include <fmt/format.h>
+#include <CLI/App.hpp>
+#include <CLI/Config.hpp>
+#include <CLI/Formatter.hpp>
+
+namespace zuil {
+namespace {
+
+std::string environment(const char* name) {
+    const char* value = std::getenv(name);  // NOLINT(concurrency-mt-unsafe): before any thread starts
+    return value != nullptr ? value : "";
+}
+
+// systemd names the service's own folder; a person's kiosk lives with their other data.
+std::filesystem::path default_data_folder(bool demo) {
+    if (const std::string state = environment("STATE_DIRECTORY"); !state.empty()) return state;
+    const std::string data = environment("XDG_DATA_HOME");
+    const std::filesystem::path home = data.empty() ? environment("HOME") + "/.local/share" : data;
+    return home / (demo ? "zuil-demo" : "zuil");
+}
+
+std::filesystem::path demo_config() {
+    for (const std::filesystem::path folder : {ZUIL_DEMO_BUILT, ZUIL_DEMO_INSTALLED}) {
+        if (std::error_code error; std::filesystem::exists(folder / "zuil.toml", error)) return folder / "zuil.toml";
+    }
+    return std::filesystem::path{ZUIL_DEMO_INSTALLED} / "zuil.toml";
+}
+
+std::optional<WindowSize> parse_size(const std::string& text) {
+    WindowSize size;
+    char by = 0;
+    std::istringstream stream{text};
+    if (!(stream >> size.width >> by >> size.height) || by != 'x' || !stream.eof()) return std::nullopt;
+    if (size.width < 320 || size.height < 320 || size.width > 8192 || size.height > 8192) return std::nullopt;
+    return size;
+}
+
+}  // namespace
+
+tl::expected<Arguments, CommandLineEnd> parse_arguments(int count, const char* const* values) {
+    Arguments arguments;
+    std::string size;
+    CLI::App app{"Zuil: the whole shop on a touch screen.", "zuil"};
+    app.set_version_flag("--version", ZUIL_VERSION);
+    app.add_option("--config", arguments.config, "The configuration file (default /etc/zuil/zuil.toml)");
+    app.add_option("--data", arguments.data, "The folder for databases, pictures and keys");
+    app.add_option("--size", size, "Size of the window, such as 1080x1920");
+    app.add_flag("--fullscreen", arguments.fullscreen, "Fill the whole screen");
+    app.add_option("--language", arguments.language, "The language to begin in, such as nl");
+    app.add_option("--presenter", arguments.presenter, "auto, software or opengl")
+        ->transform(
+            CLI::CheckedTransformer(std::map<std::string, PresenterChoice>{{"auto", PresenterChoice::automatic},
+                                                                           {"software", PresenterChoice::software},
+                                                                           {"opengl", PresenterChoice::opengl}}));
+    app.add_option(
+        "--dump-screen", arguments.dump_screen,
+        "Rewrite this file after each frame with what stands on the screen, as JSON; personal values masked");
+    app.add_option("--screenshots", arguments.screenshots, "Write a picture of each screen shown into this folder");
+    app.add_flag("--demo", arguments.demo, "Open the demo shop Vonk & Veer");
+    try {
+        app.parse(count, values);
+    } catch (const CLI::ParseError& error) {
+        std::ostringstream out;
+        const int code = app.exit(error, out, out);
+        return tl::unexpected{CommandLineEnd{.exit_code = code, .text = out.str()}};
+    }
+    if (!size.empty()) {
+        arguments.size = parse_size(size);
+        if (!arguments.size) {
+            return tl::unexpected{CommandLineEnd{
+                .exit_code = 2, .text = fmt::format("zuil: --size is written as 1080x1920, not '{}'.\n", size)}};
+        }
+    }
+    if (arguments.config.empty()) arguments.config = arguments.demo ? demo_config() : "/etc/zuil/zuil.toml";
+    if (arguments.data.empty()) arguments.data = default_data_folder(arguments.demo);
+    return arguments;
+}
+
+}  // namespace zuil

@@ -1,0 +1,39 @@
+#pragma once
+
+#include <filesystem>
+#include <optional>
+#include <string>
+
+#include "platform/base/result.hpp"
+
+namespace zuil {
+
+enum class PresenterChoice { automatic, software, opengl };
+
+struct WindowSize {
+    int width = 0;
+    int height = 0;
+};
+
+// The command line, checked.
+struct Arguments {
+    std::filesystem::path config;  // the configuration file
+    std::filesystem::path data;    // where the kiosk keeps its databases, pictures and keys
+    std::optional<WindowSize> size;
+    bool fullscreen = false;
+    std::string language;  // empty: the shop's first
+    PresenterChoice presenter = PresenterChoice::automatic;
+    std::filesystem::path dump_screen;  // empty: no
+    std::filesystem::path screenshots;  // empty: no
+    bool demo = false;
+};
+
+// What came of the command line when there is nothing to run: help, the version, or a complaint.
+struct CommandLineEnd {
+    int exit_code = 0;
+    std::string text;
+};
+
+tl::expected<Arguments, CommandLineEnd> parse_arguments(int count, const char* const* values);
+
+}  // namespace zuil

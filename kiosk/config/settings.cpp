@@ -1,0 +1,250 @@
+#include "kiosk/config/settings.hpp"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <fstream>
+#include <sstream>
+
+#include <fmt/format.h>
+
+#include "kiosk/config/toml_table.hpp"
+
+namespace zuil {
+namespace {
+
+constexpr std::array<std::string_view, 7> weekdays{"mon", "tue", "wed", "thu", "fri", "sat", "sun"};
+constexpr std::uintmax_t file_bytes_max = 1U << 20U;
+
+// "10:00" as minutes since midnight; "24:00" is the end of the day.
+std::optional<std::chrono::minutes> parse_time(std::string_view text) {
+    if (text.size() != 5 || text[2] != ':') return std::nullopt;
+    int hours = 0;
+    int minutes = 0;
+    const auto hour_end = std::from_chars(text.data(), text.data() + 2, hours);
+    const auto minute_end = std::from_chars(text.data() + 3, text.data() + 5, minutes);
+    if (hour_end.ptr != text.data() + 2 || minute_end.ptr != text.data() + 5) return std::nullopt;
+    if (hours < 0 || minutes < 0 || minutes > 59 || hours * 60 + minutes > 24 * 60) return std::nullopt;
+    return std::chrono::minutes{hours * 60 + minutes};
+}
+
+std::optional<OpeningHours> parse_hours(std::string_view text) {
+    const std::size_t dash = text.find('-');
+    if (dash == std::string_view::npos) return std::nullopt;
+    const auto opens = parse_time(text.substr(0, dash));
+    const auto closes = parse_time(text.substr(dash + 1));
+    if (!opens || !closes || *opens >= *closes) return std::nullopt;
+    return OpeningHours{.opens = *opens, .closes = *closes};
+}
+
+std::optional<std::array<std::optional<OpeningHours>, 7>> read_hours(TomlTable hours) {
+    if (!hours.present()) return std::nullopt;
+    std::array<std::optional<OpeningHours>, 7> week;
+    for (std::size_t day = 0; day < weekdays.size(); ++day) {
+        const std::string text = hours.text_or(weekdays[day], "closed");
+        if (text == "closed") continue;
+        week[day] = parse_hours(text);
+        if (!week[day]) hours.complain(weekdays[day], R"(is written as "10:00-18:30", or "closed")");
+    }
+    hours.refuse_unknown();
+    return week;
+}
+
+std::optional<std::chrono::minutes> minutes(TomlTable& table, std::string_view key, int most) {
+    const auto number = table.integer(key, 1, most);
+    if (!number) return std::nullopt;
+    return std::chrono::minutes{*number};
+}
+
+StoreOverride read_store(TomlTable& table) {
+    constexpr int month = 31 * 24 * 60;
+    StoreOverride store;
+    store.store = StoreId{table.text("id")};
+    if (table.has("pickup_desk")) store.pickup_desk = table.local_text("pickup_desk");
+    store.hours = read_hours(table.table("hours"));
+    store.pickup_lead = minutes(table, "pickup_lead_minutes", month);
+    store.transfer_lead = minutes(table, "transfer_lead_minutes", month);
+    store.slot_length = minutes(table, "slot_minutes", 24 * 60);
+    table.refuse_unknown();
+    return store;
+}
+
+// Turns a path relative to the configuration file into a file:// address; an address stays what it is.
+std::string picture_address(const std::string& text, const std::filesystem::path& folder) {
+    if (text.empty() || text.find("://") != std::string::npos) return text;
+    return "file://" + (folder / text).lexically_normal().string();
+}
+
+Campaign read_campaign(TomlTable& table, const std::filesystem::path& folder) {
+    Campaign campaign;
+    campaign.tag = table.local_text("tag");
+    campaign.title = table.local_text("title");
+    if (campaign.title.empty()) table.complain("title", "is missing");
+    campaign.text = table.local_text("text");
+    campaign.action = table.local_text("action");
+    campaign.picture_url = picture_address(table.text_or("picture", ""), folder);
+    campaign.category = CategoryId{table.text("category")};
+    campaign.from = table.date("from");
+    campaign.until = table.date("until");
+    if (campaign.from && campaign.until && *campaign.from > *campaign.until) {
+        table.complain("until", "lies before 'from'");
+    }
+    table.refuse_unknown();
+    return campaign;
+}
+
+bool is_language(std::string_view tag) {
+    return tag.size() >= 2 && tag.size() <= 3 && tag.find_first_not_of("abcdefghijklmnopqrstuvwxyz") == tag.npos;
+}
+
+void read_shop(TomlTable shop, EngineSettings& engine) {
+    engine.shop_name = shop.text("name");
+    if (shop.has("languages")) engine.languages = shop.texts("languages");
+    if (engine.languages.empty() || !std::ranges::all_of(engine.languages, is_language)) {
+        shop.complain("languages", R"(is a list of language tags such as ["nl", "en"])");
+    }
+    engine.time_zone = shop.text_or("time_zone", engine.time_zone);
+    engine.dial_prefix = shop.text_or("dial_prefix", engine.dial_prefix);
+    if (!engine.dial_prefix.starts_with('+') || engine.dial_prefix.size() < 2 || engine.dial_prefix.size() > 5) {
+        shop.complain("dial_prefix", R"(is a country's dialling code such as "+31")");
+    }
+    engine.product_link = shop.text_or("product_link", "");
+    if (!engine.product_link.empty() && engine.product_link.find("{sku}") == std::string::npos &&
+        engine.product_link.find("{product}") == std::string::npos) {
+        shop.complain("product_link", "holds {sku} or {product} where the article's own part belongs");
+    }
+    engine.keep_days = static_cast<int>(shop.integer_or("keep_days", 0, 365, 0));
+    engine.return_days = static_cast<int>(shop.integer_or("return_days", 0, 3650, 0));
+    engine.asks_contact = shop.flag_or("ask_contact", true);
+    shop.refuse_unknown();
+}
+
+void read_kiosk(TomlTable kiosk, EngineSettings& engine) {
+    engine.store = StoreId{kiosk.text("store")};
+    engine.kiosk_code = kiosk.text("code");
+    const bool fits = engine.kiosk_code.size() >= 2 && engine.kiosk_code.size() <= 6 &&
+                      engine.kiosk_code.find_first_not_of("ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789") == std::string::npos;
+    if (!fits && !engine.kiosk_code.empty()) kiosk.complain("code", R"(is 2 to 6 capitals and digits, such as "UT1")");
+    kiosk.refuse_unknown();
+}
+
+void read_timeouts(TomlTable table, Timeouts& timeouts) {
+    const auto seconds = [&](std::string_view key, std::chrono::seconds& value, std::int64_t least) {
+        value = std::chrono::seconds{table.integer_or(key, least, 3600, value.count())};
+    };
+    seconds("idle_seconds", timeouts.idle, 10);
+    seconds("idle_in_checkout_seconds", timeouts.idle_in_checkout, 10);
+    seconds("answer_seconds", timeouts.answer, 20);  // EN 301 549, 11.2.2.1: at least 20 s to answer
+    seconds("confirmation_seconds", timeouts.confirmation, 10);
+    table.refuse_unknown();
+}
+
+void read_attract(TomlTable attract, const std::filesystem::path& folder, EngineSettings& engine) {
+    engine.attract_headline = attract.local_text("headline");
+    engine.attract_text = attract.local_text("text");
+    for (const std::string& slide : attract.texts("slides")) {
+        engine.attract_slides.push_back(picture_address(slide, folder));
+    }
+    attract.refuse_unknown();
+}
+
+void read_home(TomlTable home, EngineSettings& engine) {
+    for (std::string& id : home.texts("categories")) engine.home_categories.emplace_back(std::move(id));
+    engine.shelf_title = home.local_text("shelf_title");
+    home.refuse_unknown();
+}
+
+void read_theme(TomlTable table, const std::filesystem::path& folder, ThemeSettings& theme) {
+    const auto path = [&](std::string_view key) {
+        const std::string text = table.text_or(key, "");
+        return text.empty() ? std::filesystem::path{} : (folder / text).lexically_normal();
+    };
+    theme.logo = path("logo");
+    theme.logo_on_dark = path("logo_on_dark");
+    if (table.has("font")) theme.font = path("font");
+    const std::string accent = table.text_or("accent", "#0B5C66");
+    const auto* end = accent.data() + accent.size();
+    if (accent.size() != 7 || accent[0] != '#' ||
+        std::from_chars(accent.data() + 1, end, theme.accent, 16).ptr != end) {
+        table.complain("accent", R"(is a colour such as "#0B5C66")");
+    }
+    table.refuse_unknown();
+}
+
+void read_connector(TomlTable table, Settings& settings) {
+    const std::string kind = table.text("kind");
+    if (kind == "feed") {
+        settings.connector = ConnectorKind::feed;
+    } else if (kind == "vendure") {
+        settings.connector = ConnectorKind::vendure;
+    } else if (!kind.empty()) {
+        table.complain("kind", R"(is "feed" or "vendure")");
+    }
+    table.refuse_unknown();
+}
+
+void read_sync(TomlTable table, SyncSettings& sync) {
+    constexpr int week = 7 * 24 * 60;
+    sync.changes = minutes(table, "changes_minutes", week).value_or(sync.changes);
+    sync.stock = minutes(table, "stock_minutes", week).value_or(sync.stock);
+    sync.sweep = minutes(table, "sweep_minutes", week).value_or(sync.sweep);
+    table.refuse_unknown();
+}
+
+void read_pictures(TomlTable table, PictureSettings& pictures) {
+    constexpr std::uint64_t megabyte = 1'000'000;
+    const auto bytes = [&](std::string_view key, std::uint64_t& value, std::int64_t least, std::int64_t most) {
+        if (const auto number = table.integer(key, least, most)) value = static_cast<std::uint64_t>(*number) * megabyte;
+    };
+    bytes("disk_megabytes", pictures.disk_bytes_max, 50, 1'000'000);
+    bytes("memory_megabytes", pictures.memory_bytes_max, 64, 8'000);
+    table.refuse_unknown();
+}
+
+Settings read_all(TomlTable& root, const std::filesystem::path& folder) {
+    Settings settings;
+    EngineSettings& engine = settings.engine;
+    read_shop(root.table("shop"), engine);
+    read_kiosk(root.table("kiosk"), engine);
+    read_theme(root.table("theme"), folder, settings.theme);
+    read_connector(root.table("connector"), settings);
+    read_timeouts(root.table("timeouts"), engine.timeouts);
+    read_attract(root.table("attract"), folder, engine);
+    read_home(root.table("home"), engine);
+    for (TomlTable& table : root.tables("campaign")) engine.campaigns.push_back(read_campaign(table, folder));
+    for (TomlTable& table : root.tables("store")) engine.stores.push_back(read_store(table));
+    read_sync(root.table("sync"), settings.sync);
+    read_pictures(root.table("pictures"), settings.pictures);
+    root.refuse_unknown();
+    return settings;
+}
+
+}  // namespace
+
+Result<Settings> parse_settings(std::string_view text, const std::filesystem::path& file) {
+    TomlProblems problems{file.string()};
+    try {
+        const toml::table parsed = toml::parse(text, file.string());
+        TomlTable root{&parsed, "", parsed.source(), problems};
+        Settings settings = read_all(root, std::filesystem::absolute(file).parent_path());
+        if (!problems.empty()) return fail(Errc::bad_data, problems.text());
+        return settings;
+    } catch (const toml::parse_error& error) {
+        problems.add(error.source(), error.description());
+        return fail(Errc::bad_data, problems.text());
+    }
+}
+
+Result<Settings> read_settings(const std::filesystem::path& file) {
+    std::error_code error;
+    const std::uintmax_t size = std::filesystem::file_size(file, error);
+    if (error) return fail(Errc::not_found, fmt::format("{}: {}", file.string(), error.message()));
+    if (size > file_bytes_max) return fail(Errc::bad_data, fmt::format("{}: larger than 1 MB", file.string()));
+    std::ifstream stream{file, std::ios::binary};
+    std::ostringstream text;
+    text << stream.rdbuf();
+    if (!stream) return fail(Errc::not_found, fmt::format("{}: cannot be read", file.string()));
+    return parse_settings(text.str(), file);
+}
+
+}  // namespace zuil

@@ -1,0 +1,51 @@
+#pragma once
+
+#include <chrono>
+#include <cstdint>
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "kiosk/engine/settings.hpp"
+#include "platform/base/result.hpp"
+
+namespace zuil {
+
+struct ThemeSettings {
+    std::filesystem::path logo;                 // SVG, for light ground; empty: the name is written
+    std::filesystem::path logo_on_dark;         // SVG; empty: `logo`
+    std::uint32_t accent = 0x0B5C66;            // 0xRRGGBB
+    std::optional<std::filesystem::path> font;  // a folder with Regular, Medium and SemiBold; absent: Inter
+};
+
+enum class ConnectorKind { feed, vendure };
+
+// How often the shop is asked what is new. The publisher of a chain replaces these polls later.
+struct SyncSettings {
+    std::chrono::minutes changes{2};
+    std::chrono::minutes stock{10};
+    std::chrono::minutes sweep{360};  // a full read that finds what no change list tells
+};
+
+struct PictureSettings {
+    std::uint64_t disk_bytes_max = 2'000'000'000;
+    std::uint64_t memory_bytes_max = 192'000'000;
+};
+
+// Everything that the configuration file says, checked.
+struct Settings {
+    EngineSettings engine;
+    ThemeSettings theme;
+    ConnectorKind connector = ConnectorKind::feed;
+    SyncSettings sync;
+    PictureSettings pictures;
+};
+
+// Paths and file:// addresses in the file may be relative to the file's own folder. The error (bad_data) holds one line
+// per mistake: "zuil.toml:12: 'idle_seconds' is a whole number from 10 to 3600, not a text".
+Result<Settings> read_settings(const std::filesystem::path& file);
+// The same for text at hand; `file` names it in errors and is where relative paths start.
+Result<Settings> parse_settings(std::string_view text, const std::filesystem::path& file);
+
+}  // namespace zuil

@@ -1,0 +1,66 @@
+#pragma once
+
+#include <array>
+#include <chrono>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "sync/model/local_text.hpp"
+#include "sync/model/store.hpp"
+
+// What the shop decides about its kiosk, as values; kiosk/config reads them from the configuration file.
+namespace zuil {
+
+// What is known of a store that the webshop itself does not hold. Each field that is set replaces the shop's.
+struct StoreOverride {
+    StoreId store;
+    std::optional<LocalText> pickup_desk;
+    std::optional<std::array<std::optional<OpeningHours>, 7>> hours;  // Monday first
+    std::optional<std::chrono::minutes> pickup_lead;
+    std::optional<std::chrono::minutes> transfer_lead;
+    std::optional<std::chrono::minutes> slot_length;
+};
+
+// What stands at the top of home. Outside its dates it is never shown.
+struct Campaign {
+    LocalText tag;
+    LocalText title;
+    LocalText text;
+    LocalText action;
+    std::string picture_url;
+    CategoryId category;                         // where a tap goes
+    std::optional<std::chrono::sys_days> from;   // the first day, where the store is
+    std::optional<std::chrono::sys_days> until;  // the last day
+};
+
+// After how long without a touch the screen asks whether anyone is there, and how long it waits for the answer.
+struct Timeouts {
+    std::chrono::seconds idle{60};
+    std::chrono::seconds idle_in_checkout{120};
+    std::chrono::seconds answer{30};
+    std::chrono::seconds confirmation{60};  // how long a confirmation stays before the screen wipes itself
+};
+
+struct EngineSettings {
+    std::string shop_name;
+    std::vector<LanguageTag> languages{"nl", "en"};  // the first is the one of the attract screen
+    std::string time_zone = "Europe/Amsterdam";      // IANA name
+    std::string dial_prefix = "+31";                 // put before a phone number without a country
+    std::string product_link;                        // "https://shop.example/p/{sku}"; empty: no link, no QR code
+    StoreId store;                                   // where this kiosk stands
+    std::string kiosk_code = "K1";                   // 2 to 6 capitals and digits; begins every code made offline
+    LocalText attract_headline;
+    LocalText attract_text;
+    std::vector<std::string> attract_slides;  // picture addresses
+    std::vector<CategoryId> home_categories;  // empty: the shop's own top categories
+    LocalText shelf_title;                    // empty: "Now in this store"
+    std::vector<Campaign> campaigns;          // the first that is current is shown
+    std::vector<StoreOverride> stores;
+    Timeouts timeouts;
+    int keep_days = 0;         // how long an order is kept for the shopper; 0: not said
+    int return_days = 0;       // 0: not said
+    bool asks_contact = true;  // false: the shopper collects on the code alone
+};
+
+}  // namespace zuil

@@ -1,0 +1,109 @@
+#include "kiosk/config/settings.hpp"
+
+#include <catch2/catch_test_macros.hpp>
+#include <catch2/matchers/catch_matchers_string.hpp>
+
+using namespace zuil;
+using Catch::Matchers::ContainsSubstring;
+using namespace std::chrono_literals;
+
+namespace {
+
+constexpr std::string_view least = R"(
+[shop]
+name = "Vonk & Veer"
+[kiosk]
+store = "utrecht"
+code = "UT1"
+[connector]
+kind = "feed"
+)";
+
+Result<Settings> parse(std::string_view more) {
+    return parse_settings(std::string{least}.append(more), "/etc/zuil/zuil.toml");
+}
+
+std::string complaint(std::string_view more) {
+    const auto settings = parse(more);
+    return settings ? "" : settings.error().detail;
+}
+
+}  // namespace
+
+TEST_CASE("a configuration of the least that is needed is taken, with the documented defaults") {
+    const auto settings = parse("");
+    REQUIRE(settings.has_value());
+    CHECK(settings->engine.shop_name == "Vonk & Veer");
+    CHECK(settings->engine.store == StoreId{"utrecht"});
+    CHECK(settings->engine.languages == std::vector<LanguageTag>{"nl", "en"});
+    CHECK(settings->engine.timeouts.idle == 60s);
+    CHECK(settings->engine.timeouts.idle_in_checkout == 120s);
+    CHECK(settings->connector == ConnectorKind::feed);
+}
+
+TEST_CASE("stores, campaigns and home are read, and files are found beside the configuration") {
+    const auto settings = parse(R"(
+[attract]
+headline = { nl = "Hier wel.", en = "It's here." }
+slides = ["pictures/lamp.svg", "https://shop.example/a.jpg"]
+[home]
+categories = ["sofas", "lamps"]
+[[campaign]]
+title = "Woonweken"
+category = "sofas"
+until = 2026-03-15
+[[store]]
+id = "utrecht"
+pickup_desk = { nl = "servicebalie", en = "service desk" }
+hours = { mon = "10:00-18:00", sun = "12:00-24:00" }
+pickup_lead_minutes = 60
+slot_minutes = 120
+)");
+    REQUIRE(settings.has_value());
+    const EngineSettings& engine = settings->engine;
+    CHECK(engine.attract_headline.in("en") == "It's here.");
+    CHECK(engine.attract_slides ==
+          std::vector<std::string>{"file:///etc/zuil/pictures/lamp.svg", "https://shop.example/a.jpg"});
+    CHECK(engine.home_categories.at(1) == CategoryId{"lamps"});
+    CHECK(engine.campaigns.at(0).title.in("nl") == "Woonweken");
+    CHECK(engine.campaigns.at(0).until == std::chrono::sys_days{std::chrono::March / 15 / 2026});
+    const StoreOverride& store = engine.stores.at(0);
+    CHECK(store.hours->at(0) == OpeningHours{.opens = 600min, .closes = 1080min});
+    CHECK_FALSE(store.hours->at(1));
+    CHECK(store.hours->at(6)->closes == 1440min);
+    CHECK(store.pickup_lead == 60min);
+    CHECK_FALSE(store.transfer_lead);
+}
+
+TEST_CASE("every mistake is named with its file, line and what is expected") {
+    CHECK_THAT(complaint("[timeouts]\nidle_seconds = \"soon\"\n"),
+               ContainsSubstring("/etc/zuil/zuil.toml:10: 'timeouts.idle_seconds' is a whole number from 10 to 3600, "
+                                 "not a text"));
+    CHECK_THAT(complaint("[timeouts]\nidle_secnds = 5\n"),
+               ContainsSubstring("/etc/zuil/zuil.toml:10: 'timeouts.idle_secnds' is not a setting; known here: "));
+    CHECK_THAT(complaint("[theme]\naccent = \"teal\"\n"), ContainsSubstring(R"(is a colour such as "#0B5C66")"));
+    CHECK_THAT(complaint("[[store]]\nid = \"u\"\nhours = { mon = \"10-18\" }\n"),
+               ContainsSubstring(R"('store.hours.mon' is written as "10:00-18:30", or "closed")"));
+    CHECK_THAT(complaint("[theme\n"), ContainsSubstring("/etc/zuil/zuil.toml:9: "));
+    CHECK_THAT(complaint("[extra]\n"), ContainsSubstring("'extra' is not a setting"));
+}
+
+TEST_CASE("two mistakes are both reported, so that one visit mends the file") {
+    const std::string text = complaint("[timeouts]\nidle_seconds = 1\n[pictures]\ndisk_megabytes = \"a lot\"\n");
+    CHECK_THAT(text, ContainsSubstring("zuil.toml:10: "));
+    CHECK_THAT(text, ContainsSubstring("zuil.toml:12: "));
+}
+
+TEST_CASE("what is required and absent is named") {
+    const auto settings = parse_settings("[shop]\n[connector]\nkind = \"odoo\"\n", "zuil.toml");
+    REQUIRE_FALSE(settings.has_value());
+    CHECK_THAT(settings.error().detail, ContainsSubstring("zuil.toml:1: 'shop.name' is missing"));
+    CHECK_THAT(settings.error().detail, ContainsSubstring("'kiosk.store' is missing"));
+    CHECK_THAT(settings.error().detail, ContainsSubstring(R"(zuil.toml:3: 'connector.kind' is "feed" or "vendure")"));
+}
+
+TEST_CASE("a file that is not there says so") {
+    const auto settings = read_settings("/nowhere/zuil.toml");
+    REQUIRE_FALSE(settings.has_value());
+    CHECK(settings.error().code == Errc::not_found);
+}

@@ -7,7 +7,7 @@
 #include <string>
 #include <string_view>
 
-#include "kiosk/engine/settings.hpp"
+#include "kiosk/config/engine_settings.hpp"
 #include "platform/base/result.hpp"
 
 namespace zuil {

@@ -21,7 +21,7 @@ struct GoBack {};
 struct GoHome {};
 struct Stop {};  // ends the session and wipes it
 struct OpenCategory {
-    CategoryId category;
+    CategoryId category;  // empty: everything that lies in this store, as home's shelf shows a part of
 };
 struct OpenProduct {
     ProductId product;
@@ -93,6 +93,7 @@ struct ChooseSlot {
 struct ContinueToPayment {};
 struct PlaceOrder {
     PaymentMethod method = PaymentMethod::till;
+    std::uint64_t offer = 0;  // PaymentView::offer, as it was on the screen that was touched
 };
 struct Finish {};  // "I am done": wipes
 struct ExtendSession {

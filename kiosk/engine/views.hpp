@@ -289,6 +289,8 @@ struct PaymentView {
     std::string store;
     std::string terms;  // the duty to pay and the return term
     std::string place_disabled_because;
+    std::string notice;       // a price or the stock changed while the shopper was here; may be empty
+    std::uint64_t offer = 0;  // what exactly is agreed to: PlaceOrder hands it back, and a stale one is refused
     bool placing = false;
 };
 

@@ -29,7 +29,7 @@ MAY_INCLUDE = {
     "sync/search": PLATFORM_FOR_SYNC + ["sync/model", "sync/store"],
     "sync/shops": PLATFORM_FOR_SYNC + ["sync/model"],
     "sync/exchange": PLATFORM_FOR_SYNC + ["sync/model", "sync/store", "sync/search", "sync/shops/shop.hpp"],
-    "kiosk/config": ["platform/base", "platform/text", "platform/files", "sync/model"],
+    "kiosk/config": ["platform/base", "platform/text", "platform/files", "sync/model", "sync/shops"],
     "kiosk/engine": ["platform", "sync", "kiosk/config"],
     "kiosk/ui": ["platform/base", "platform/text", "platform/display", "platform/scanner", "sync/model", "kiosk/engine"],
     "kiosk/ctl": ["platform", "sync", "kiosk/config"],

@@ -9,7 +9,7 @@
 #include "sync/model/local_text.hpp"
 #include "sync/model/store.hpp"
 
-// What the shop decides about its kiosk, as values; kiosk/config reads them from the configuration file.
+// What the shop decides about its kiosk, as values.
 namespace zuil {
 
 // What is known of a store that the webshop itself does not hold. Each field that is set replaces the shop's.

@@ -1,0 +1,105 @@
+#include "sync/shops/feed/order_document.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cstdlib>
+#include <nlohmann/json.hpp>
+
+#include "platform/json/json.hpp"
+
+namespace zuil::feed {
+namespace {
+
+constexpr std::size_t document_bytes_max = 1U << 20U;
+
+std::string decimal(Money money) {
+    return fmt::format("{}{}.{:02}", money.minor() < 0 ? "-" : "", std::abs(money.minor() / 100),
+                       std::abs(money.minor() % 100));
+}
+
+std::string moment(WallTime time) {
+    const auto seconds = std::chrono::floor<std::chrono::seconds>(time);
+    const auto rest = std::chrono::duration_cast<std::chrono::milliseconds>(time - seconds).count();
+    const auto days = std::chrono::floor<std::chrono::days>(seconds);
+    const std::chrono::year_month_day date{days};
+    const std::chrono::hh_mm_ss clock{seconds - days};
+    return fmt::format("{:04}-{:02}-{:02}T{:02}:{:02}:{:02}.{:03}Z", static_cast<int>(date.year()),
+                       static_cast<unsigned>(date.month()), static_cast<unsigned>(date.day()), clock.hours().count(),
+                       clock.minutes().count(), clock.seconds().count(), rest);
+}
+
+Json write_line(const OrderLine& line) {
+    return {{"product", line.product.text()},
+            {"variant", line.variant.text()},
+            {"sku", line.sku},
+            {"name", line.name},
+            {"quantity", line.quantity},
+            {"unit_price", decimal(line.unit_price)}};
+}
+
+std::string_view to_text(PaymentMethod method) { return method == PaymentMethod::till ? "till" : "pickup"; }
+
+}  // namespace
+
+Result<std::string> document_name(const OrderRef& ref) {
+    const std::string& text = ref.text();
+    const bool is_plain = std::all_of(text.begin(), text.end(), [](char c) {
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-';
+    });
+    if (text.empty() || text.size() > 64 || !is_plain) {
+        return fail(Errc::bad_data, "an order's reference is made of letters, digits and hyphens");
+    }
+    return text + ".json";
+}
+
+std::string status_name(const OrderRef& ref) { return ref.text() + ".status.json"; }
+
+std::string write_order(const OrderRequest& request) {
+    const Order& order = request.order;
+    Json document{{"format", "zuil-order/1"},
+                  {"ref", order.ref.text()},
+                  {"pickup_code", order.pickup_code},
+                  {"ordered_in", order.ordered_in.text()},
+                  {"pickup_store", order.pickup_store.text()},
+                  {"payment", to_text(order.payment)},
+                  {"language", order.language},
+                  {"accepted_at", moment(order.accepted_at)},
+                  {"currency", to_code(order.total.currency())},
+                  {"total", decimal(order.total)},
+                  {"lines", Json::array()},
+                  {"contact", Json::object()}};
+    if (order.slot) {
+        document["pickup_slot"] = {{"begins", moment(order.slot->begins)}, {"ends", moment(order.slot->ends)}};
+    }
+    for (const OrderLine& line : order.lines) document["lines"].push_back(write_line(line));
+    const Contact& contact = request.contact;
+    if (!contact.name.empty()) document["contact"]["name"] = contact.name;
+    if (!contact.phone.empty()) document["contact"]["phone"] = contact.phone;
+    if (!contact.email.empty()) document["contact"]["email"] = contact.email;
+    return zuil::to_text(document) + "\n";
+}
+
+bool is_order(std::string_view document, const OrderRef& ref) {
+    const auto json = parse_json(document, {.bytes_max = document_bytes_max, .depth_max = 12});
+    return json && JsonReader{*json, ""}.string_or("ref", "") == ref.text();
+}
+
+std::string shop_order_in(std::string_view answer, const OrderRef& ref) {
+    const auto json = parse_json(answer, {.bytes_max = document_bytes_max, .depth_max = 12});
+    return json ? JsonReader{*json, ""}.string_or("shop_order", ref.text()) : ref.text();
+}
+
+Result<OrderInspection> parse_status(std::string_view document, const OrderRef& ref) {
+    TRY(const Json json, parse_json(document, {.bytes_max = document_bytes_max, .depth_max = 12}));
+    const JsonReader row{json, "status"};
+    if (row.string_or("ref", "") != ref.text()) return fail(Errc::bad_data, "status.ref: is another order's");
+    OrderInspection inspection;
+    inspection.status = row.string_or("status", "");
+    inspection.placed.shop_order = row.string_or("shop_order", ref.text());
+    inspection.found =
+        row.boolean_or("cancelled", false) ? OrderInspection::Found::cancelled : OrderInspection::Found::placed;
+    return inspection;
+}
+
+}  // namespace zuil::feed

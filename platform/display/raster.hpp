@@ -26,7 +26,7 @@ struct Focus {
 
 // Pictures beyond these are refused before they are decoded.
 constexpr int image_side_max = 16'384;
-constexpr long long image_pixels_max = 40'000'000;
+constexpr long long image_pixels_max = 25'000'000;
 constexpr std::size_t image_bytes_max = 32U << 20U;
 
 // JPEG, PNG, GIF's first picture, WebP or SVG to exactly width x height, scaled once with a box filter, with rounded

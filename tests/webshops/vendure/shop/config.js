@@ -2,7 +2,7 @@
 // locations. What a stock Vendure does not have is only configuration here: custom fields, one payment handler that
 // authorises at once, and a rule that takes pick-up orders from the chosen store.
 const path = require('path');
-const { DefaultJobQueuePlugin, DefaultLogger, LanguageCode, LogLevel, MultiChannelStockLocationStrategy, Order, PaymentMethodHandler } = require('@vendure/core');
+const { DefaultJobQueuePlugin, DefaultLogger, LanguageCode, LogLevel, MultiChannelStockLocationStrategy, OrderLine, PaymentMethodHandler } = require('@vendure/core');
 const { AssetServerPlugin } = require('@vendure/asset-server-plugin');
 
 const STATE = process.env.VENDURE_STATE;
@@ -22,7 +22,8 @@ const payInStore = new PaymentMethodHandler({
 // A pick-up order reserves in its own store, even below zero: staff sort that out. Other orders follow Vendure's rule.
 class PickupStoreFirst extends MultiChannelStockLocationStrategy {
   async forAllocation(ctx, locations, line, quantity) {
-    const order = await this.connection.getEntityOrThrow(ctx, Order, line.orderId);
+    // The line that Vendure passes does not say its order.
+    const { order } = await this.connection.getRepository(ctx, OrderLine).findOneOrFail({ where: { id: line.id }, relations: { order: true } });
     const store = order.customFields.pickupStore;
     const location = store && locations.find(candidate => candidate.customFields.storeCode === store);
     return location ? [{ location, quantity }] : super.forAllocation(ctx, locations, line, quantity);
@@ -52,6 +53,7 @@ exports.config = {
   catalogOptions: { stockLocationStrategy: new PickupStoreFirst() },
   paymentOptions: { paymentMethodHandlers: [payInStore] },
   customFields: {
+    Customer: [text('loyaltyNumber', { unique: true, public: false })],
     StockLocation: [text('storeCode'), text('street'), text('postcode'), text('city'), text('phone')],
     Product: [number('rating', 'float'), number('ratingCount', 'int')],
     ProductVariant: [text('ean'), number('listPrice', 'int'), number('lowestPrice30d', 'int')],

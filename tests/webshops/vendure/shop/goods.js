@@ -44,6 +44,7 @@ exports.customers = Array.from({ length: 25 }, (_, index) => ({
   lastName: `Klant ${index + 1}`,
   emailAddress: `klant${index + 1}@example.com`,
   phoneNumber: `06 5550 ${String(1000 + index)}`,
+  customFields: { loyaltyNumber: `29000${10001 + index}` },
   password: index < 5 ? 'customer-test' : null,
 }));
 

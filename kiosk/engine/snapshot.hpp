@@ -6,18 +6,11 @@
 #include <variant>
 #include <vector>
 
+#include "kiosk/engine/loaded.hpp"
 #include "kiosk/engine/route.hpp"
 #include "kiosk/engine/views.hpp"
 
 namespace zuil {
-
-// A view on its way: `value` keeps what was shown before until the new one is there, so that nothing flickers.
-template <class T>
-struct Loaded {
-    std::optional<T> value;
-    bool refreshing = false;
-    std::string problem;  // a sentence for the shopper when loading failed; empty otherwise
-};
 
 struct ToastView {
     std::uint64_t number = 0;  // a new number is a new toast

@@ -58,7 +58,7 @@ public:
     Status set_categories(const std::vector<Category>& categories, std::span<const SyncMark> marks = {});
     Status set_stores(const std::vector<Store>& stores, std::span<const SyncMark> marks = {});
     // Replaces each product as a whole, its variants included. What cannot be kept (no variant, a price out of range,
-    // a variant that another product of the same call has) is refused with a reason and the rest goes in.
+    // a variant that another product has) is refused with a reason and hidden; the rest goes in.
     Status put_products(std::span<const Product> products, std::span<const SyncMark> marks = {});
     Status remove_products(std::span<const ProductId> ids, std::span<const SyncMark> marks = {});
     // Answers how many levels belong to no known variant or store and were left out.
@@ -104,6 +104,11 @@ public:
     Status discard();
     // Serves the one that was built; it must be complete. One commit.
     Status flip();
+    // The program did not end in order. The files are sound after that unless the disk lied, so this is no reason to
+    // wait at the start; but then the served file is to be checked once: it reads all of it, about a second for 100,000
+    // articles. bad_data: drop_served().
+    bool ended_badly() const;
+    Status check_served();
     // Takes away the generation before the served one, when that one has served long enough.
     Status remove_previous();
     // The served file turned out to be damaged: goes back to the one before it, or to none.

@@ -1,0 +1,213 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <set>
+
+#include "platform/base/check.hpp"
+#include "sync/store/generation_parts.hpp"
+#include "sync/store/product_json.hpp"
+
+namespace zuil {
+namespace {
+
+constexpr int refused_kept = 1'000;
+// A reader that is further behind reads everything anew, which is quicker than that many single looks.
+constexpr int touched_kept = 20'000;
+
+}  // namespace
+
+Status GenerationWriter::Parts::write_marks(std::span<const SyncMark> marks) {
+    for (const SyncMark& mark : marks)
+        TRY_DO(run_sql(database, "INSERT OR REPLACE INTO mark(name, value) VALUES (?, ?)", mark.name, mark.value));
+    return {};
+}
+
+Status GenerationWriter::Parts::touch(Row product) {
+    if (!is_served) return {};
+    TRY_DO(run_sql(database, "INSERT INTO touched(product) VALUES (?)", product));
+    const std::int64_t seq = database.last_row_id();
+    // Now and then, for a range that costs no more than looking at it.
+    if (seq % 1'000 != 0) return {};
+    return run_sql(database, "DELETE FROM touched WHERE seq <= ?", seq - touched_kept);
+}
+
+Status GenerationWriter::Parts::refuse(std::string_view id, std::string_view reason, WallTime at) {
+    TRY_DO(run_sql(database, "INSERT INTO refused(id, reason, at) VALUES (?, ?, ?)", id, reason, to_sql(at)));
+    return run_sql(database, "DELETE FROM refused WHERE seq <= ?", database.last_row_id() - refused_kept);
+}
+
+Result<std::int64_t> GenerationWriter::Parts::fact(std::string_view name) {
+    TRY(const auto value, find_integer(database, "SELECT value FROM fact WHERE name = ?", name));
+    return value.value_or(0);
+}
+
+Status GenerationWriter::Parts::set_fact(std::string_view name, std::int64_t value) {
+    return run_sql(database, "INSERT OR REPLACE INTO fact(name, value) VALUES (?, ?)", name, value);
+}
+
+void GenerationWriter::Parts::forget_rows() {
+    brands.forget();
+    categories.forget();
+    attributes.forget();
+    attribute_values.clear();
+}
+
+GenerationWriter::GenerationWriter(std::unique_ptr<Parts> parts) : parts_{std::move(parts)} {}
+GenerationWriter::~GenerationWriter() = default;
+
+int GenerationWriter::number() const { return parts_->number; }
+
+bool GenerationWriter::complete() const { return parts_->fact("complete").value_or(0) != 0; }
+
+Status GenerationWriter::set_categories(const std::vector<Category>& categories, std::span<const SyncMark> marks) {
+    return parts_->change(marks, [&]() -> Status {
+        TRY_DO(parts_->database.execute("UPDATE category SET listed = 0"));
+        for (const Category& category : categories) {
+            TRY_DO(run_sql(parts_->database,
+                           "INSERT INTO category(id, parent, name, image, position, listed) VALUES (?, ?, ?, ?, ?, 1)"
+                           " ON CONFLICT(id) DO UPDATE SET parent = excluded.parent, name = excluded.name,"
+                           " image = excluded.image, position = excluded.position, listed = 1",
+                           category.id.text(), category.parent.text(), local_text_to_json(category.name),
+                           category.image_url, category.position));
+        }
+        return parts_->touch(0);
+    });
+}
+
+Status GenerationWriter::set_stores(const std::vector<Store>& stores, std::span<const SyncMark> marks) {
+    return parts_->change(marks, [&]() -> Status {
+        TRY_DO(parts_->database.execute("UPDATE store SET listed = 0"));
+        int position = 0;
+        for (const Store& store : stores) {
+            TRY_DO(run_sql(parts_->database,
+                           "INSERT INTO store(id, position, body, listed) VALUES (?, ?, ?, 1)"
+                           " ON CONFLICT(id) DO UPDATE SET position = excluded.position, body = excluded.body,"
+                           " listed = 1",
+                           store.id.text(), position++, store_to_json(store)));
+        }
+        TRY_DO(parts_->database.execute("DELETE FROM stock WHERE store IN (SELECT row FROM store WHERE listed = 0)"));
+        return parts_->touch(0);
+    });
+}
+
+Status GenerationWriter::put_products(std::span<const Product> products, std::span<const SyncMark> marks) {
+    ENSURE(products.size() <= catalogue_rows_max);
+    return parts_->change(marks, [&]() -> Status {
+        ProductRows rows{*parts_};
+        std::set<ProductId> seen;
+        for (const Product& product : products) TRY_DO(rows.release_variants(product));
+        for (const Product& product : products) {
+            if (seen.insert(product.id).second) {
+                TRY_DO(rows.put(product));
+            } else {
+                TRY_DO(parts_->refuse(product.id.text(), "the same page names it twice", parts_->clock->wall()));
+            }
+        }
+        return {};
+    });
+}
+
+Status GenerationWriter::remove_products(std::span<const ProductId> ids, std::span<const SyncMark> marks) {
+    ENSURE(ids.size() <= catalogue_rows_max);
+    return parts_->change(marks, [&]() -> Status {
+        ProductRows rows{*parts_};
+        for (const ProductId& id : ids) TRY_DO(rows.remove(id));
+        return {};
+    });
+}
+
+Result<int> GenerationWriter::put_stock(std::span<const StockLevel> levels, std::span<const SyncMark> marks) {
+    ENSURE(levels.size() <= catalogue_rows_max);
+    int unknown = 0;
+    Database& database = parts_->database;
+    const Status done = parts_->change(marks, [&]() -> Status {
+        TRY(auto place, database.prepare("SELECT variant.row, variant.product, store.row FROM variant, store"
+                                         " WHERE variant.id = ? AND store.id = ? AND store.listed = 1"));
+        for (const StockLevel& level : levels) {
+            place.bind_all(level.variant.text(), level.store.text());
+            TRY(const bool is_known, place.step());
+            if (!is_known) {
+                ++unknown;
+                continue;
+            }
+            const std::int64_t variant = place.integer(0);
+            const auto product = static_cast<Row>(place.integer(1));
+            const std::int64_t store = place.integer(2);
+            const int quantity = std::max(level.quantity, 0);
+            TRY(const auto before,
+                find_integer(database, "SELECT quantity FROM stock WHERE variant = ? AND store = ?", variant, store));
+            TRY_DO(run_sql(database,
+                           "INSERT OR REPLACE INTO stock(variant, store, quantity, shelf, as_of)"
+                           " VALUES (?, ?, ?, ?, ?)",
+                           variant, store, quantity, level.shelf, to_sql(level.as_of)));
+            if (before != quantity) TRY_DO(parts_->touch(product));
+        }
+        return {};
+    });
+    if (!done) return tl::unexpected<Error>{done.error()};
+    return unknown;
+}
+
+Status GenerationWriter::note_refused(std::span<const RefusedRow> rows) {
+    return parts_->change({}, [&]() -> Status {
+        for (const RefusedRow& row : rows) TRY_DO(parts_->refuse(row.id, row.reason, row.at));
+        return {};
+    });
+}
+
+Status GenerationWriter::set_marks(std::span<const SyncMark> marks) {
+    return parts_->change(marks, []() -> Status { return {}; });
+}
+
+Result<std::string> GenerationWriter::mark(std::string_view name) {
+    TRY(auto value, find_text(parts_->database, "SELECT value FROM mark WHERE name = ?", name));
+    return std::move(value).value_or("");
+}
+
+Result<CatalogueCounts> GenerationWriter::counts() {
+    const auto count = [&](std::string_view sql) -> Result<int> {
+        TRY(const auto number, find_integer(parts_->database, sql));
+        return static_cast<int>(number.value_or(0));
+    };
+    CatalogueCounts counts;
+    TRY(counts.products, count("SELECT count(*) FROM product"));
+    TRY(counts.variants, count("SELECT count(*) FROM variant"));
+    TRY(counts.categories, count("SELECT count(*) FROM category WHERE listed = 1"));
+    TRY(counts.stores, count("SELECT count(*) FROM store WHERE listed = 1"));
+    TRY(counts.refused_rows, count("SELECT max(seq) FROM refused"));
+    return counts;
+}
+
+Result<std::vector<RefusedRow>> GenerationWriter::refused(int newest_max) {
+    std::vector<RefusedRow> rows;
+    TRY_DO(each_row(
+        parts_->database, "SELECT id, reason, at FROM refused ORDER BY seq DESC LIMIT ?",
+        [&](Statement& row) -> Status {
+            rows.push_back({std::string{row.text(0)}, std::string{row.text(1)}, wall_time_of(row.integer(2))});
+            return {};
+        },
+        newest_max));
+    return rows;
+}
+
+Result<std::vector<ProductId>> GenerationWriter::product_ids(const ProductId& after, int count_max) {
+    std::vector<ProductId> ids;
+    TRY_DO(each_row(
+        parts_->database, "SELECT id FROM product WHERE id > ? ORDER BY id LIMIT ?",
+        [&](Statement& row) -> Status {
+            ids.emplace_back(std::string{row.text(0)});
+            return {};
+        },
+        after.text(), count_max));
+    return ids;
+}
+
+Status GenerationWriter::finish() {
+    TRY_DO(parts_->words.optimise());
+    TRY_DO(parts_->database.execute("ANALYZE"));
+    TRY_DO(parts_->database.quick_check());
+    TRY_DO(parts_->set_fact("complete", 1));
+    return parts_->database.checkpoint();
+}
+
+}  // namespace zuil

@@ -1,0 +1,94 @@
+#include "sync/store/order_json.hpp"
+
+#include <fmt/format.h>
+
+#include <nlohmann/json.hpp>
+
+#include "platform/json/json.hpp"
+
+namespace zuil {
+namespace {
+
+std::int64_t to_milliseconds(WallTime time) { return time.time_since_epoch().count(); }
+WallTime from_milliseconds(std::int64_t milliseconds) { return WallTime{std::chrono::milliseconds{milliseconds}}; }
+
+std::string_view to_word(PaymentMethod method) { return method == PaymentMethod::till ? "till" : "pickup"; }
+
+Result<PaymentMethod> parse_payment(std::string_view word) {
+    if (word == "till") return PaymentMethod::till;
+    if (word == "pickup") return PaymentMethod::pickup;
+    return fail(Errc::bad_data, fmt::format("the payment method \"{}\" is not known", word));
+}
+
+OrderLine read_line(const Json& json, Currency currency) {
+    OrderLine line;
+    line.product = ProductId{json.at("product").get<std::string>()};
+    line.variant = VariantId{json.at("variant").get<std::string>()};
+    line.sku = json.at("sku").get<std::string>();
+    line.name = json.at("name").get<std::string>();
+    line.quantity = json.at("quantity").get<int>();
+    line.unit_price = Money::from_minor(json.at("unit_price_minor").get<std::int64_t>(), currency);
+    return line;
+}
+
+Result<Order> read_order(const Json& json) {
+    if (const int schema = json.at("schema").get<int>(); schema > order_schema)
+        return fail(Errc::bad_data, fmt::format("an order of schema {}, newer than this program", schema));
+    TRY(const Currency currency, parse_currency(json.at("currency").get_ref<const std::string&>()));
+    TRY(const PaymentMethod payment, parse_payment(json.at("payment").get_ref<const std::string&>()));
+    Order order;
+    order.ref = OrderRef{json.at("ref").get<std::string>()};
+    order.pickup_code = json.at("pickup_code").get<std::string>();
+    order.ordered_in = StoreId{json.at("ordered_in").get<std::string>()};
+    order.pickup_store = StoreId{json.at("pickup_store").get<std::string>()};
+    if (json.contains("slot")) {
+        order.slot = PickupSlot{from_milliseconds(json.at("slot").at(0).get<std::int64_t>()),
+                                from_milliseconds(json.at("slot").at(1).get<std::int64_t>())};
+    }
+    order.payment = payment;
+    order.language = json.at("language").get<std::string>();
+    for (const Json& line : json.at("lines")) order.lines.push_back(read_line(line, currency));
+    order.total = Money::from_minor(json.at("total_minor").get<std::int64_t>(), currency);
+    order.accepted_at = from_milliseconds(json.at("accepted_at").get<std::int64_t>());
+    order.catalogue_generation = json.at("catalogue_generation").get<int>();
+    return order;
+}
+
+}  // namespace
+
+std::string order_to_json(const Order& order) {
+    Json json{{"schema", order_schema},
+              {"ref", order.ref.text()},
+              {"pickup_code", order.pickup_code},
+              {"ordered_in", order.ordered_in.text()},
+              {"pickup_store", order.pickup_store.text()},
+              {"payment", to_word(order.payment)},
+              {"language", order.language},
+              {"lines", Json::array()},
+              {"currency", to_code(order.total.currency())},
+              {"total_minor", order.total.minor()},
+              {"accepted_at", to_milliseconds(order.accepted_at)},
+              {"catalogue_generation", order.catalogue_generation}};
+    if (order.slot)
+        json["slot"] = Json::array({to_milliseconds(order.slot->begins), to_milliseconds(order.slot->ends)});
+    for (const OrderLine& line : order.lines) {
+        json["lines"].push_back({{"product", line.product.text()},
+                                 {"variant", line.variant.text()},
+                                 {"sku", line.sku},
+                                 {"name", line.name},
+                                 {"quantity", line.quantity},
+                                 {"unit_price_minor", line.unit_price.minor()}});
+    }
+    return to_text(json);
+}
+
+Result<Order> order_from_json(std::string_view text) {
+    TRY(const Json json, parse_json(text));
+    try {
+        return read_order(json);
+    } catch (const Json::exception& problem) {
+        return fail(Errc::bad_data, fmt::format("an order of the outbox: {}", problem.what()));
+    }
+}
+
+}  // namespace zuil

@@ -1,0 +1,20 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "platform/base/result.hpp"
+#include "sync/model/order.hpp"
+
+namespace zuil {
+
+// The version of the text below. A later program reads every earlier one; fields that it does not know are left alone.
+inline constexpr int order_schema = 1;
+
+// An order as the outbox keeps it: canonical JSON (keys in order, no spaces), so that equal orders are equal texts and
+// an order can be sent by a program years younger than the one that accepted it.
+std::string order_to_json(const Order& order);
+// bad_data: not an order, or one of a schema that is newer than this program.
+Result<Order> order_from_json(std::string_view text);
+
+}  // namespace zuil

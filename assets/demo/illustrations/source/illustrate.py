@@ -206,7 +206,7 @@ def sheet_pictures(kind):
         return [(read_drawing(name), 'card') for name in drawing_names()], 4
     if kind == 'stress':
         return [(recoloured(read_drawing(name), base, None, background), 'list')
-                for base, background in STRESS for name in drawing_names()], len(drawing_names())
+                for name in drawing_names() for base, background in STRESS], 4 * len(STRESS)
     return [(recoloured(read_drawing(name), way['base'], way['accent'], way['background']), 'card')
             for name, ways in sorted(read_colourways().items()) for way in ways], 6
 

@@ -1,0 +1,37 @@
+#pragma once
+
+#include <array>
+#include <filesystem>
+#include <map>
+#include <set>
+#include <string>
+
+#include "assets/demo/generator/definitions.hpp"
+
+namespace zuil::demo {
+
+// Writes the drawings in the colours and crops that the articles ask for, each once.
+class Drawings {
+public:
+    Drawings(const Catalogue& catalogue, std::filesystem::path source, std::filesystem::path target);
+
+    // The picture's address relative to the feed, such as "images/kettle-1e5a63-clay-front.svg".
+    std::string picture(const std::string& drawing, const Colourway& colour, const std::string& view);
+    // A picture of its own name and crop, beside the feed.
+    void write_screen_picture(const ScreenPicture& picture);
+    // The names of a drawing's views, the given one first.
+    std::vector<std::string> views(const std::string& drawing, const std::string& first) const;
+    std::size_t count() const { return written_.size(); }
+
+private:
+    void write(const std::string& file, const std::string& svg) const;
+    const std::string& source_of(const std::string& drawing);
+
+    const Catalogue& catalogue_;
+    std::filesystem::path source_;
+    std::filesystem::path target_;
+    std::map<std::string, std::string> sources_;
+    std::set<std::string> written_;
+};
+
+}  // namespace zuil::demo

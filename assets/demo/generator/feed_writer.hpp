@@ -1,0 +1,16 @@
+#pragma once
+
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include "assets/demo/generator/article.hpp"
+#include "assets/demo/generator/drawings.hpp"
+
+namespace zuil::demo {
+
+// Writes feed.json and its documents. sync/shops/feed/README.md describes them.
+void write_feed(const Catalogue& catalogue, const std::vector<Article>& articles, Drawings& drawings,
+                const std::filesystem::path& target);
+
+}  // namespace zuil::demo

@@ -56,24 +56,27 @@ public:
     Result<OutboxEntry> find(const OrderRef& ref);
     Result<std::vector<OutboxEntry>> in_state(OrderState state, int newest_max = 100);
     // What is to be sent now, the oldest first. A next_at further away than `longest_wait` means that the clock was set
-    // back, and counts as now.
+    // back, and counts as now. An order whose text this program cannot read is rejected, for staff to see.
     Result<std::vector<OutboxEntry>> due(WallTime now, std::chrono::milliseconds longest_wait, int count_max);
     // When the next one falls due; nullopt: nothing is owed.
     Result<std::optional<WallTime>> next_due();
     Result<OutboxCounts> counts();
 
     // The steps of the saga. A step that does not fit the present state is a conflict and changes nothing.
-    // Before anything is sent: accepted -> preparing, prepared -> committing; a repeat stays where it is.
+    // Before anything is sent: accepted -> preparing, prepared -> committing; a repeat stays where it is. Counts in
+    // attempts_started until one of the next steps says how it ended.
     Status begin_attempt(const OrderRef& ref, WallTime now);
     Status keep_handle(const OrderRef& ref, const std::string& handle, std::optional<Money> shop_total, WallTime now);
     Status confirm(const OrderRef& ref, const std::string& shop_order, std::optional<Money> shop_total, WallTime now);
-    // The attempt ended without success; the state stays, for the outcome is unknown or nothing came of it.
+    // The attempt ended without success; the state stays, for the outcome is unknown or nothing came of it. Counts in
+    // attempts, which begins anew with every step forward.
     Status postpone(const OrderRef& ref, const Error& error, WallTime next_at, WallTime now);
     // The handle is dead and the shop was seen to hold no order for it: back to accepted.
     Status forget_handle(const OrderRef& ref, WallTime now);
     Status reject(const OrderRef& ref, const Error& reason, WallTime now);
+    // The handle stays: whether an earlier commit by it still comes through must be asked before a new one is made.
     Status ask_customer(const OrderRef& ref, const Error& reason, std::optional<Money> shop_total, WallTime now);
-    // The shopper or staff agreed to what changed: needs_customer -> accepted, to be sent anew.
+    // The shopper or staff agreed to what changed: needs_customer -> accepted, to be sent anew. Same ref.
     Status agree(const OrderRef& ref, const Order& as_agreed, WallTime now);
     // Staff try a rejected order again.
     Status retry(const OrderRef& ref, WallTime now);

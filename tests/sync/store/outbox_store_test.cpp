@@ -1,0 +1,267 @@
+#include <catch2/catch_test_macros.hpp>
+#include <fstream>
+#include <sstream>
+
+#include "sync/store/order_json.hpp"
+#include "sync/store/outbox_salvage.hpp"
+#include "sync/store/outbox_store.hpp"
+#include "tests/support/temporary_folder.hpp"
+#include "tests/sync/store/catalogue_fixture.hpp"
+
+namespace zuil {
+namespace {
+
+using namespace std::chrono_literals;
+
+const WallTime noon{1'800'000'000'000ms};
+
+Order an_order(const std::string& ref, WallTime accepted_at = noon) {
+    Order order;
+    order.ref = OrderRef{ref};
+    order.pickup_code = "7K 42";
+    order.ordered_in = StoreId{"utrecht"};
+    order.pickup_store = StoreId{"houten"};
+    order.slot = PickupSlot{noon + 2h, noon + 3h};
+    order.payment = PaymentMethod::pickup;
+    order.language = "nl";
+    order.lines.push_back({ProductId{"p1"}, VariantId{"v1"}, "SKU 1", "Mok \"mint\"\nén rood", 2,
+                           Money::from_minor(1295, Currency::sek)});
+    order.total = Money::from_minor(2590, Currency::sek);
+    order.accepted_at = accepted_at;
+    order.catalogue_generation = 7;
+    return order;
+}
+
+std::unique_ptr<OutboxStore> open_store(const TemporaryFolder& folder) {
+    return value_of(OutboxStore::open(folder.path()));
+}
+
+std::vector<std::string> refs_of(const std::vector<OutboxEntry>& entries) {
+    std::vector<std::string> refs;
+    for (const OutboxEntry& entry : entries) refs.push_back(entry.order.ref.text());
+    return refs;
+}
+
+bool holds(const std::filesystem::path& folder, const std::string& text) {
+    for (const auto& file : std::filesystem::directory_iterator(folder)) {
+        std::ifstream stream{file.path(), std::ios::binary};
+        std::stringstream content;
+        content << stream.rdbuf();
+        if (content.str().find(text) != std::string::npos) return true;
+    }
+    return false;
+}
+
+}  // namespace
+
+TEST_CASE("an order is read back as it was accepted, also from its text alone") {
+    Order order = an_order("a");
+    CHECK(value_of(order_from_json(order_to_json(order))) == order);
+    order.slot.reset();
+    order.payment = PaymentMethod::till;
+    CHECK(value_of(order_from_json(order_to_json(order))) == order);
+    CHECK(order_to_json(order) == order_to_json(value_of(order_from_json(order_to_json(order)))));
+
+    std::string newer = order_to_json(order);
+    newer.replace(newer.find("\"schema\":1"), 10, "\"schema\":2");
+    CHECK(order_from_json(newer).error().code == Errc::bad_data);
+    CHECK(order_from_json("{}").error().code == Errc::bad_data);
+    CHECK(order_from_json("not JSON").error().code == Errc::bad_data);
+}
+
+TEST_CASE("an accepted order is there after a restart, with its receipt still to be shown") {
+    const TemporaryFolder folder;
+    require_ok(open_store(folder)->accept(an_order("a"), "sealed"));
+    {
+        const auto store = open_store(folder);
+        const OutboxEntry entry = value_of(store->find(OrderRef{"a"}));
+        CHECK(entry.order == an_order("a"));
+        CHECK(entry.state == OrderState::accepted);
+        CHECK(entry.sealed_contact == "sealed");
+        CHECK(refs_of(value_of(store->receipts_not_shown())) == std::vector<std::string>{"a"});
+        require_ok(store->mark_receipt_shown(OrderRef{"a"}));
+    }
+    const auto store = open_store(folder);
+    CHECK(value_of(store->receipts_not_shown()).empty());
+    CHECK(store->find(OrderRef{"b"}).error().code == Errc::not_found);
+}
+
+TEST_CASE("accepting twice is accepting once, and a reference belongs to one order") {
+    const TemporaryFolder folder;
+    const auto store = open_store(folder);
+    require_ok(store->accept(an_order("a"), "sealed"));
+    require_ok(store->accept(an_order("a"), "sealed"));
+    Order other = an_order("a");
+    other.lines[0].quantity = 3;
+    CHECK(store->accept(other, "sealed").error().code == Errc::conflict);
+    CHECK(value_of(store->counts()).owed == 1);
+}
+
+TEST_CASE("one process has the outbox") {
+    const TemporaryFolder folder;
+    const auto store = open_store(folder);
+    CHECK(OutboxStore::open(folder.path()).error().code == Errc::conflict);
+}
+
+TEST_CASE("the saga's steps are kept one by one, and steps out of turn are refused") {
+    const TemporaryFolder folder;
+    const OrderRef ref{"a"};
+    const auto state = [&](OutboxStore& store) { return value_of(store.find(ref)).state; };
+    auto store = open_store(folder);
+    require_ok(store->accept(an_order("a"), "sealed"));
+    CHECK(store->keep_handle(ref, "h", std::nullopt, noon).error().code == Errc::conflict);
+    require_ok(store->begin_attempt(ref, noon));
+    CHECK(state(*store) == OrderState::preparing);
+    require_ok(store->postpone(ref, {Errc::timeout, "nobody answered"}, noon + 5s, noon));
+    OutboxEntry entry = value_of(store->find(ref));
+    CHECK(entry.attempts == 1);
+    CHECK(entry.next_at == noon + 5s);
+    REQUIRE(entry.last_error.has_value());
+    CHECK(entry.last_error->code == Errc::timeout);
+    CHECK(entry.last_error->detail == "nobody answered");
+    require_ok(store->begin_attempt(ref, noon + 5s));
+    require_ok(store->keep_handle(ref, "cart 9", Money::from_minor(2590, Currency::sek), noon + 6s));
+
+    store.reset();
+    store = open_store(folder);
+    entry = value_of(store->find(ref));
+    CHECK(entry.state == OrderState::prepared);
+    CHECK(entry.handle == "cart 9");
+    CHECK(entry.shop_total == Money::from_minor(2590, Currency::sek));
+    CHECK(entry.attempts == 0);
+    CHECK_FALSE(entry.last_error.has_value());
+    require_ok(store->begin_attempt(ref, noon + 7s));
+    CHECK(state(*store) == OrderState::committing);
+    CHECK(store->keep_handle(ref, "another", std::nullopt, noon).error().code == Errc::conflict);
+    require_ok(store->confirm(ref, "T-100", std::nullopt, noon + 8s));
+    entry = value_of(store->find(ref));
+    CHECK(entry.state == OrderState::confirmed);
+    CHECK(entry.shop_order == "T-100");
+    for (const Status& late : {store->begin_attempt(ref, noon), store->reject(ref, {Errc::refused, "no"}, noon),
+                               store->postpone(ref, {}, noon, noon), store->forget_handle(ref, noon)})
+        CHECK(late.error().code == Errc::conflict);
+    CHECK(state(*store) == OrderState::confirmed);
+}
+
+TEST_CASE("what was begun and never ended shows after a crash") {
+    const TemporaryFolder folder;
+    const OrderRef ref{"a"};
+    require_ok(open_store(folder)->accept(an_order("a"), ""));
+    for (int crash = 1; crash <= 3; ++crash) {
+        const auto store = open_store(folder);
+        require_ok(store->begin_attempt(ref, noon));
+        CHECK(value_of(store->find(ref)).attempts_started == crash);
+    }
+    const auto store = open_store(folder);
+    require_ok(store->postpone(ref, {Errc::offline, "no line"}, noon, noon));
+    CHECK(value_of(store->find(ref)).attempts_started == 0);
+}
+
+TEST_CASE("a rejected order and one that waits for the shopper are kept with the reason, and can go on") {
+    const TemporaryFolder folder;
+    const auto store = open_store(folder);
+    require_ok(store->accept(an_order("a"), ""));
+    require_ok(store->accept(an_order("b"), ""));
+    require_ok(store->begin_attempt(OrderRef{"a"}, noon));
+    require_ok(store->reject(OrderRef{"a"}, {Errc::refused, "the store is closed"}, noon));
+    require_ok(store->ask_customer(OrderRef{"b"}, {Errc::conflict, "one left"}, std::nullopt, noon));
+    CHECK(value_of(store->counts()).rejected == 1);
+    CHECK(value_of(store->counts()).needs_customer == 1);
+    CHECK(value_of(store->counts()).owed == 0);
+    CHECK(value_of(store->in_state(OrderState::rejected)).at(0).last_error->detail == "the store is closed");
+    CHECK(value_of(store->due(noon + 24h, 5min, 10)).empty());
+
+    require_ok(store->retry(OrderRef{"a"}, noon));
+    Order agreed = an_order("b");
+    agreed.lines[0].quantity = 1;
+    agreed.total = Money::from_minor(1295, Currency::sek);
+    require_ok(store->agree(OrderRef{"b"}, agreed, noon));
+    CHECK(value_of(store->find(OrderRef{"b"})).order == agreed);
+    CHECK(value_of(store->counts()).owed == 2);
+    CHECK(store->agree(OrderRef{"a"}, an_order("a"), noon).error().code == Errc::conflict);
+    require_ok(store->cancel(OrderRef{"b"}, noon));
+    CHECK(value_of(store->counts()).owed == 1);
+}
+
+TEST_CASE("due orders come oldest first, and a clock that was set back delays nothing for long") {
+    const TemporaryFolder folder;
+    const auto store = open_store(folder);
+    require_ok(store->accept(an_order("young", noon + 1min), ""));
+    require_ok(store->accept(an_order("old", noon), ""));
+    CHECK(refs_of(value_of(store->due(noon + 2min, 5min, 10))) == std::vector<std::string>{"old", "young"});
+    CHECK(refs_of(value_of(store->due(noon + 2min, 5min, 1))) == std::vector<std::string>{"old"});
+    CHECK(value_of(store->counts()).oldest_owed == noon);
+    require_ok(store->postpone(OrderRef{"old"}, {Errc::offline, ""}, noon + 4min, noon + 2min));
+    CHECK(refs_of(value_of(store->due(noon + 2min, 5min, 10))) == std::vector<std::string>{"young"});
+    CHECK(value_of(store->next_due()) == noon + 1min);
+    // The clock now says yesterday: neither can be meant to wait a day.
+    CHECK(value_of(store->due(noon - 24h, 5min, 10)).size() == 2);
+}
+
+TEST_CASE("an order that this program cannot read blocks nobody and is shown to staff") {
+    const TemporaryFolder folder;
+    require_ok(open_store(folder)->accept(an_order("a"), ""));
+    require_ok(open_store(folder)->accept(an_order("b", noon + 1s), ""));
+    {
+        Database file = value_of(open_outbox_file(folder / "outbox.db"));
+        require_ok(
+            file.execute("UPDATE orders SET body = replace(body, '\"schema\":1', '\"schema\":99') WHERE ref = 'a'"));
+    }
+    const auto store = open_store(folder);
+    CHECK(refs_of(value_of(store->due(noon + 1min, 5min, 10))) == std::vector<std::string>{"b"});
+    CHECK(value_of(store->counts()).rejected == 1);
+}
+
+TEST_CASE("a contact is gone from the file a day after the order was confirmed, and not before") {
+    const TemporaryFolder folder;
+    const std::string sealed = "sealed-contact-of-the-shopper-" + std::string(200, 'z');
+    const auto store = open_store(folder);
+    for (const char* ref : {"a", "b", "c"}) require_ok(store->accept(an_order(ref), sealed + ref));
+    require_ok(store->begin_attempt(OrderRef{"a"}, noon));
+    require_ok(store->keep_handle(OrderRef{"a"}, "h", std::nullopt, noon));
+    require_ok(store->begin_attempt(OrderRef{"a"}, noon));
+    require_ok(store->confirm(OrderRef{"a"}, "T-1", std::nullopt, noon));
+    require_ok(store->cancel(OrderRef{"b"}, noon + 2h));
+    CHECK(holds(folder.path(), sealed + "a"));
+    CHECK(value_of(store->wipe_contacts(noon + 23h, 24h)) == 0);
+    CHECK(value_of(store->wipe_contacts(noon + 25h, 24h)) == 1);
+    CHECK_FALSE(holds(folder.path(), sealed + "a"));
+    CHECK(value_of(store->wipe_contacts(noon + 27h, 24h)) == 1);
+    CHECK_FALSE(holds(folder.path(), sealed + "b"));
+    // The order that is still owed keeps its contact, for the shop needs it.
+    CHECK(value_of(store->find(OrderRef{"c"})).sealed_contact == sealed + "c");
+    CHECK(value_of(store->find(OrderRef{"a"})).sealed_contact.empty());
+    CHECK(value_of(store->find(OrderRef{"a"})).order == an_order("a"));
+}
+
+TEST_CASE("a damaged outbox is set aside, what can be read goes on, and the kiosk starts") {
+    const TemporaryFolder folder;
+    {
+        const auto store = open_store(folder);
+        for (int n = 0; n < 300; ++n)
+            require_ok(store->accept(an_order("order-" + std::to_string(n)), std::string(300, 's')));
+    }
+    {
+        std::fstream file{folder / "outbox.db", std::ios::in | std::ios::out | std::ios::binary};
+        file.seekg(0, std::ios::end);
+        REQUIRE(file.tellg() > 40 * 4096);
+        file.seekp(30 * 4096);
+        file << std::string(2 * 4096, 'x');
+    }
+    const auto store = open_store(folder);
+    REQUIRE(store->set_aside().has_value());
+    CHECK(std::filesystem::exists(*store->set_aside()));
+    const OutboxCounts counts = value_of(store->counts());
+    CHECK(counts.owed + counts.rejected >= 200);
+    require_ok(store->accept(an_order("after"), ""));
+}
+
+TEST_CASE("an outbox that is no database at all does not stop the kiosk") {
+    const TemporaryFolder folder;
+    std::ofstream{folder / "outbox.db"} << std::string(10'000, 'x');
+    const auto store = open_store(folder);
+    CHECK(store->set_aside().has_value());
+    require_ok(store->accept(an_order("a"), ""));
+}
+
+}  // namespace zuil

@@ -10,7 +10,7 @@
 #include "platform/display/quads.hpp"
 #include "platform/display/raster.hpp"
 #include "tests/platform/display/listing.hpp"
-#include "tests/platform/display/xvfb.hpp"
+#include "tests/platform/display/own_display.hpp"
 
 using namespace zuil;
 
@@ -94,7 +94,7 @@ void draw_rest(Stage& stage, ImDrawList& list) {
 }  // namespace
 
 TEST_CASE("both presenters draw the same within 2 levels per channel") {
-    const test::Xvfb server{width, height};
+    const test::OwnDisplay server{width, height};
     Bitmap by_software[2], by_opengl[2];
     for (const Drawing drawing : {Drawing::software, Drawing::opengl}) {
         Stage stage{drawing};
@@ -115,7 +115,7 @@ TEST_CASE("both presenters draw the same within 2 levels per channel") {
 }
 
 TEST_CASE("only strips that changed are drawn, and they look as if all were") {
-    const test::Xvfb server{width, height};
+    const test::OwnDisplay server{width, height};
     Stage stage{Drawing::software};
     CHECK(stage.show_listing(0, -1).strips == 60);
     const Presented same = stage.show_listing(0, -1);
@@ -131,7 +131,7 @@ TEST_CASE("only strips that changed are drawn, and they look as if all were") {
 }
 
 TEST_CASE("a picture that changed under the same id is drawn again") {
-    const test::Xvfb server{width, height};
+    const test::OwnDisplay server{width, height};
     for (const Drawing drawing : {Drawing::software, Drawing::opengl}) {
         Stage stage{drawing};
         Bitmap red{64, 64};

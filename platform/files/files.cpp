@@ -77,6 +77,15 @@ Status write_file(const fs::path& file, std::string_view content, FileRights rig
     return written;
 }
 
+Status write_disposable_file(const fs::path& file, std::string_view content) {
+    fs::path beside = file;
+    beside += ".part";
+    Status written = write_beside(beside, content, FileRights::owner_only);
+    if (written && ::rename(beside.c_str(), file.c_str()) != 0) written = fault(file, errno);
+    if (!written) ::unlink(beside.c_str());
+    return written;
+}
+
 Result<std::string> read_file(const fs::path& file, std::uint64_t bytes_max) {
     const Descriptor opened{::open(file.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK)};
     if (!opened.is_open()) return fault(file, errno, errno == ENOENT ? Errc::not_found : Errc::store_fault);

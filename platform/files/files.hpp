@@ -22,6 +22,10 @@ enum class FileRights {
 Status write_file(const std::filesystem::path& file, std::string_view content,
                   FileRights rights = FileRights::owner_only);
 
+// The same without waiting for the disk, for what can be fetched again: a power cut may leave a damaged file, so its
+// reader must be able to tell.
+Status write_disposable_file(const std::filesystem::path& file, std::string_view content);
+
 // not_found when it is not there; bad_data when it is larger than bytes_max, or not a plain file.
 Result<std::string> read_file(const std::filesystem::path& file, std::uint64_t bytes_max);
 

@@ -47,6 +47,15 @@ TEST_CASE("a failed write keeps the old content") {
     CHECK(write_file(folder / "absent" / "state", "new").error().code == Errc::store_fault);
 }
 
+TEST_CASE("a disposable file is replaced whole too") {
+    const TemporaryFolder folder;
+    REQUIRE(write_disposable_file(folder / "picture", "one").has_value());
+    REQUIRE(write_disposable_file(folder / "picture", "two").has_value());
+    CHECK(read_file(folder / "picture", 3).value() == "two");
+    CHECK(write_disposable_file(folder / "absent" / "picture", "x").error().code == Errc::store_fault);
+    CHECK(list_folder(folder.path()).value().size() == 1);
+}
+
 TEST_CASE("a leftover of a power cut does not lend its rights to the next file") {
     const TemporaryFolder folder;
     std::ofstream{folder / "state.part"} << "half of something longer";

@@ -3,6 +3,7 @@
 #include <catch2/catch_test_macros.hpp>
 #include <cstring>
 
+#include "platform/secrets/content_hash.hpp"
 #include "platform/secrets/password.hpp"
 
 namespace zuil {
@@ -43,6 +44,12 @@ TEST_CASE("comparing looks at every byte and at the length") {
     CHECK(equal_in_constant_time("abc", "abc"));
     CHECK_FALSE(equal_in_constant_time("abc", "abd"));
     CHECK_FALSE(equal_in_constant_time("abc", "ab"));
+}
+
+TEST_CASE("a content is known by its hash") {
+    // From RFC 7693's reference implementation, for 32 bytes.
+    CHECK(content_hash("") == "0e5751c026e543b2e8ab2eb06099daa1d1e5df47778f7787faab45cdf12fe3a8");
+    CHECK(content_hash("abc") == "bddd813c634239723171ef3fee98579b94964e3bb1cb3e427262c8c068d52319");
 }
 
 TEST_CASE("a password is known by its hash, and a foreign hash is refused unread") {

@@ -2,6 +2,7 @@
 
 #include <arpa/inet.h>
 #include <netinet/in.h>
+#include <netinet/tcp.h>
 #include <poll.h>
 #include <strings.h>
 #include <sys/socket.h>
@@ -109,6 +110,9 @@ void ScriptedServer::accept_all() {
         if (!is_readable(listener_, look_up_every)) continue;
         const int client = ::accept4(listener_, nullptr, nullptr, SOCK_CLOEXEC);
         if (client < 0) continue;
+        // Head and body leave in two pieces; the second must not wait for the first to be acknowledged.
+        const int at_once = 1;
+        ::setsockopt(client, IPPROTO_TCP, TCP_NODELAY, &at_once, sizeof at_once);
         ++connections_;
         const std::lock_guard lock{mutex_};
         workers_.emplace_back([this, client] { serve(client); });

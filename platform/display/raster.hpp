@@ -29,7 +29,7 @@ constexpr int image_side_max = 16'384;
 constexpr long long image_pixels_max = 25'000'000;
 constexpr std::size_t image_bytes_max = 32U << 20U;
 
-// JPEG, PNG, GIF's first picture, WebP or SVG to exactly width x height, scaled once with a box filter, with rounded
+// JPEG, PNG, WebP or SVG to exactly width x height, scaled once with a box filter, with rounded
 // corners in its alpha. Any thread; keeps nothing.
 Result<Bitmap> decode_image(std::span<const std::byte> bytes, int width, int height, Fit fit, Focus focus = {},
                             CornerRadii corners = {});

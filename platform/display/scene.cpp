@@ -114,7 +114,8 @@ void Scene::add(Corners corners, const Rect& clip, const Textures::Texture& text
     if (!shows_one_white_pixel(corners, texture)) {
         const ImVec2 first = corners[0]->uv, last = corners[2]->uv;
         if (*fill != QuadKind::solid) return refuse("a picture in several colours");
-        if (!is_upright(first, corners[1]->uv, last, corners[3]->uv)) return refuse("a turned picture");
+        const bool is_turned = !is_upright(first, corners[1]->uv, last, corners[3]->uv);
+        if (is_turned || last.x <= first.x || last.y <= first.y) return refuse("a turned picture");
         const auto width = static_cast<float>(texture.width()), height = static_cast<float>(texture.height());
         quad.texture = &texture;
         quad.source_x = first.x * width, quad.source_y = first.y * height;

@@ -1,7 +1,7 @@
 // How long a frame takes at 1080 x 1920 on an X server of its own: everything redrawn, one card pressed, the list
 // scrolled by 13 px, nothing changed. Prints p50 and p99 in ms and the processor's time a frame; times nothing in
 // tests.
-//   zuil-bench-display [frames]
+//   zuil-bench-display [frames [software|opengl]]
 #include <fmt/format.h>
 #include <imgui.h>
 #include <sys/resource.h>
@@ -10,6 +10,7 @@
 #include <chrono>
 #include <cstdlib>
 #include <functional>
+#include <string_view>
 #include <vector>
 
 #include "platform/base/log.hpp"
@@ -110,7 +111,8 @@ int main(int count, char** words) {
     const int frames = count > 1 ? std::max(10, std::atoi(words[1])) : 600;
     const test::OwnDisplay server{width, height};
     log::set_level(log::Level::warning);
-    run_all(Drawing::software, frames);
-    run_all(Drawing::opengl, frames);
+    const std::string_view only = count > 2 ? words[2] : "";
+    if (only != "opengl") run_all(Drawing::software, frames);
+    if (only != "software") run_all(Drawing::opengl, frames);
     return 0;
 }

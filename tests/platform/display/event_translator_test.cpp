@@ -1,0 +1,103 @@
+#include "platform/display/event_translator.hpp"
+
+#include <SDL.h>
+
+#include <catch2/catch_test_macros.hpp>
+
+using namespace zuil;
+using std::chrono::milliseconds;
+
+namespace {
+
+struct Desk {
+    ManualClock clock{WallTime{}};
+    EventTranslator translator{clock};
+    std::vector<PointerEvent> pointers;
+
+    Desk() { clock.advance(milliseconds{100'000}); }
+
+    void feed(SDL_Event event) {
+        event.common.timestamp = SDL_GetTicks();
+        std::vector<InputEvent> out;
+        translator.translate(event, 1000, 2000, out);
+        for (const InputEvent& one : out) {
+            if (const auto* pointer = std::get_if<PointerEvent>(&one)) pointers.push_back(*pointer);
+        }
+    }
+    void finger(SDL_EventType type, SDL_FingerID id, float x, float y) {
+        SDL_Event event{};
+        event.tfinger.type = type;
+        event.tfinger.fingerId = id;
+        event.tfinger.x = x, event.tfinger.y = y;
+        feed(event);
+    }
+    void button(SDL_EventType type, Uint8 which, int x, int y) {
+        SDL_Event event{};
+        event.button.type = type;
+        event.button.button = which;
+        event.button.x = x, event.button.y = y;
+        feed(event);
+    }
+    void window(SDL_WindowEventID what) {
+        SDL_Event event{};
+        event.window.type = SDL_WINDOWEVENT;
+        event.window.event = static_cast<Uint8>(what);
+        feed(event);
+    }
+};
+
+}  // namespace
+
+TEST_CASE("a touch comes in pixels, and the mouse that X makes of it does not come") {
+    Desk desk;
+    desk.finger(SDL_FINGERDOWN, 0, 0.5F, 0.25F);
+    desk.button(SDL_MOUSEBUTTONDOWN, SDL_BUTTON_LEFT, 500, 500);
+    desk.clock.advance(milliseconds{60});
+    desk.finger(SDL_FINGERUP, 0, 0.5F, 0.25F);
+    desk.button(SDL_MOUSEBUTTONUP, SDL_BUTTON_LEFT, 500, 500);
+    desk.clock.advance(milliseconds{100});
+    desk.button(SDL_MOUSEBUTTONDOWN, SDL_BUTTON_LEFT, 500, 500);
+    desk.button(SDL_MOUSEBUTTONUP, SDL_BUTTON_LEFT, 500, 500);
+    REQUIRE(desk.pointers.size() == 2);
+    CHECK(desk.pointers[0].touch);
+    CHECK(desk.pointers[0].x == 500);
+    CHECK(desk.pointers[0].y == 500);
+    CHECK(desk.pointers[1].phase == PointerPhase::up);
+
+    desk.clock.advance(milliseconds{1000});
+    desk.button(SDL_MOUSEBUTTONDOWN, SDL_BUTTON_LEFT, 7, 8);
+    REQUIRE(desk.pointers.size() == 3);
+    CHECK_FALSE(desk.pointers[2].touch);
+    CHECK(desk.pointers[2].id != desk.pointers[0].id);
+}
+
+TEST_CASE("two fingers keep their own numbers") {
+    Desk desk;
+    desk.finger(SDL_FINGERDOWN, 5, 0.1F, 0.1F);
+    desk.finger(SDL_FINGERDOWN, 6, 0.9F, 0.9F);
+    desk.finger(SDL_FINGERMOTION, 5, 0.2F, 0.1F);
+    desk.finger(SDL_FINGERUP, 6, 0.9F, 0.9F);
+    REQUIRE(desk.pointers.size() == 4);
+    CHECK(desk.pointers[0].id == desk.pointers[2].id);
+    CHECK(desk.pointers[1].id == desk.pointers[3].id);
+    CHECK(desk.pointers[0].id != desk.pointers[1].id);
+}
+
+TEST_CASE("what is down when the window is lost is cancelled once, and its end is not reported again") {
+    Desk desk;
+    desk.finger(SDL_FINGERDOWN, 5, 0.1F, 0.1F);
+    desk.window(SDL_WINDOWEVENT_FOCUS_LOST);
+    desk.finger(SDL_FINGERMOTION, 5, 0.2F, 0.1F);
+    desk.finger(SDL_FINGERUP, 5, 0.2F, 0.1F);
+    desk.window(SDL_WINDOWEVENT_HIDDEN);
+    REQUIRE(desk.pointers.size() == 2);
+    CHECK(desk.pointers[1].phase == PointerPhase::cancel);
+    CHECK(desk.pointers[1].id == desk.pointers[0].id);
+}
+
+TEST_CASE("only the left button presses, and a release without a press is nothing") {
+    Desk desk;
+    desk.button(SDL_MOUSEBUTTONDOWN, SDL_BUTTON_RIGHT, 7, 8);
+    desk.button(SDL_MOUSEBUTTONUP, SDL_BUTTON_LEFT, 7, 8);
+    CHECK(desk.pointers.empty());
+}

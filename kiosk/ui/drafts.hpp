@@ -1,0 +1,56 @@
+#pragma once
+
+#include <optional>
+#include <set>
+#include <string>
+
+#include "kiosk/ui/widgets/facets.hpp"
+
+// What a shopper has half done on a screen: it is nobody's fact yet, and goes when the screen does.
+namespace zuil {
+
+struct ListingDraft {
+    enum class Open { nothing, filters, sorts } open = Open::nothing;
+    std::string jump_to;  // the facet that the filter sheet opens at
+    RangeDraft price;
+    int wanted = 0;                  // cards asked for
+    std::set<std::string> unfolded;  // facets that show all their values
+};
+
+struct ProductDraft {
+    int photo = 0;
+    enum class Open { nothing, phone, stores, photo } open = Open::nothing;
+    bool all_specifications = false;
+    float zoom_x = 0.5F, zoom_y = 0.5F;  // the middle of the zoomed photo, 0 to 1
+};
+
+struct KeyboardDraft {
+    bool capitals = false;
+    bool accents = false;
+    std::string lingering;  // the key whose accents are offered
+};
+
+struct SearchDraft {
+    std::optional<std::string> text;  // none: not touched, the view's query shows
+    KeyboardDraft keyboard;
+    bool keyboard_closed = false;
+    int wanted = 0;
+};
+
+struct IdentifyDraft {
+    enum class Field { name, contact } field = Field::name;
+    std::string name;
+    std::string phone;
+    std::string email;
+    bool started = false;
+    KeyboardDraft keyboard;
+};
+
+struct Drafts {
+    ListingDraft listing;
+    ProductDraft product;
+    SearchDraft search;
+    IdentifyDraft identify;
+};
+
+}  // namespace zuil

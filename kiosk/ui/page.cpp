@@ -1,0 +1,153 @@
+#include "kiosk/ui/page.hpp"
+
+#include "kiosk/ui/screens/screens.hpp"
+#include "kiosk/ui/widgets/bars.hpp"
+#include "kiosk/ui/widgets/overlay.hpp"
+
+namespace zuil {
+namespace {
+
+constexpr double page_seconds = 0.24;
+constexpr float page_slide = 32;
+constexpr double toast_seconds = 4;
+constexpr double toast_fade = 0.16;
+
+std::string_view route_name(Route route) {
+    switch (route) {
+    case Route::attract: return "attract";
+    case Route::home: return "home";
+    case Route::listing: return "listing";
+    case Route::search: return "search";
+    case Route::product: return "product";
+    case Route::basket: return "basket";
+    case Route::identify: return "identify";
+    case Route::pickup: return "pickup";
+    case Route::payment: return "payment";
+    case Route::confirmation: return "confirmation";
+    }
+    return "home";
+}
+
+// In the checkout the way on is the footer's; there is no dock to wander off by.
+bool in_checkout(Route route) {
+    return route == Route::identify || route == Route::pickup || route == Route::payment ||
+           route == Route::confirmation;
+}
+
+StopButton stop_for(Route route) {
+    return route == Route::home || route == Route::confirmation ? StopButton::absent : StopButton::shown;
+}
+
+// How far the bars at the lower edge reach up: a toast stands above them.
+float bars_height(const Look& look, Route route) {
+    if (in_checkout(route)) return footer_height;
+    const float dock = look.landscape() ? 0 : dock_height;
+    if (look.landscape()) return route == Route::basket ? 232 : dock;
+    if (route == Route::listing) return dock + 116;
+    if (route == Route::product) return dock + 144;
+    if (route == Route::basket) return dock + 232;
+    return dock;
+}
+
+// A banner for as long as something is wrong that touches every screen. Returns the height it takes.
+float draw_state_banner(Stage& stage, const ChromeView& chrome, const Box& area) {
+    Banner banner;
+    if (chrome.connection == Connection::offline) {
+        banner = {"offline", "cloud-slash",
+                  stage.tr("No connection for a moment. You can keep searching and ordering."), chrome.offline_detail,
+                  Banner::Tone::warn};
+        if (!banner.text.empty()) banner.text += ' ';
+        banner.text += stage.tr("Your order leaves as soon as it can.");
+    } else if (!chrome.growing.empty()) {
+        banner = {"growing", "arrow-repeat", stage.tr("The range is still coming in."), chrome.growing,
+                  Banner::Tone::info};
+    } else {
+        return 0;
+    }
+    const float margin = stage.look().margin();
+    const float above = stage.look().landscape() ? 24.0F : 0;
+    const float width = area.w - 2 * margin;
+    const float height = banner_height(stage, width, banner);
+    draw_banner(stage, {area.x + margin, area.y + above, width, height}, banner);
+    return above + height + 12;
+}
+
+void draw_screen(Stage& stage, const Snapshot& snapshot, Drafts& drafts, const Strokes& typed, const Box& area,
+                 Intents& out) {
+    (void)typed;
+    switch (snapshot.route) {
+    case Route::attract: break;
+    case Route::home: return draw_home(stage, snapshot.home, snapshot.chrome, area, out);
+    case Route::listing: return draw_listing(stage, snapshot.listing, drafts.listing, area, out);
+    case Route::search: break;
+    case Route::product: return draw_product(stage, snapshot.product, drafts.product, area, out);
+    case Route::basket: break;
+    case Route::identify: break;
+    case Route::pickup: break;
+    case Route::payment: break;
+    case Route::confirmation: break;
+    }
+}
+
+void draw_bars(Stage& stage, const Snapshot& snapshot, Intents& out) {
+    const StopButton stop = stop_for(snapshot.route);
+    if (stage.look().landscape()) return draw_rail(stage, snapshot.chrome, snapshot.route, stop, out);
+    draw_top_bar(stage, snapshot.chrome, stop, out);
+    if (!in_checkout(snapshot.route) && snapshot.route != Route::search) {
+        draw_dock(stage, snapshot.chrome, snapshot.route, out);
+    }
+}
+
+void draw_toast_of(Stage& stage, const Snapshot& snapshot, Intents& out) {
+    if (!snapshot.chrome.toast) return;
+    const ToastView& toast = *snapshot.chrome.toast;
+    const std::string key = "toast/" + std::to_string(toast.number);
+    const double age = stage.motion().age(key);
+    const bool over = age >= toast_seconds;
+    if (!over) stage.motion().wake_at(stage.motion().now() + toast_seconds - age);
+    const float there = stage.motion().towards(key, over ? 0.0F : 1.0F, toast_fade, Easing::out, 0);
+    if (there <= 0) return;
+    const Look& look = stage.look();
+    const float left = look.landscape() ? rail_width : 0;
+    const float bottom = look.height - bars_height(look, snapshot.route) - 24;
+    if (draw_toast(stage, bottom, left + 40, look.width - 40, toast.text, toast.action, there)) {
+        out.push(ToastAction{toast.number});
+    }
+}
+
+Box area_of(const Look& look, const Snapshot& snapshot) {
+    if (look.landscape()) return {rail_width, 0, look.width - rail_width, look.height};
+    const bool dock = !in_checkout(snapshot.route) && snapshot.route != Route::search;
+    return {0, top_bar_height, look.width, look.height - top_bar_height - (dock ? dock_height : 0)};
+}
+
+}  // namespace
+
+void draw_page(Stage& stage, const Snapshot& snapshot, Drafts& drafts, const Strokes& typed, Intents& out) {
+    const Look& look = stage.look();
+    stage.brush().fill({0, 0, look.width, look.height}, stage.theme().paper);
+    stage.open_group(Role::screen, "screen/" + std::string{route_name(snapshot.route)},
+                     std::string{route_name(snapshot.route)}, {0, 0, look.width, look.height});
+    const Box whole = area_of(look, snapshot);
+    Box area = whole;
+    const bool banner = snapshot.route != Route::attract && snapshot.route != Route::confirmation;
+
+    const float there = stage.motion().towards("page", 1, page_seconds, Easing::emphasised, 1);
+    const float slide = (1 - there) * page_slide * (snapshot.went_back ? -1.0F : 1.0F);
+    draw_bars(stage, snapshot, out);
+    if (banner) {
+        const float height = draw_state_banner(stage, snapshot.chrome, area);
+        area.y += height;
+        area.h -= height;
+    }
+    stage.brush().push_layer(slide, 0, 1);
+    draw_screen(stage, snapshot, drafts, typed, area, out);
+    stage.brush().pop_layer();
+    // The new page comes out of the paper: a fade that costs one quad.
+    if (there < 1) stage.brush().fill(area, faded(stage.theme().paper, 1 - there));
+
+    draw_toast_of(stage, snapshot, out);
+    stage.close_group();
+}
+
+}  // namespace zuil

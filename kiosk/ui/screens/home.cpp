@@ -1,0 +1,215 @@
+#include <cmath>
+
+#include "kiosk/ui/screens/screens.hpp"
+#include "kiosk/ui/widgets/bars.hpp"
+#include "kiosk/ui/widgets/card.hpp"
+#include "kiosk/ui/widgets/chip.hpp"
+#include "kiosk/ui/widgets/overlay.hpp"
+
+namespace zuil {
+namespace {
+
+struct HeroShape {
+    float words = 432;  // width of the accent part
+    int radius = 40;
+    Point padding{48, 44};
+    int title_px = 60;
+};
+
+void draw_hero_words(Stage& stage, const Box& box, const CampaignView& campaign, const HeroShape& shape) {
+    const Theme& theme = stage.theme();
+    Brush& brush = stage.brush();
+    const float x = box.x + shape.padding.x;
+    const float width = shape.words - shape.padding.x - 16;
+    float y = box.y + shape.padding.y;
+    if (!campaign.tag.empty()) {
+        draw_tag(stage, {x, y, std::min(width, tag_width(stage, campaign.tag)), 44}, campaign.tag, theme.on_accent,
+                 theme.accent);
+        y += 44 + 28;
+    }
+    // The title keeps to one line: a long one is set smaller before it is broken.
+    TextStyle title = type::display.sized(shape.title_px);
+    while (title.px > 40 && brush.measure(title, campaign.title) > width) title.px -= 4;
+    const Paragraph heading = break_lines(brush.measurer(), title, campaign.title, width, 2);
+    brush.paragraph(heading, {x, y, width, 0}, theme.on_accent);
+    y += heading.height() + 8;
+    const int lines = heading.lines.size() > 1 ? 2 : 3;
+    brush.paragraph(break_lines(brush.measurer(), type::lead, campaign.text, width, lines), {x, y, width, 0},
+                    theme.on_accent);
+    const TextStyle action = type::body_strong;
+    const float action_y = box.bottom() - 44 - action.line_height();
+    const float drawn = brush.text(action, campaign.action, {x, action_y}, theme.on_accent);
+    brush.icon("chevron-right", 28, {x + drawn + 8, action_y + 4}, theme.on_accent);
+}
+
+void draw_hero(Stage& stage, const Box& box, const CampaignView& campaign, const HeroShape& shape, Intents& out) {
+    const Theme& theme = stage.theme();
+    Meaning meaning;
+    meaning.id = "campaign";
+    meaning.role = Role::button;
+    meaning.name = campaign.title + ", " + campaign.text;
+    meaning.value = campaign.tag;
+    meaning.rect = box;
+    const Response response = stage.control(std::move(meaning));
+    // The accent ends where the photo begins, or it would shine through the photo's rounded corners.
+    stage.brush().push_clip(box.left_part(shape.words));
+    stage.brush().rounded(box, static_cast<float>(shape.radius), response.pressed ? theme.accent_press : theme.accent);
+    stage.brush().pop_clip();
+    stage.picture(campaign.picture, {box.x + shape.words, box.y, box.w - shape.words, box.h},
+                  {0, shape.radius, shape.radius, 0});
+    draw_hero_words(stage, box, campaign, shape);
+    if (response.activated) out.push(OpenCategory{campaign.category});
+}
+
+void draw_search_entry(Stage& stage, const Box& box, Intents& out) {
+    const Theme& theme = stage.theme();
+    const std::string hint = stage.tr("What are you looking for?");
+    Meaning meaning;
+    meaning.id = "search";
+    meaning.role = Role::field;
+    meaning.name = hint;
+    meaning.rect = box;
+    const Response response = stage.control(std::move(meaning));
+    stage.brush().rounded(box, 28, response.pressed ? theme.sunken : theme.surface);
+    stage.brush().outline(box, 28, 2, theme.edge);
+    stage.brush().icon("search", 38, {box.x + 37, box.y + (box.h - 38) / 2}, theme.accent);
+    const TextLine line = fit_line(stage.brush().measurer(), type::lead, hint, box.w - 98 - 32);
+    stage.brush().text(type::lead, line.text, {box.x + 98, box.y + (box.h - type::lead.line_height()) / 2}, theme.ink3);
+    if (response.activated) out.push(OpenSearch{});
+}
+
+void draw_scan_hint(Stage& stage, const Box& box) {
+    const Theme& theme = stage.theme();
+    stage.brush().rounded(box, 28, theme.tint);
+    stage.brush().icon("upc-scan", 42, {box.x + 31, box.y + (box.h - 42) / 2}, theme.accent);
+    const std::string first = stage.tr("Scan a product");
+    const std::string second = stage.tr("under this screen");
+    const float x = box.x + 92;
+    const float width = box.right() - x - 16;
+    const float top = box.y + (box.h - 31 - 26) / 2;
+    const TextStyle strong = type::body_strong.spaced(1.3F);
+    const Measure measure = stage.brush().measurer();
+    stage.brush().paragraph({strong, {fit_line(measure, strong, first, width)}, false}, {x, top, width, 0},
+                            theme.accent);
+    stage.brush().paragraph({type::small, {fit_line(measure, type::small, second, width)}, false},
+                            {x, top + 30, width, 0}, theme.accent);
+    stage.say(Role::text, "scan-hint", first + " " + second, box);
+}
+
+void draw_categories(Stage& stage, const Box& box, const std::vector<CategoryTile>& tiles, Point size, float gap,
+                     float pill, Intents& out) {
+    float x = box.x;
+    float y = box.y;
+    for (const CategoryTile& tile : tiles) {
+        if (x + size.x > box.right() + 1) {
+            x = box.x;
+            y += size.y + gap;
+        }
+        if (draw_category(stage, {x, y, size.x, size.y}, tile, pill)) out.push(OpenCategory{tile.category});
+        x += size.x + gap;
+    }
+}
+
+float rows_height(std::size_t count, std::size_t columns, float row, float gap) {
+    const auto rows = static_cast<float>((count + columns - 1) / columns);
+    return rows == 0 ? 0 : rows * row + (rows - 1) * gap;
+}
+
+// A row of cards that scrolls sideways and comes to rest on a card. Returns its height.
+float draw_shelf(Stage& stage, Point at, const std::vector<ArticleCard>& cards, const CardShape& shape, float gap,
+                 Intents& out) {
+    const Look& look = stage.look();
+    float height = 0;
+    for (const ArticleCard& card : cards) height = std::max(height, card_height(stage, card, shape));
+    const float left = look.landscape() ? rail_width : 0;
+    // As wide as the screen, and with room for the cards' shadows above and below.
+    ScrollArea area{stage, "shelf", {left, at.y - 24, look.width - left, height + 64}, Axis::horizontal};
+    float x = at.x;
+    for (const ArticleCard& card : cards) {
+        const Box box{x - area.offset(), at.y, shape.width, height};
+        if (area.shows(box) && draw_card(stage, box, "shelf", card, shape)) out.push(OpenProduct{card.product});
+        x += shape.width + gap;
+    }
+    area.measure(x - gap + look.margin() - left, shape.width + gap);
+    return height;
+}
+
+void draw_portrait(Stage& stage, const HomeView& view, const Box& area, Intents& out) {
+    const float margin = stage.look().margin();
+    ScrollArea scroll{stage, "home", area, Axis::vertical};
+    const float start = area.y - scroll.offset();
+    const float width = area.w - 2 * margin;
+    float y = start;
+    if (view.campaign) {
+        draw_hero(stage, {margin, y, width, 408}, *view.campaign, {}, out);
+        y += 408 + 32;
+    }
+    draw_search_entry(stage, {margin, y, width - 356 - 24, 104}, out);
+    draw_scan_hint(stage, {margin + width - 356, y, 356, 104});
+    y += 104 + 40;
+    const float tile = (width - 48) / 3;
+    draw_categories(stage, {margin, y, width, 0}, view.categories, {tile, 192}, 24, 56, out);
+    y += rows_height(view.categories.size(), 3, 192, 24) + 40;
+    if (!view.shelf.empty()) {
+        stage.line(Role::heading, type::head, view.shelf_title, {margin, y + 14, width, 0}, stage.theme().ink);
+        y += 72 + 16;
+        y += draw_shelf(stage, {margin, y}, view.shelf, {360, 310, CardShape::Detail::short_one, 26, 22}, 24, out);
+    }
+    scroll.measure(y + 40 - start);
+}
+
+void draw_landscape(Stage& stage, const HomeView& view, const ChromeView& chrome, const Box& area, Intents& out) {
+    const float left = area.x + 48;
+    const float right = area.right() - 48;
+    ScrollArea scroll{stage, "home", area, Axis::vertical};
+    const float start = area.y - scroll.offset();
+    float y = start + 32;
+    const float store = draw_store(stage, chrome, right, y + 48);
+    const float scan = store - 32 - 372;
+    draw_search_entry(stage, {left, y, scan - 24 - left, 96}, out);
+    draw_scan_hint(stage, {scan, y, 372, 96});
+    y += 96 + 28;
+    float tiles_left = left;
+    std::size_t columns = 6;
+    if (view.campaign) {
+        draw_hero(stage, {left, y, 900, 424}, *view.campaign, {384, 36, {44, 40}, 56}, out);
+        tiles_left = left + 924;
+        columns = 3;
+    }
+    const float tile = (right - tiles_left - 20 * static_cast<float>(columns - 1)) / static_cast<float>(columns);
+    const float tiles_height = rows_height(view.categories.size(), columns, 202, 20);
+    draw_categories(stage, {tiles_left, y, right - tiles_left, 0}, view.categories, {tile, 202}, 20, 52, out);
+    y += std::max(view.campaign ? 424.0F : 0.0F, tiles_height) + 20;
+    if (!view.shelf.empty()) {
+        stage.line(Role::heading, type::head, view.shelf_title, {left, y + 18, right - left, 0}, stage.theme().ink);
+        y += 84;
+        y += draw_shelf(stage, {left, y}, view.shelf, {340, 208, CardShape::Detail::short_one, 26, 22}, 20, out);
+    }
+    scroll.measure(y + 28 - start);
+}
+
+void draw_skeleton(Stage& stage, const Box& area) {
+    const float margin = stage.look().margin();
+    const float x = area.x + margin;
+    const float width = area.w - 2 * margin;
+    const Colour ground = stage.theme().sunken;
+    stage.brush().rounded({x, area.y + 8, width, 400}, 40, ground);
+    const float tile = (width - 48) / 3;
+    for (int i = 0; i < 3; ++i) {
+        stage.brush().rounded({x + static_cast<float>(i) * (tile + 24), area.y + 448, tile, 192}, 28, ground);
+    }
+}
+
+}  // namespace
+
+void draw_home(Stage& stage, const Loaded<HomeView>& view, const ChromeView& chrome, const Box& area, Intents& out) {
+    if (!view.value) {
+        if (view.problem.empty()) return draw_skeleton(stage, area);
+        draw_empty(stage, {area.x + 56, area.y + 200, area.w - 112, 0}, "exclamation-circle", view.problem, "");
+        return;
+    }
+    if (stage.look().landscape()) return draw_landscape(stage, *view.value, chrome, area, out);
+    draw_portrait(stage, *view.value, area, out);
+}
+
+}  // namespace zuil

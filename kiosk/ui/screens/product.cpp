@@ -1,0 +1,106 @@
+#include <algorithm>
+
+#include "kiosk/ui/screens/product_parts.hpp"
+#include "kiosk/ui/screens/screens.hpp"
+#include "kiosk/ui/widgets/bars.hpp"
+#include "kiosk/ui/widgets/chip.hpp"
+#include "kiosk/ui/widgets/overlay.hpp"
+
+namespace zuil {
+namespace {
+
+constexpr float action_bar_height = 144;
+constexpr float photo_height = 620;
+constexpr float panel_overlap = 36;
+
+// What stays in sight of the article when its photo has scrolled away.
+void draw_compact_head(Stage& stage, const Box& box, const ProductView& view, float opacity) {
+    const Theme& theme = stage.theme();
+    const float margin = stage.look().margin();
+    stage.brush().push_layer(0, 0, opacity);
+    stage.brush().fill(box, theme.paper);
+    stage.brush().fill(box.bottom_part(2), theme.line);
+    const Box photo{box.x + margin, box.y + 8, 96, 96};
+    stage.picture(view.pictures.empty() ? PictureRef{} : view.pictures.front(), photo, CornerRadii::all(20));
+    const float price = stage.brush().measure(type::price, view.price);
+    const float x = photo.right() + 24;
+    const float width = box.right() - margin - price - 24 - x;
+    stage.line(Role::text, type::lead_strong, view.name, {x, box.y + 20, width, 0}, theme.ink);
+    draw_stock(stage, {x, box.y + 62}, width, view.here);
+    stage.brush().text(type::price, view.price,
+                       {box.right() - margin - price, box.y + (box.h - type::price.line_height()) / 2}, theme.ink);
+    stage.brush().pop_layer();
+}
+
+void draw_portrait(Stage& stage, const ProductView& view, ProductDraft& draft, const Box& area, Intents& out) {
+    const float margin = stage.look().margin();
+    const float width = area.w - 2 * margin;
+    const Box content{area.x, area.y, area.w, area.h - action_bar_height};
+    float scrolled = 0;
+    {
+        ScrollArea scroll{stage, "product", content, Axis::vertical};
+        scrolled = scroll.offset();
+        const float start = content.y - scrolled;
+        draw_gallery(stage, {area.x, start, area.w, photo_height}, view, draft);
+        const float panel = start + photo_height - panel_overlap;
+        stage.brush().rounded_top({area.x, panel, area.w, 80}, 40, stage.theme().paper);
+        float y = panel + 40;
+        y += draw_product_heading(stage, {margin, y, width, 0}, view);
+        y += draw_product_options(stage, {margin, y, width, 0}, view, out);
+        y += 28;
+        y += draw_product_availability(stage, {margin, y, width, 0}, view, {}, draft);
+        y += 32;
+        y += draw_product_more(stage, {margin, y, width, 0}, view, draft, out);
+        scroll.measure(y + 40 - start);
+    }
+    const bool compact = scrolled > photo_height - panel_overlap + 80;
+    const float head = stage.motion().towards("product/head", compact ? 1.0F : 0.0F, 0.16, Easing::out, 0);
+    if (head > 0) draw_compact_head(stage, {area.x, area.y, area.w, 112}, view, head);
+
+    const Box bar{area.x, area.bottom() - action_bar_height, area.w, action_bar_height};
+    draw_action_bar(stage, bar);
+    draw_product_buttons(stage, {margin, bar.y + 24, 372, 96}, {margin + 396, bar.y + 24, width - 396, 96}, view, draft,
+                         out);
+}
+
+void draw_landscape(Stage& stage, const ProductView& view, ProductDraft& draft, const Box& area, Intents& out) {
+    constexpr float photo_width = 856;
+    draw_gallery(stage, {area.x, area.y, photo_width, area.h}, view, draft);
+    const Box facts{area.x + photo_width, area.y, area.w - photo_width, area.h};
+    const float x = facts.x + 56;
+    const float width = facts.w - 112;
+    ScrollArea scroll{stage, "product", facts, Axis::vertical};
+    const float start = facts.y - scroll.offset();
+    float y = start + 40;
+    y += draw_product_heading(stage, {x, y, width, 0}, view);
+    y += draw_product_options(stage, {x, y, width, 0}, view, out);
+    y += 24;
+    y += draw_product_availability(stage, {x, y, width, 0}, view, {28, 16}, draft);
+    y += 28;
+    draw_product_buttons(stage, {x + width - 320, y, 320, 96}, {x, y, width - 336, 96}, view, draft, out);
+    y += 96 + 32;
+    y += draw_product_more(stage, {x, y, width, 0}, view, draft, out);
+    scroll.measure(y + 40 - start);
+}
+
+}  // namespace
+
+void draw_product(Stage& stage, const Loaded<ProductView>& view, ProductDraft& draft, const Box& area, Intents& out) {
+    if (!view.value) {
+        if (!view.problem.empty()) {
+            draw_empty(stage, {area.x + 56, area.y + 200, area.w - 112, 0}, "exclamation-circle", view.problem, "");
+            return;
+        }
+        const bool wide = stage.look().landscape();
+        stage.brush().fill(wide ? area.left_part(856) : area.top_part(photo_height), stage.theme().sunken);
+        return;
+    }
+    if (stage.look().landscape()) {
+        draw_landscape(stage, *view.value, draft, area, out);
+    } else {
+        draw_portrait(stage, *view.value, draft, area, out);
+    }
+    draw_product_sheets(stage, *view.value, draft);
+}
+
+}  // namespace zuil

@@ -1,0 +1,243 @@
+#include <algorithm>
+#include <cmath>
+
+#include "kiosk/ui/screens/product_parts.hpp"
+#include "kiosk/ui/widgets/button.hpp"
+#include "kiosk/ui/widgets/card.hpp"
+#include "kiosk/ui/widgets/chip.hpp"
+#include "kiosk/ui/widgets/code.hpp"
+#include "kiosk/ui/widgets/overlay.hpp"
+
+namespace zuil {
+namespace {
+
+constexpr float card_padding = 32;
+constexpr float specification_height = 70;
+constexpr std::size_t specifications_folded = 5;
+constexpr float gap = 24;
+
+void draw_card_ground(Stage& stage, const Box& box) {
+    stage.brush().shadow(box, 28, ShadowSize::small);
+    stage.brush().rounded(box, 28, stage.theme().surface);
+}
+
+float draw_accessories(Stage& stage, const Box& box, const ProductView& view, Intents& out) {
+    const Theme& theme = stage.theme();
+    const TextStyle heading = stage.look().landscape() ? type::lead_strong : type::head;
+    const float heading_height = stage.line(Role::heading, heading, view.accessories_title, box, theme.ink);
+    const float top = box.y + heading_height + 20;
+    const CardShape shape{(box.w - 2 * gap) / 3, stage.look().landscape() ? 150.0F : 196.0F,
+                          CardShape::Detail::short_one, 26, 22};
+    float height = 0;
+    for (const ArticleCard& card : view.accessories) height = std::max(height, card_height(stage, card, shape));
+    const float bleed = stage.look().margin();
+    ScrollArea scroll{
+        stage, "accessories", {box.x - bleed, top - 24, box.w + 2 * bleed, height + 64}, Axis::horizontal};
+    float x = box.x;
+    for (const ArticleCard& card : view.accessories) {
+        const Box place{x - scroll.offset(), top, shape.width, height};
+        if (scroll.shows(place) && draw_card(stage, place, "accessory", card, shape)) {
+            out.push(OpenProduct{card.product});
+        }
+        x += shape.width + gap;
+    }
+    scroll.measure(x - gap + bleed - (box.x - bleed), shape.width + gap);
+    return heading_height + 20 + height;
+}
+
+std::size_t shown_specifications(const ProductView& view, const ProductDraft& draft) {
+    const std::size_t count = view.specifications.size();
+    return draft.all_specifications || count <= specifications_folded + 1 ? count : specifications_folded;
+}
+
+float specifications_height(const ProductView& view, const ProductDraft& draft) {
+    const std::size_t shown = shown_specifications(view, draft);
+    const float more = shown < view.specifications.size() ? 68.0F : 0;
+    return 2 * card_padding + 38 + 12 + static_cast<float>(shown) * specification_height + more;
+}
+
+void draw_specifications(Stage& stage, const Box& box, const ProductView& view, ProductDraft& draft) {
+    const Theme& theme = stage.theme();
+    draw_card_ground(stage, box);
+    const float x = box.x + card_padding;
+    const float width = box.w - 2 * card_padding;
+    float y = box.y + card_padding;
+    y += stage.line(Role::heading, type::head_dense, stage.tr("Specifications"), {x, y, width, 0}, theme.ink) + 12;
+    const std::size_t shown = shown_specifications(view, draft);
+    const Measure measure = stage.brush().measurer();
+    for (std::size_t i = 0; i < shown; ++i) {
+        const SpecificationView& one = view.specifications[i];
+        const float name = std::min(width * 0.55F, measure(type::body, one.name));
+        const float text_y = y + (specification_height - 34) / 2;
+        stage.line(Role::text, type::body, one.name, {x, text_y, name, 0}, theme.ink2);
+        stage.line(Role::text, type::body_strong, one.value, {x + name + 16, text_y, width - name - 16, 0}, theme.ink,
+                   Align::right);
+        y += specification_height;
+        if (i + 1 < shown) stage.brush().fill({x, y - 2, width, 2}, theme.line);
+    }
+    if (shown == view.specifications.size()) return;
+    const std::string label = stage.tr("All specifications") + " (" + std::to_string(view.specifications.size()) + ")";
+    if (draw_link(stage, {x, y + 4, width, 64}, "specifications/all", label, "chevron-down")) {
+        draft.all_specifications = true;
+    }
+}
+
+void draw_share(Stage& stage, const Box& row, int stars, int percent) {
+    const Theme& theme = stage.theme();
+    stage.brush().text(type::small, std::to_string(stars), {row.x, row.y}, theme.ink);
+    const Box bar{row.x + 32, row.y + 8, row.w - 32, 12};
+    stage.brush().rounded(bar, 6, theme.sunken);
+    const float width = bar.w * static_cast<float>(std::clamp(percent, 0, 100)) / 100;
+    if (width > 0) stage.brush().rounded(bar.left_part(std::max(12.0F, width)), 6, theme.accent);
+}
+
+// Draws when `paint`, and in any case says how high it is.
+enum class Pass { measure, paint };
+float review_words(Stage& stage, const Box& at, const ProductView& view, Pass pass) {
+    const Theme& theme = stage.theme();
+    float y = at.y;
+    for (const ReviewView& review : view.reviews) {
+        if (&review != &view.reviews.front()) break;  // one quote; the stars tell the rest
+        const Paragraph text = break_lines(stage.brush().measurer(), type::body, "“" + review.text + "”", at.w, 6);
+        if (pass == Pass::paint) {
+            stage.brush().paragraph(text, {at.x, y, at.w, 0}, theme.ink);
+            stage.say(Role::text, "review", review.text, {at.x, y, at.w, text.height()});
+            stage.line(Role::text, type::small, review.author, {at.x, y + text.height() + 6, at.w, 0}, theme.ink2);
+        }
+        y += text.height() + 6 + 28;
+    }
+    return y - at.y;
+}
+
+float reviews_height(Stage& stage, float width, const ProductView& view) {
+    float height = 2 * card_padding + 38 + 16 + 70;
+    if (!view.star_shares.empty()) height += 20 + static_cast<float>(view.star_shares.size()) * 38;
+    if (!view.reviews.empty())
+        height += 20 + review_words(stage, {0, 0, width - 2 * card_padding, 0}, view, Pass::measure);
+    return height;
+}
+
+void draw_reviews(Stage& stage, const Box& box, const ProductView& view) {
+    const Theme& theme = stage.theme();
+    draw_card_ground(stage, box);
+    const float x = box.x + card_padding;
+    const float width = box.w - 2 * card_padding;
+    float y = box.y + card_padding;
+    y += stage.line(Role::heading, type::head_dense, stage.tr("Reviews"), {x, y, width, 0}, theme.ink) + 16;
+    const float number = stage.brush().text(type::display.sized(64), view.rating->stars, {x, y}, theme.ink);
+    const Paragraph count =
+        break_lines(stage.brush().measurer(), type::small, view.rating_count, width - number - 16, 2);
+    stage.brush().paragraph(count, {x + number + 16, y + (70 - count.height()) / 2, 0, 0}, theme.ink2);
+    stage.say(Role::text, "rating", view.rating->stars + ", " + view.rating_count, {x, y, width, 70});
+    y += 70;
+    if (!view.star_shares.empty()) y += 20;
+    int stars = 5;
+    for (const int percent : view.star_shares) {
+        draw_share(stage, {x, y, width, 28}, stars--, percent);
+        y += 38;
+    }
+    if (!view.reviews.empty()) review_words(stage, {x, y + 20, width, 0}, view, Pass::paint);
+}
+
+float draw_facts(Stage& stage, const Box& box, const ProductView& view, ProductDraft& draft) {
+    const bool specifications = !view.specifications.empty();
+    const bool reviews = view.rating.has_value();
+    if (!specifications && !reviews) return 0;
+    const bool beside = specifications && reviews && !stage.look().landscape();
+    const float review_width = beside ? 400.0F : box.w;
+    const float specification_width = beside ? box.w - 400 - gap : box.w;
+    const float first = specifications ? specifications_height(view, draft) : 0;
+    const float second = reviews ? reviews_height(stage, review_width, view) : 0;
+    if (beside) {
+        const float height = std::max(first, second);
+        draw_specifications(stage, {box.x, box.y, specification_width, height}, view, draft);
+        draw_reviews(stage, {box.right() - review_width, box.y, review_width, height}, view);
+        return height;
+    }
+    if (specifications) draw_specifications(stage, {box.x, box.y, specification_width, first}, view, draft);
+    const float between = specifications && reviews ? gap : 0;
+    if (reviews) draw_reviews(stage, {box.x, box.y + first + between, review_width, second}, view);
+    return first + between + second;
+}
+
+float draw_description(Stage& stage, const Box& box, const ProductView& view) {
+    const Theme& theme = stage.theme();
+    const float width = box.w - 2 * card_padding;
+    const Paragraph text = break_lines(stage.brush().measurer(), type::body, view.description, width, 40);
+    const float height = 2 * card_padding + 38 + 12 + text.height();
+    draw_card_ground(stage, {box.x, box.y, box.w, height});
+    const float y = box.y + card_padding;
+    stage.line(Role::heading, type::head_dense, stage.tr("About this article"), {box.x + card_padding, y, width, 0},
+               theme.ink);
+    const Box words{box.x + card_padding, y + 50, width, text.height()};
+    stage.brush().paragraph(text, words, theme.ink);
+    stage.say(Role::text, "description", view.description, words);
+    return height;
+}
+
+float draw_home_code(Stage& stage, const Box& box, const ProductView& view) {
+    const Theme& theme = stage.theme();
+    const float height = 288;
+    draw_card_ground(stage, {box.x, box.y, box.w, height});
+    draw_qr(stage, {box.x + card_padding, box.y + 28, 232, 232}, view.link, QrLevel::medium,
+            stage.tr("QR code to this article"));
+    const float x = box.x + card_padding + 232 + 32;
+    const float width = box.right() - card_padding - x;
+    const std::string text =
+        stage.tr("Scan the code with your camera. The product page opens on your phone. We keep nothing about you.");
+    const Paragraph words = break_lines(stage.brush().measurer(), type::body, text, width, 5);
+    float y = box.y + (height - 38 - 8 - words.height()) / 2;
+    y += stage.line(Role::heading, type::head_dense, stage.tr("Look further at home?"), {x, y, width, 0}, theme.ink);
+    stage.brush().paragraph(words, {x, y + 8, width, 0}, theme.ink2);
+    stage.say(Role::text, "home-code", text, {x, y + 8, width, words.height()});
+    return height;
+}
+
+}  // namespace
+
+float draw_product_more(Stage& stage, const Box& box, const ProductView& view, ProductDraft& draft, Intents& out) {
+    float y = box.y;
+    const auto below = [&](float height) {
+        if (height > 0) y += height + gap;
+    };
+    if (!view.accessories.empty()) y += draw_accessories(stage, {box.x, y, box.w, 0}, view, out) + 40;
+    below(draw_facts(stage, {box.x, y, box.w, 0}, view, draft));
+    if (!view.description.empty()) below(draw_description(stage, {box.x, y, box.w, 0}, view));
+    if (!view.link.empty()) below(draw_home_code(stage, {box.x, y, box.w, 0}, view));
+    return y - box.y;
+}
+
+void draw_product_sheets(Stage& stage, const ProductView& view, ProductDraft& draft) {
+    const Theme& theme = stage.theme();
+    const bool phone = draft.open == ProductDraft::Open::phone;
+    SheetResult result = draw_sheet(stage, phone, {"phone", stage.tr("To my phone"), 880, ""}, [&](const Box& box) {
+        const Box code{box.centre().x - 200, box.y + 24, 400, 400};
+        draw_qr(stage, code, view.link, QrLevel::medium, stage.tr("QR code to this article"));
+        stage.paragraph(type::lead,
+                        stage.tr("Scan the code with your camera. The product page opens on your phone. We keep "
+                                 "nothing about you."),
+                        {box.x + 60, code.bottom() + 40, box.w - 120, 0}, theme.ink2, Align::centre);
+    });
+    if (result == SheetResult::close) draft.open = ProductDraft::Open::nothing;
+
+    const float rows = static_cast<float>(view.stores.size()) * 104;
+    const Sheet stores{"stores", stage.tr("In our stores"), std::min(1250.0F, 148 + rows + 48), ""};
+    result = draw_sheet(stage, draft.open == ProductDraft::Open::stores, stores, [&](const Box& box) {
+        ScrollArea scroll{stage, "stores/list", box, Axis::vertical};
+        float y = box.y - scroll.offset();
+        for (const StoreStockView& store : view.stores) {
+            stage.line(Role::text, type::body_strong, store.name, {box.x, y + 18, box.w, 0}, theme.ink);
+            draw_stock(stage, {box.x, y + 58}, box.w, store.availability);
+            stage.say(Role::status, "store/" + store.store.text(), store.availability.text, {box.x, y + 54, box.w, 34});
+            y += 104;
+            if (&store != &view.stores.back()) stage.brush().fill({box.x, y - 2, box.w, 2}, theme.line);
+        }
+        if (!view.stock_age.empty()) {
+            stage.line(Role::text, type::small, view.stock_age, {box.x, y + 8, box.w, 0}, theme.ink2);
+        }
+        scroll.measure(rows + 48);
+    });
+    if (result == SheetResult::close) draft.open = ProductDraft::Open::nothing;
+}
+
+}  // namespace zuil

@@ -1,0 +1,160 @@
+#include "kiosk/ui/screens/product_parts.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+#include "kiosk/ui/widgets/button.hpp"
+#include "kiosk/ui/widgets/card.hpp"
+#include "kiosk/ui/widgets/chip.hpp"
+#include "kiosk/ui/widgets/choice.hpp"
+
+namespace zuil {
+namespace {
+
+constexpr float thumb = 104;
+constexpr float thumb_gap = 12;
+constexpr float swipe_share = 0.3F;  // of the photo's width: further, and the next one comes
+constexpr float swipe_speed = 600;   // or as fast as this
+
+void draw_thumbs(Stage& stage, const Box& box, const ProductView& view, ProductDraft& draft) {
+    const Theme& theme = stage.theme();
+    const auto fitting = static_cast<std::size_t>((box.h + thumb_gap) / (thumb + thumb_gap));
+    const std::size_t count = std::min(view.pictures.size(), fitting);
+    for (std::size_t i = 0; i < count; ++i) {
+        const Box place{box.x, box.y + static_cast<float>(i) * (thumb + thumb_gap), thumb, thumb};
+        const bool shown = static_cast<int>(i) == draft.photo;
+        Meaning meaning;
+        meaning.id = "photo/" + std::to_string(i + 1);
+        meaning.role = Role::radio;
+        meaning.name = stage.tr("Photo") + " " + std::to_string(i + 1);
+        meaning.rect = place;
+        meaning.chosen = shown ? Meaning::Chosen::yes : Meaning::Chosen::no;
+        const Response response = stage.control(std::move(meaning));
+        stage.brush().rounded(place, 20, shown || response.pressed ? theme.accent : theme.surface);
+        stage.picture(view.pictures[i], place.inset(4), CornerRadii::all(16));
+        if (response.activated) draft.photo = static_cast<int>(i);
+    }
+}
+
+// Swiping moves to the neighbour; at the ends the photo springs back.
+float follow_swipe(Stage& stage, const Box& box, const ProductView& view, ProductDraft& draft) {
+    Meaning meaning;
+    meaning.id = "photo";
+    meaning.role = Role::image;
+    meaning.name = view.name;
+    meaning.rect = box;
+    const int last = static_cast<int>(view.pictures.size()) - 1;
+    const Response response = stage.control(std::move(meaning), last > 0 ? Grab::horizontal : Grab::none);
+    if (response.dragged) {
+        const bool at_end = (draft.photo == 0 && response.moved.x > 0) || (draft.photo == last && response.moved.x < 0);
+        return at_end ? response.moved.x / 4 : response.moved.x;
+    }
+    if (response.dropped) {
+        const bool far = std::abs(response.moved.x) > box.w * swipe_share || std::abs(response.speed) > swipe_speed;
+        if (far) draft.photo = std::clamp(draft.photo + (response.moved.x < 0 ? 1 : -1), 0, last);
+    }
+    return 0;
+}
+
+}  // namespace
+
+void draw_gallery(Stage& stage, const Box& box, const ProductView& view, ProductDraft& draft) {
+    const int count = static_cast<int>(view.pictures.size());
+    draft.photo = std::clamp(draft.photo, 0, std::max(0, count - 1));
+    const float moved = follow_swipe(stage, box, view, draft);
+    stage.brush().push_clip(box);
+    stage.brush().fill(box, stage.theme().sunken);
+    const float place = stage.motion().towards("product/photo", static_cast<float>(draft.photo), 0.24,
+                                               Easing::emphasised, static_cast<float>(draft.photo));
+    for (int i = 0; i < count; ++i) {
+        const float x = std::round(box.x + (static_cast<float>(i) - place) * box.w + moved);
+        if (x >= box.right() || x + box.w <= box.x) continue;
+        stage.picture(view.pictures[static_cast<std::size_t>(i)], {x, box.y, box.w, box.h}, {});
+    }
+    if (count == 0) stage.picture({}, box, {});
+    stage.brush().pop_clip();
+    const float left = stage.look().landscape() ? 48.0F : stage.look().margin();
+    if (count > 1) draw_thumbs(stage, {box.x + left, box.y + 48, thumb, box.h - 48 - 84}, view, draft);
+}
+
+float draw_product_heading(Stage& stage, const Box& box, const ProductView& view) {
+    const Theme& theme = stage.theme();
+    Brush& brush = stage.brush();
+    float x = box.x;
+    const float number = brush.measure(type::small, view.article_number);
+    if (!view.brand.empty()) x += brush.text(type::small_medium.spaced(1.4F), view.brand, {x, box.y}, theme.ink2) + 24;
+    if (view.rating) {
+        const RatingView rating{view.rating->stars,
+                                view.rating_count.empty() ? view.rating->count : "(" + view.rating_count + ")"};
+        draw_rating(stage, {x, box.y}, box.right() - number - 16 - x, rating);
+    }
+    brush.text(type::small, view.article_number, {box.right() - number, box.y}, theme.ink3);
+    float y = box.y + 28 + 8;
+    const Paragraph name = break_lines(brush.measurer(), type::title, view.name, box.w, 3);
+    brush.paragraph(name, {box.x, y, box.w, 0}, theme.ink);
+    stage.say(Role::heading, "product/name", view.name, {box.x, y, box.w, name.height()});
+    y += name.height() + 12;
+    const float price = draw_price(stage, {box.x, y}, type::title, view.price, view.old_price, type::lead);
+    stage.say(Role::status, "product/price", view.price, {box.x, y, price, type::title.line_height()});
+    const float lowest = brush.measure(type::small, view.lowest_price);
+    if (price + 24 + lowest <= box.w) {
+        // On the price's baseline.
+        const float drop = (type::title.line_height() - type::small.line_height()) / 2 + 0.364F * 28;
+        stage.line(Role::text, type::small, view.lowest_price, {box.right() - lowest, y + drop, lowest + 1, 0},
+                   theme.ink2);
+        return y + type::title.line_height() - box.y;
+    }
+    y += type::title.line_height();
+    y += stage.paragraph(type::small, view.lowest_price, {box.x, y, box.w, 0}, theme.ink2);
+    return y - box.y;
+}
+
+float draw_product_options(Stage& stage, const Box& box, const ProductView& view, Intents& out) {
+    constexpr float gap = 16;
+    float x = box.x;
+    float y = box.y + 28;
+    bool any = false;
+    for (const OptionGroupView& group : view.options) {
+        if (any && x > box.x && x + 40 < box.right()) {
+            stage.brush().fill({x + 4, y + 16, 2, 56}, stage.theme().line);
+            x += 10 + gap;
+        }
+        stage.open_group(Role::group, "options/" + group.group, group.title, {box.x, y, box.w, option_height});
+        for (const OptionView& option : group.options) {
+            const float width = std::min(box.w, option_width(stage, option));
+            if (x > box.x && x + width > box.right()) {
+                x = box.x;
+                y += option_height + gap;
+            }
+            if (draw_option(stage, {x, y, width, option_height}, group.group, option)) {
+                out.push(ChooseOption{group.group, option.value});
+            }
+            x += width + gap;
+            any = true;
+        }
+        stage.close_group();
+    }
+    return any ? y + option_height - box.y : 0;
+}
+
+void draw_product_buttons(Stage& stage, const Box& phone, const Box& add, const ProductView& view, ProductDraft& draft,
+                          Intents& out) {
+    const bool has_phone = !view.link.empty();
+    if (has_phone && draw_button(stage, phone,
+                                 {"product/phone", stage.tr("To my phone"), Button::Kind::second, Button::Size::normal,
+                                  "qr-code", "", ""})) {
+        draft.open = ProductDraft::Open::phone;
+    }
+    Box wide = add;
+    if (!has_phone) {
+        wide.x = std::min(phone.x, add.x);
+        wide.w = std::max(phone.right(), add.right()) - wide.x;
+    }
+    if (draw_button(stage, wide,
+                    {"product/add", stage.tr("Add to basket"), Button::Kind::primary, Button::Size::normal, "bag", "",
+                     view.add_disabled_because})) {
+        out.push(AddToBasket{view.product, view.variant});
+    }
+}
+
+}  // namespace zuil

@@ -1,0 +1,32 @@
+#pragma once
+
+#include "kiosk/engine/intents.hpp"
+#include "kiosk/engine/views.hpp"
+#include "kiosk/ui/drafts.hpp"
+#include "kiosk/ui/stage.hpp"
+
+// The pieces of the article page, each drawn at the top of its box; they return their height.
+namespace zuil {
+
+// The photo with its thumbnails; a swipe or a thumbnail changes it.
+void draw_gallery(Stage& stage, const Box& box, const ProductView& view, ProductDraft& draft);
+
+float draw_product_heading(Stage& stage, const Box& box, const ProductView& view);
+float draw_product_options(Stage& stage, const Box& box, const ProductView& view, Intents& out);
+
+struct AvailabilityShape {
+    float padding_x = 32;
+    float padding_y = 22;
+};
+float draw_product_availability(Stage& stage, const Box& box, const ProductView& view, const AvailabilityShape& shape,
+                                ProductDraft& draft);
+// Accessories, description, specifications, reviews and the code for a phone.
+float draw_product_more(Stage& stage, const Box& box, const ProductView& view, ProductDraft& draft, Intents& out);
+
+void draw_product_sheets(Stage& stage, const ProductView& view, ProductDraft& draft);
+
+// Both of the page's buttons: to the phone, and into the basket.
+void draw_product_buttons(Stage& stage, const Box& phone, const Box& add, const ProductView& view, ProductDraft& draft,
+                          Intents& out);
+
+}  // namespace zuil

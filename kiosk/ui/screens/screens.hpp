@@ -1,0 +1,18 @@
+#pragma once
+
+#include "kiosk/engine/intents.hpp"
+#include "kiosk/engine/snapshot.hpp"
+#include "kiosk/ui/drafts.hpp"
+#include "kiosk/ui/keys.hpp"
+#include "kiosk/ui/stage.hpp"
+
+// The screens: plain functions from what there is to show to pixels, meanings and intents. `area` is what the bars
+// around the screen leave free.
+namespace zuil {
+
+void draw_attract(Stage& stage, const AttractView& view, const ChromeView& chrome, Intents& out);
+void draw_home(Stage& stage, const Loaded<HomeView>& view, const ChromeView& chrome, const Box& area, Intents& out);
+void draw_listing(Stage& stage, const Loaded<ListingView>& view, ListingDraft& draft, const Box& area, Intents& out);
+void draw_product(Stage& stage, const Loaded<ProductView>& view, ProductDraft& draft, const Box& area, Intents& out);
+
+}  // namespace zuil

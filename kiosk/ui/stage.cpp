@@ -1,0 +1,125 @@
+#include "kiosk/ui/stage.hpp"
+
+#include <cmath>
+
+namespace zuil {
+namespace {
+
+constexpr double fade_seconds = 0.16;
+
+}  // namespace
+
+Box Stage::visible(const Box& box) const {
+    const Point shift = brush_.shift();
+    return intersection(box.moved(shift.x, shift.y), brush_.clip());
+}
+
+Response Stage::control(Meaning meaning, Grab grab) {
+    meaning.rect = visible(meaning.rect);
+    if (meaning.rect.empty()) return {};
+    meaning.touchable = true;
+    Response response;
+    // What is off still takes the touch, so that it does not fall through to what lies below.
+    response = touch_.target(meaning.id, meaning.rect, grab);
+    if (!meaning.disabled_because.empty()) response = {};
+    meaning.pressed = response.pressed;
+    semantics_.add(std::move(meaning));
+    return response;
+}
+
+void Stage::say(Meaning meaning) {
+    meaning.rect = visible(meaning.rect);
+    if (!meaning.rect.empty()) semantics_.add(std::move(meaning));
+}
+
+void Stage::say(Role role, std::string_view id, std::string_view name, const Box& box) {
+    Meaning meaning;
+    meaning.id = id;
+    meaning.role = role;
+    meaning.name = name;
+    meaning.rect = box;
+    say(std::move(meaning));
+}
+
+void Stage::open_group(Role role, std::string_view id, std::string_view name, const Box& box) {
+    Meaning meaning;
+    meaning.id = id;
+    meaning.role = role;
+    meaning.name = name;
+    meaning.rect = visible(box);
+    semantics_.open(std::move(meaning));
+}
+
+std::string Stage::text_id() { return "text/" + std::to_string(++texts_); }
+
+float Stage::line(Role role, const TextStyle& style, std::string_view text, const Box& box, Colour colour,
+                  Align align) {
+    if (text.empty()) return style.line_height();
+    const TextLine fitted = fit_line(brush_.measurer(), style, text, box.w);
+    brush_.paragraph({style, {fitted}, fitted.text != text}, box, colour, align);
+    say(role, text_id(), text, {box.x, box.y, box.w, style.line_height()});
+    return style.line_height();
+}
+
+float Stage::paragraph(const TextStyle& style, std::string_view text, const Box& box, Colour colour, Align align,
+                       int lines_max) {
+    if (text.empty()) return 0;
+    const Paragraph broken = break_lines(brush_.measurer(), style, text, box.w, lines_max);
+    brush_.paragraph(broken, box, colour, align);
+    say(Role::text, text_id(), text, {box.x, box.y, box.w, broken.height()});
+    return broken.height();
+}
+
+void Stage::picture(const PictureRef& ref, const Box& box, CornerRadii corners) {
+    if (visible(box).empty()) return;
+    const float scale = brush_.scale();
+    const auto px = [scale](float length) { return static_cast<int>(std::lround(length * scale)); };
+    const auto radius = [&](int design) { return px(static_cast<float>(design)); };
+    const Point shift = brush_.shift();
+    // The size as the brush will round it, so that the picture is drawn 1:1.
+    const int width = px(box.right() + shift.x) - px(box.x + shift.x);
+    const int height = px(box.bottom() + shift.y) - px(box.y + shift.y);
+    Pictures::Found found;
+    if (!ref.url.empty()) {
+        found = pictures_.find({ref,
+                                width,
+                                height,
+                                {radius(corners.top_left), radius(corners.top_right), radius(corners.bottom_right),
+                                 radius(corners.bottom_left)}});
+    }
+    float opacity = 0;
+    if (found.texture) {
+        const std::string key = "picture/" + std::to_string(found.texture.value());
+        opacity = motion_.towards(key, 1, fade_seconds, Easing::out, found.fresh ? 0.0F : 1.0F);
+    }
+    if (opacity < 1) {
+        const float all = static_cast<float>(corners.top_left);
+        if (corners.top_left == 0 && corners.bottom_left == 0) {
+            brush_.fill(box, theme().sunken);
+        } else if (corners.bottom_left == 0) {
+            brush_.rounded_top(box, all, theme().sunken);
+        } else {
+            brush_.rounded(box, all, theme().sunken);
+        }
+        if (!found.texture && ref.url.empty()) {
+            brush_.icon_in("image", std::min(96.0F, box.h / 3), box, theme().bar_off);
+        }
+    }
+    if (found.texture) brush_.picture(found.texture, box, opacity);
+}
+
+ScrollArea::ScrollArea(Stage& stage, std::string_view id, const Box& view, Axis axis)
+    : stage_{stage}, scroll_{stage.touch().scroll(id, stage.visible(view), axis)}, view_{view}, axis_{axis} {
+    // Whole panel pixels, or every glyph on the way would be rasterised anew.
+    const float scale = stage.brush().scale();
+    offset_ = std::round(scroll_.offset() * scale) / scale;
+    stage.brush().push_clip(view);
+}
+
+ScrollArea::~ScrollArea() { stage_.brush().pop_clip(); }
+
+void ScrollArea::measure(float content, float pitch) {
+    scroll_.measure(content, axis_ == Axis::vertical ? view_.h : view_.w, pitch);
+}
+
+}  // namespace zuil

@@ -1,0 +1,38 @@
+#pragma once
+
+#include <functional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "kiosk/ui/type.hpp"
+
+namespace zuil {
+
+// How wide a run of text is set, in design pixels.
+using Measure = std::function<float(const TextStyle&, std::string_view)>;
+
+struct TextLine {
+    std::string text;
+    float width = 0;
+};
+
+struct Paragraph {
+    TextStyle style;
+    std::vector<TextLine> lines;
+    bool cut = false;  // it did not fit and ends in an ellipsis
+
+    float width() const;
+    float height() const { return static_cast<float>(lines.size()) * style.line_height(); }
+};
+
+// Breaks text into lines of at most `width` at spaces and after hyphens and slashes between letters; U+00A0 never
+// breaks, so a price or a date stays whole. A word wider than a line is cut between characters. What does not fit in
+// `lines_max` lines ends in an ellipsis.
+Paragraph break_lines(const Measure& measure, const TextStyle& style, std::string_view text, float width,
+                      int lines_max = 1000);
+
+// One line, with an ellipsis when it is too long.
+TextLine fit_line(const Measure& measure, const TextStyle& style, std::string_view text, float width);
+
+}  // namespace zuil

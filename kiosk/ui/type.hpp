@@ -1,0 +1,44 @@
+#pragma once
+
+#include "platform/display/glyphs.hpp"
+
+namespace zuil {
+
+// How a run of text is set. Sizes are em pixels of the design, as in CSS; `line` is the line height in ems.
+struct TextStyle {
+    int px = 24;
+    Weight weight = Weight::regular;
+    enum class Family { text, display } family = Family::text;
+    float line = 1.42F;
+
+    float line_height() const { return static_cast<float>(px) * line; }
+    FontFace face() const {
+        return static_cast<FontFace>(static_cast<int>(weight) + (family == Family::display ? 3 : 0));
+    }
+    constexpr TextStyle sized(int size) const { return {size, weight, family, line}; }
+    constexpr TextStyle spaced(float height) const { return {px, weight, family, height}; }
+};
+
+// The design guide's scale.
+namespace type {
+constexpr auto text = TextStyle::Family::text;
+constexpr auto display_face = TextStyle::Family::display;
+constexpr TextStyle small{20, Weight::regular, text, 1.4F};
+constexpr TextStyle small_medium{20, Weight::medium, text, 1.3F};
+constexpr TextStyle small_strong{20, Weight::semibold, text, 1.4F};
+constexpr TextStyle body{24, Weight::regular, text, 1.42F};
+constexpr TextStyle body_medium{24, Weight::medium, text, 1.42F};
+constexpr TextStyle body_strong{24, Weight::semibold, text, 1.42F};
+constexpr TextStyle lead{28, Weight::regular, text, 1.38F};
+constexpr TextStyle lead_medium{28, Weight::medium, text, 1.38F};
+constexpr TextStyle lead_strong{28, Weight::semibold, text, 1.38F};
+constexpr TextStyle field{36, Weight::medium, text, 1.2F};
+constexpr TextStyle head{36, Weight::semibold, display_face, 1.2F};
+constexpr TextStyle head_dense{32, Weight::semibold, display_face, 1.2F};
+constexpr TextStyle price{36, Weight::semibold, display_face, 1.15F};
+constexpr TextStyle title{48, Weight::semibold, display_face, 1.15F};
+constexpr TextStyle display{72, Weight::semibold, display_face, 1.08F};
+constexpr TextStyle poster{120, Weight::semibold, display_face, 1.02F};
+}  // namespace type
+
+}  // namespace zuil

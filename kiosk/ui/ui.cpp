@@ -1,0 +1,189 @@
+#include "kiosk/ui/ui.hpp"
+
+#include <imgui.h>
+#include <cmath>
+#include <deque>
+
+#include "kiosk/ui/drafts.hpp"
+#include "kiosk/ui/keys.hpp"
+#include "kiosk/ui/page.hpp"
+#include "platform/display/imgui_host.hpp"
+
+namespace zuil {
+namespace {
+
+constexpr float portrait_width = 1080;
+constexpr float landscape_width = 1920;
+constexpr float wheel_step = 120;
+constexpr std::size_t fingers_max = 256;  // waiting input; a shopper never gets there
+constexpr std::size_t memories_max = 32;  // pages whose scroll positions are kept for the way back
+
+double seconds_of(BootTime at) { return std::chrono::duration<double>(at.time_since_epoch()).count(); }
+
+}  // namespace
+
+struct Ui::State {
+    State(Textures& textures_, UiOptions options_, std::unique_ptr<Glyphs> glyphs_)
+        : textures{textures_},
+          options{std::move(options_)},
+          glyphs{std::move(glyphs_)},
+          host{textures_},
+          brush{*glyphs, textures_},
+          pictures{textures_, options.read_picture, {2, options.picture_bytes, options.wake}} {}
+
+    Textures& textures;
+    UiOptions options;
+    std::unique_ptr<Glyphs> glyphs;
+    ImguiHost host;
+    Brush brush;
+    Touch touch;
+    Motion motion;
+    Semantics semantics;
+    PictureCache pictures;
+
+    Drafts drafts;
+    std::deque<Finger> fingers;
+    Strokes strokes;
+    std::uint64_t session = 0;
+    std::uint64_t visit = 0;
+    std::vector<std::map<std::string, float>> memories;
+    double before = 0;
+    float scale = 1;
+    const ImDrawData* drawn = nullptr;
+    std::optional<std::int64_t> finger;  // the one that is followed
+
+    void take(const PointerEvent& event);
+    void take(const WheelEvent& event);
+    void take(const KeyEvent& event);
+    void take(const TextEvent& event);
+    void follow(const Snapshot& snapshot);
+};
+
+// One finger at a time: a palm or a second hand changes nothing.
+void Ui::State::take(const PointerEvent& event) {
+    Finger one{Finger::Kind::move, {event.x / scale, event.y / scale}, seconds_of(event.at)};
+    switch (event.phase) {
+    case PointerPhase::down:
+        if (finger) return;
+        finger = event.id;
+        one.kind = Finger::Kind::down;
+        break;
+    case PointerPhase::move: break;
+    case PointerPhase::up: one.kind = Finger::Kind::up; break;
+    case PointerPhase::cancel: one.kind = Finger::Kind::cancel; break;
+    }
+    if (finger != event.id) return;
+    if (one.kind == Finger::Kind::up || one.kind == Finger::Kind::cancel) finger.reset();
+    if (one.kind == Finger::Kind::move && fingers.size() >= fingers_max) return;
+    fingers.push_back(one);
+}
+
+void Ui::State::take(const WheelEvent& event) {
+    const Point at{event.x / scale, event.y / scale};
+    if (event.steps_y != 0) touch.wheel(at, Axis::vertical, -event.steps_y * wheel_step);
+    if (event.steps_x != 0) touch.wheel(at, Axis::horizontal, event.steps_x * wheel_step);
+}
+
+void Ui::State::take(const KeyEvent& event) {
+    if (!event.down) return;
+    if (event.scancode == scancode::backspace) strokes.push_back({Stroke::Kind::backspace, {}});
+    if (event.scancode == scancode::enter || event.scancode == scancode::keypad_enter) {
+        strokes.push_back({Stroke::Kind::go, {}});
+    }
+}
+
+void Ui::State::take(const TextEvent& event) { strokes.push_back({Stroke::Kind::text, event.utf8}); }
+
+// Wipes what belongs to a shopper who left, and to a screen that was left.
+void Ui::State::follow(const Snapshot& snapshot) {
+    const bool left = snapshot.session != session;
+    if (!left && snapshot.visit == visit) return;
+    const bool first = visit == 0;
+    std::map<std::string, float> positions;
+    if (left || !snapshot.chrome.can_go_back) {
+        memories.clear();
+    } else if (!snapshot.went_back) {
+        memories.push_back(touch.scroll_positions());
+        if (memories.size() > memories_max) memories.erase(memories.begin());
+    } else if (!memories.empty()) {
+        positions = std::move(memories.back());
+        memories.pop_back();
+    }
+    session = snapshot.session;
+    visit = snapshot.visit;
+    drafts = {};
+    strokes.clear();
+    touch.forget();
+    touch.restore(positions);
+    motion.forget();
+    // From paper to page; the very first frame just stands there.
+    motion.begin(motion.now());
+    if (!first) motion.towards("page", 0, 0, Easing::linear, 0);
+}
+
+Result<std::unique_ptr<Ui>> Ui::open(Textures& textures, UiOptions options) {
+    TRY(auto glyphs, Glyphs::open(textures, options.glyphs));
+    return std::unique_ptr<Ui>{new Ui{std::make_unique<State>(textures, std::move(options), std::move(glyphs))}};
+}
+
+Ui::Ui(std::unique_ptr<State> state) : state_{std::move(state)} {}
+Ui::~Ui() = default;
+
+bool Ui::frame(const Snapshot& snapshot, std::span<const InputEvent> events, double seconds, int width, int height,
+               Intents& out) {
+    State& s = *state_;
+    s.scale = static_cast<float>(width) / (width > height ? landscape_width : portrait_width);
+    for (const InputEvent& event : events) {
+        std::visit(
+            [&](const auto& one) {
+                if constexpr (requires { s.take(one); }) s.take(one);
+            },
+            event);
+        const auto* pointer = std::get_if<PointerEvent>(&event);
+        if (pointer != nullptr && pointer->phase == PointerPhase::down) out.push(Touched{});
+        if (std::holds_alternative<TextEvent>(event)) out.push(Touched{});
+        if (const auto* scan = std::get_if<ScanEvent>(&event)) out.push(Scanned{scan->code});
+    }
+    s.follow(snapshot);
+
+    const double passed = std::clamp(seconds - s.before, 0.001, 1.0);
+    s.before = seconds;
+    s.glyphs->begin_frame();
+    s.pictures.begin_frame(seconds);
+    s.motion.begin(seconds);
+    s.touch.begin(s.fingers, seconds);
+    s.semantics.begin();
+    s.host.begin_frame(width, height, std::chrono::milliseconds{static_cast<int>(passed * 1000)});
+
+    const Translate translate = [&](std::string_view english) {
+        return s.options.translate ? s.options.translate(english, snapshot.language) : std::string{english};
+    };
+    const Look look{s.options.theme, translate, static_cast<float>(width) / s.scale,
+                    static_cast<float>(height) / s.scale};
+    s.brush.begin(*ImGui::GetBackgroundDrawList(), s.scale, look.width, look.height);
+    s.brush.set_shadow_colour(look.theme.shadow);
+    Stage stage{look, s.brush, s.touch, s.semantics, s.pictures, s.motion};
+    draw_page(stage, snapshot, s.drafts, s.strokes, out);
+    s.brush.end();
+    s.touch.end();
+    s.strokes.clear();
+    s.drawn = &s.host.end_frame();
+    // What a tap changed in a draft shows in the next frame.
+    return s.motion.moving() || s.touch.moving() || s.touch.activated_anything() || !s.fingers.empty();
+}
+
+std::optional<double> Ui::wake_in() const {
+    std::optional<double> soonest;
+    for (const auto& wait : {state_->touch.wake_in(), state_->motion.wake_in(), state_->pictures.wake_in()}) {
+        if (wait && (!soonest || *wait < *soonest)) soonest = wait;
+    }
+    return soonest;
+}
+
+const ImDrawData& Ui::drawn() const { return *state_->drawn; }
+const Semantics& Ui::semantics() const { return state_->semantics; }
+const std::vector<DrawnText>& Ui::drawn_texts() const { return state_->brush.drawn_texts(); }
+std::string Ui::dump() const { return state_->semantics.to_json(Personal::masked, state_->scale); }
+bool Ui::settled() const { return state_->pictures.settled(); }
+
+}  // namespace zuil

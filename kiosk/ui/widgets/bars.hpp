@@ -1,0 +1,32 @@
+#pragma once
+
+#include "kiosk/engine/intents.hpp"
+#include "kiosk/engine/snapshot.hpp"
+#include "kiosk/ui/stage.hpp"
+
+// What frames every screen: the top bar and the dock of portrait, the rail of landscape, the bars that carry buttons.
+namespace zuil {
+
+constexpr float top_bar_height = 120;
+constexpr float dock_height = 136;
+constexpr float rail_width = 168;
+constexpr float footer_height = 168;
+
+enum class StopButton { shown, absent };
+void draw_top_bar(Stage& stage, const ChromeView& chrome, StopButton stop, Intents& out);
+void draw_dock(Stage& stage, const ChromeView& chrome, Route route, Intents& out);
+void draw_rail(Stage& stage, const ChromeView& chrome, Route route, StopButton stop, Intents& out);
+
+// The shop's mark and, where there is room for it, its name. `height` is the mark's.
+enum class LogoGround { light, dark };
+void draw_logo(Stage& stage, Point at, float height, LogoGround ground);
+void draw_mark(Stage& stage, const Box& box, LogoGround ground);
+
+// The ground of a bar at the lower edge; what stands above it scrolls below.
+void draw_action_bar(Stage& stage, const Box& box);
+void draw_footer(Stage& stage, const Box& box);
+
+// Pin and name of the store, right-aligned at `right`. Returns where it starts.
+float draw_store(Stage& stage, const ChromeView& chrome, float right, float middle);
+
+}  // namespace zuil

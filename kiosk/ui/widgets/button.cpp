@@ -1,0 +1,151 @@
+#include "kiosk/ui/widgets/button.hpp"
+
+namespace zuil {
+namespace {
+
+struct Measures {
+    float height, radius, padding, icon, gap;
+    TextStyle style;
+};
+
+Measures measures(const Button& button) {
+    const float padding = button.kind == Button::Kind::quiet ? 16.0F : 40.0F;
+    switch (button.size) {
+    case Button::Size::normal: return {96, 24, padding, 40, 16, type::lead_strong};
+    case Button::Size::large: return {112, 28, padding, 40, 16, type::lead_strong};
+    case Button::Size::small: return {72, 20, std::min(padding, 28.0F), 32, 16, type::body_strong};
+    }
+    return {};
+}
+
+struct Colours {
+    Colour ground, ink, border;
+    float border_width = 0;
+};
+
+Colours colours(const Theme& theme, Button::Kind kind) {
+    switch (kind) {
+    case Button::Kind::primary: return {theme.accent, theme.on_accent, {}, 0};
+    case Button::Kind::second: return {theme.surface, theme.ink, theme.edge, 2};
+    case Button::Kind::soft: return {theme.tint, theme.accent, {}, 0};
+    case Button::Kind::quiet: return {theme.paper.with_alpha(0), theme.accent, {}, 0};
+    case Button::Kind::wipe: return {theme.surface, theme.bad, theme.bad, 2};
+    }
+    return {};
+}
+
+Colour pressed(const Theme& theme, Button::Kind kind, Colour ground) {
+    if (kind == Button::Kind::primary) return theme.accent_press;
+    if (kind == Button::Kind::quiet) return theme.tint;
+    return mix(ground, theme.ink, 0.10);
+}
+
+float content_width(Stage& stage, const Button& button, const Measures& m, const std::string& label) {
+    float width = stage.brush().measure(m.style, label);
+    if (!button.icon.empty()) width += m.icon + m.gap;
+    if (!button.trailing_icon.empty()) width += m.icon + m.gap;
+    return width;
+}
+
+void draw_content(Stage& stage, const Box& box, const Button& button, const Measures& m, Colour ink) {
+    const bool off = !button.off_because.empty();
+    const float room = box.w - 2 * 16;
+    const bool says_why = off && stage.brush().measure(m.style, button.off_because) <= room;
+    Button shown = button;
+    if (says_why) {
+        shown.label = button.off_because;
+        shown.icon.clear();
+        shown.trailing_icon.clear();
+    }
+    const float icons = content_width(stage, shown, m, "");
+    const TextLine label = fit_line(stage.brush().measurer(), m.style, shown.label, room - icons);
+    float x = box.x + (box.w - icons - label.width) / 2;
+    const float icon_y = box.y + (box.h - m.icon) / 2;
+    if (!shown.icon.empty()) {
+        stage.brush().icon(shown.icon, m.icon, {x, icon_y}, ink);
+        x += m.icon + m.gap;
+    }
+    const float y = box.y + (box.h - m.style.line_height()) / 2;
+    stage.brush().text(m.style, label.text, {x, y}, ink, label.text != shown.label);
+    x += label.width + m.gap;
+    if (!shown.trailing_icon.empty()) stage.brush().icon(shown.trailing_icon, m.icon, {x, icon_y}, ink);
+}
+
+}  // namespace
+
+Colour pressed_ground(Stage& stage, Colour ground) { return mix(ground, stage.theme().ink, 0.06); }
+
+float button_height(Button::Size size) {
+    Button button;
+    button.size = size;
+    return measures(button).height;
+}
+
+float button_width(Stage& stage, const Button& button) {
+    const Measures m = measures(button);
+    return content_width(stage, button, m, button.label) + 2 * m.padding;
+}
+
+bool draw_button(Stage& stage, const Box& box, const Button& button) {
+    const Theme& theme = stage.theme();
+    const Measures m = measures(button);
+    Meaning meaning;
+    meaning.id = button.id;
+    meaning.role = Role::button;
+    meaning.name = button.label;
+    meaning.rect = box;
+    meaning.disabled_because = button.off_because;
+    const Response response = stage.control(std::move(meaning));
+
+    Colours c = colours(theme, button.kind);
+    if (!button.off_because.empty()) c = {theme.sunken, theme.ink3, {}, 0};
+    // A press sinks in: 3 % smaller as the design has it, but by the same few pixels on every side.
+    const Box shape = response.pressed ? box.inset(2) : box;
+    if (response.pressed) c.ground = pressed(theme, button.kind, c.ground);
+    if (c.ground.alpha > 0) stage.brush().rounded(shape, m.radius, c.ground);
+    if (c.border_width > 0) stage.brush().outline(shape, m.radius, c.border_width, c.border);
+    draw_content(stage, shape, button, m, c.ink);
+    return response.activated;
+}
+
+bool draw_round_button(Stage& stage, const Box& box, const RoundButton& button) {
+    const Theme& theme = stage.theme();
+    Meaning meaning;
+    meaning.id = button.id;
+    meaning.role = Role::button;
+    meaning.name = button.name;
+    meaning.rect = box;
+    meaning.disabled_because = button.off_because;
+    const Response response = stage.control(std::move(meaning));
+    const Box shape = response.pressed ? box.inset(2) : box;
+    const float radius = shape.h / 2;
+    Colour ground = button.ground == RoundButton::Ground::sunken ? theme.sunken : theme.surface;
+    if (response.pressed) ground = mix(ground, theme.ink, 0.10);
+    if (button.ground == RoundButton::Ground::floating) stage.brush().shadow(shape, radius, ShadowSize::small);
+    if (button.ground != RoundButton::Ground::none || response.pressed) stage.brush().rounded(shape, radius, ground);
+    if (button.ground == RoundButton::Ground::outlined) stage.brush().outline(shape, radius, 2, theme.edge);
+    const Colour ink = !button.off_because.empty()                  ? theme.bar_off
+                       : button.ground == RoundButton::Ground::none ? theme.ink2
+                                                                    : theme.ink;
+    stage.brush().icon_in(button.icon, button.icon_px, shape, ink);
+    return response.activated;
+}
+
+bool draw_link(Stage& stage, const Box& box, std::string_view id, const std::string& label, std::string_view icon) {
+    const Theme& theme = stage.theme();
+    Meaning meaning;
+    meaning.id = id;
+    meaning.role = Role::link;
+    meaning.name = label;
+    meaning.rect = box;
+    const Response response = stage.control(std::move(meaning));
+    const Colour ink = response.pressed ? theme.accent_press : theme.accent;
+    const TextStyle style = type::body_strong;
+    const float y = box.y + (box.h - style.line_height()) / 2;
+    const TextLine line = fit_line(stage.brush().measurer(), style, label, box.w - 38);
+    stage.brush().text(style, line.text, {box.x, y}, ink, line.text != label);
+    stage.brush().icon(icon, 30, {box.x + line.width + 8, box.y + (box.h - 30) / 2}, ink);
+    return response.activated;
+}
+
+}  // namespace zuil

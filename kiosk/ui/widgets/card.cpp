@@ -1,0 +1,132 @@
+#include "kiosk/ui/widgets/card.hpp"
+
+#include <cmath>
+
+#include "kiosk/ui/widgets/chip.hpp"
+
+namespace zuil {
+namespace {
+
+constexpr float radius = 28;
+constexpr float gap = 6;
+constexpr TextStyle name_style = type::body_strong.spaced(1.28F);
+constexpr TextStyle brand_style = type::small_medium;
+constexpr int name_lines_max = 2;
+constexpr float old_price_gap = 14;
+
+bool full(const CardShape& shape) { return shape.detail == CardShape::Detail::full; }
+
+float name_height(Stage& stage, const ArticleCard& card, const CardShape& shape) {
+    return break_lines(stage.brush().measurer(), name_style, card.name, shape.width - 2 * shape.side, name_lines_max)
+        .height();
+}
+
+void draw_facts(Stage& stage, const Box& box, const ArticleCard& card, const CardShape& shape) {
+    const Theme& theme = stage.theme();
+    const float width = box.w - 2 * shape.side;
+    const float x = box.x + shape.side;
+    float y = box.y + shape.photo + shape.top;
+    Brush& brush = stage.brush();
+    if (full(shape) && !card.brand.empty()) {
+        const TextLine brand = fit_line(brush.measurer(), brand_style, card.brand, width);
+        brush.text(brand_style, brand.text, {x, y}, theme.ink3, brand.text != card.brand);
+        y += brand_style.line_height() + gap;
+    }
+    const Paragraph name = break_lines(brush.measurer(), name_style, card.name, width, name_lines_max);
+    brush.paragraph(name, {x, y, width, 0}, theme.ink);
+    y += name.height() + gap;
+    if (full(shape) && card.rating) {
+        draw_rating(stage, {x, y}, width, *card.rating);
+        y += rating_height + gap;
+    }
+    y += 4;
+    draw_price(stage, {x, y}, type::price, card.price, card.old_price, type::small);
+    y += type::price.line_height() + gap;
+    draw_stock(stage, {x, y}, width, card.availability);
+}
+
+}  // namespace
+
+std::string spoken(const ArticleCard& card) {
+    std::string words = card.brand.empty() ? card.name : card.brand + " " + card.name;
+    if (!card.price.empty()) words += ", " + card.price;
+    if (!card.availability.text.empty()) words += ", " + card.availability.text;
+    return words;
+}
+
+float draw_price(Stage& stage, Point at, const TextStyle& style, const std::string& price, const std::string& old_price,
+                 const TextStyle& old_style) {
+    Brush& brush = stage.brush();
+    float width = brush.text(style, price, at, stage.theme().ink);
+    if (old_price.empty()) return width;
+    // Both stand on one baseline: the smaller is lower by the difference of what hangs below the middle of the line.
+    const float drop =
+        (style.line_height() - old_style.line_height()) / 2 + 0.364F * static_cast<float>(style.px - old_style.px);
+    const Point old_at{at.x + width + old_price_gap, at.y + drop};
+    const float old_width = brush.text(old_style, old_price, old_at, stage.theme().ink3);
+    brush.strike(old_style, old_width, old_at, stage.theme().ink3);
+    return width + old_price_gap + old_width;
+}
+
+float card_height(Stage& stage, const ArticleCard& card, const CardShape& shape) {
+    float height = shape.photo + shape.top + name_height(stage, card, shape) + gap + 4 + type::price.line_height() +
+                   gap + stock_height + shape.side;
+    if (full(shape) && !card.brand.empty()) height += brand_style.line_height() + gap;
+    if (full(shape) && card.rating) height += rating_height + gap;
+    return std::ceil(height);
+}
+
+bool draw_card(Stage& stage, const Box& box, std::string_view where, const ArticleCard& card, const CardShape& shape) {
+    const Theme& theme = stage.theme();
+    Meaning meaning;
+    meaning.id = std::string{where} + "/" + card.product.text();
+    meaning.role = Role::button;
+    meaning.name = spoken(card);
+    meaning.rect = box;
+    const Response response = stage.control(std::move(meaning));
+    stage.brush().shadow(box, radius, ShadowSize::small);
+    stage.brush().rounded(box, radius, response.pressed ? theme.sunken : theme.surface);
+    stage.picture(card.picture, box.top_part(shape.photo), CornerRadii::top(static_cast<int>(radius)));
+    if (!card.tag.empty()) {
+        const float width = std::min(tag_width(stage, card.tag), box.w - 40);
+        draw_tag(stage, {box.x + 20, box.y + 20, width, 44}, card.tag, theme.accent, theme.on_accent);
+    }
+    draw_facts(stage, box, card, shape);
+    return response.activated;
+}
+
+void draw_card_skeleton(Stage& stage, const Box& box, const CardShape& shape) {
+    const Colour bar = stage.theme().sunken;
+    stage.brush().shadow(box, radius, ShadowSize::small);
+    stage.brush().rounded(box, radius, stage.theme().surface);
+    stage.brush().rounded_top(box.top_part(shape.photo), radius, bar);
+    const float x = box.x + shape.side;
+    const float y = box.y + shape.photo + shape.top;
+    const float width = box.w - 2 * shape.side;
+    stage.brush().rounded({x, y + 4, width * 0.8F, 24}, 12, bar);
+    stage.brush().rounded({x, y + 44, width * 0.5F, 36}, 12, bar);
+    stage.brush().rounded({x, y + 96, width * 0.65F, 20}, 10, bar);
+}
+
+bool draw_category(Stage& stage, const Box& box, const CategoryTile& tile, float pill_height) {
+    const Theme& theme = stage.theme();
+    Meaning meaning;
+    meaning.id = "category/" + tile.category.text();
+    meaning.role = Role::button;
+    meaning.name = tile.name;
+    meaning.rect = box;
+    const Response response = stage.control(std::move(meaning));
+    stage.picture(tile.picture, box, CornerRadii::all(static_cast<int>(radius)));
+    if (response.pressed) stage.brush().outline(box, radius, 4, theme.accent);
+    const TextStyle style = type::body_strong;
+    const float inset = pill_height > 54 ? 16 : 14;
+    const float padding = pill_height > 54 ? 22 : 20;
+    const TextLine name = fit_line(stage.brush().measurer(), style, tile.name, box.w - 2 * inset - 2 * padding);
+    const Box pill{box.x + inset, box.bottom() - inset - pill_height, name.width + 2 * padding, pill_height};
+    stage.brush().rounded(pill, pill_height / 2, response.pressed ? theme.tint : theme.surface);
+    stage.brush().text(style, name.text, {pill.x + padding, pill.y + (pill.h - style.line_height()) / 2}, theme.ink,
+                       name.text != tile.name);
+    return response.activated;
+}
+
+}  // namespace zuil

@@ -1,0 +1,34 @@
+#pragma once
+
+#include <string>
+
+#include "kiosk/ui/stage.hpp"
+
+namespace zuil {
+
+// How much of an article a card tells.
+struct CardShape {
+    float width = 472;
+    float photo = 336;
+    enum class Detail { full, short_one } detail = Detail::full;  // short: no brand and no rating
+    float side = 26;                                              // padding of the text: sides, and below
+    float top = 22;
+};
+
+float card_height(Stage& stage, const ArticleCard& card, const CardShape& shape);
+// The whole card is the target. `where` makes its id unique on the screen.
+bool draw_card(Stage& stage, const Box& box, std::string_view where, const ArticleCard& card, const CardShape& shape);
+// The same place while the article is still on its way.
+void draw_card_skeleton(Stage& stage, const Box& box, const CardShape& shape);
+
+// A photo with the name of a category in a pill.
+bool draw_category(Stage& stage, const Box& box, const CategoryTile& tile, float pill_height);
+
+// What one would say of an article when reading its card aloud.
+std::string spoken(const ArticleCard& card);
+
+// The price with the old one struck through behind it. Returns the width used.
+float draw_price(Stage& stage, Point at, const TextStyle& style, const std::string& price, const std::string& old_price,
+                 const TextStyle& old_style);
+
+}  // namespace zuil

@@ -1,0 +1,168 @@
+#include "kiosk/ui/widgets/chip.hpp"
+
+namespace zuil {
+namespace {
+
+constexpr float chip_icon = 30;
+constexpr float chip_gap = 12;
+constexpr float badge_icon = 26;
+constexpr float badge_gap = 10;
+
+struct Tints {
+    Colour ground, ink;
+};
+
+Tints tints(const Theme& theme, PillTone tone) {
+    switch (tone) {
+    case PillTone::ok: return {theme.ok_tint, theme.ok};
+    case PillTone::warn: return {theme.warn_tint, theme.warn};
+    case PillTone::bad: return {theme.bad_tint, theme.bad};
+    case PillTone::info: return {theme.tint, theme.accent};
+    }
+    return {};
+}
+
+Colour chip_ground(const Theme& theme, const Chip& chip, const Response& response) {
+    switch (chip.look) {
+    case Chip::Look::on: return response.pressed ? theme.accent_press : theme.accent;
+    case Chip::Look::soft: return response.pressed ? mix(theme.tint, theme.ink, 0.10) : theme.tint;
+    case Chip::Look::plain: break;
+    }
+    if (!chip.off_because.empty()) return theme.paper;
+    return response.pressed ? theme.sunken : theme.surface;
+}
+
+}  // namespace
+
+float chip_width(Stage& stage, const Chip& chip) {
+    float width = stage.brush().measure(type::body_medium, chip.label) + 2 * chip.padding;
+    if (!chip.icon.empty()) width += chip_icon + chip_gap;
+    if (!chip.trailing_icon.empty()) width += chip_icon + chip_gap - (chip.look == Chip::Look::soft ? 8.0F : 0.0F);
+    return width;
+}
+
+bool draw_chip(Stage& stage, const Box& box, const Chip& chip) {
+    const Theme& theme = stage.theme();
+    Meaning meaning;
+    meaning.id = chip.id;
+    meaning.role = Role::button;
+    meaning.name = chip.label;
+    meaning.rect = box;
+    meaning.disabled_because = chip.off_because;
+    meaning.chosen = chip.look == Chip::Look::on ? Meaning::Chosen::yes : Meaning::Chosen::no;
+    const Response response = stage.control(std::move(meaning));
+    const Box shape = response.pressed ? box.inset(2) : box;
+    stage.brush().rounded(shape, shape.h / 2, chip_ground(theme, chip, response));
+    if (chip.look == Chip::Look::plain) {
+        stage.brush().outline(shape, shape.h / 2, 2, chip.off_because.empty() ? theme.edge : theme.line);
+    }
+    Colour ink = chip.look == Chip::Look::on     ? theme.on_accent
+                 : chip.look == Chip::Look::soft ? theme.accent
+                                                 : theme.ink;
+    if (!chip.off_because.empty()) ink = theme.ink3;
+    float x = box.x + chip.padding;
+    const float icon_y = box.y + (box.h - chip_icon) / 2;
+    if (!chip.icon.empty()) {
+        stage.brush().icon(chip.icon, chip_icon, {x, icon_y}, ink);
+        x += chip_icon + chip_gap;
+    }
+    const float after = chip.trailing_icon.empty() ? 0 : chip_icon + chip_gap;
+    const TextStyle style = type::body_medium;
+    const TextLine label =
+        fit_line(stage.brush().measurer(), style, chip.label, box.right() - x - after - chip.padding + 9);
+    stage.brush().text(style, label.text, {x, box.y + (box.h - style.line_height()) / 2}, ink,
+                       label.text != chip.label);
+    x += label.width + chip_gap;
+    if (!chip.trailing_icon.empty()) stage.brush().icon(chip.trailing_icon, chip_icon, {x, icon_y}, ink);
+    return response.activated;
+}
+
+float draw_chips(Stage& stage, const Box& box, const std::vector<Chip>& chips,
+                 const std::function<void(std::size_t)>& tapped) {
+    float x = box.x;
+    float y = box.y;
+    for (std::size_t i = 0; i < chips.size(); ++i) {
+        const float width = std::min(box.w, chip_width(stage, chips[i]));
+        if (x > box.x && x + width > box.right()) {
+            x = box.x;
+            y += chip_height + chip_gap;
+        }
+        if (draw_chip(stage, {x, y, width, chip_height}, chips[i])) tapped(i);
+        x += width + chip_gap;
+    }
+    return chips.empty() ? 0 : y + chip_height - box.y;
+}
+
+float pill_width(Stage& stage, const std::string& text, std::string_view icon) {
+    return stage.brush().measure(type::small_strong, text) + 36 + (icon.empty() ? 0 : badge_icon + badge_gap);
+}
+
+void draw_pill(Stage& stage, const Box& box, PillTone tone, const std::string& text, std::string_view icon) {
+    const Tints colours = tints(stage.theme(), tone);
+    stage.brush().rounded(box, box.h / 2, colours.ground);
+    float x = box.x + (box.w - pill_width(stage, text, icon)) / 2 + 18;
+    if (!icon.empty()) {
+        stage.brush().icon(icon, badge_icon, {x, box.y + (box.h - badge_icon) / 2}, colours.ink);
+        x += badge_icon + badge_gap;
+    }
+    const TextStyle style = type::small_strong;
+    stage.brush().text(style, text, {x, box.y + (box.h - style.line_height()) / 2}, colours.ink);
+    stage.say(Role::status, "pill/" + text, text, box);
+}
+
+float tag_width(Stage& stage, const std::string& text) { return stage.brush().measure(type::small_strong, text) + 32; }
+
+void draw_tag(Stage& stage, const Box& box, const std::string& text, Colour ground, Colour ink) {
+    stage.brush().rounded(box, box.h / 2, ground);
+    const TextStyle style = type::small_strong;
+    const TextLine line = fit_line(stage.brush().measurer(), style, text, box.w - 32);
+    stage.brush().text(style, line.text, {box.x + (box.w - line.width) / 2, box.y + (box.h - style.line_height()) / 2},
+                       ink, line.text != text);
+}
+
+std::string_view stock_icon(AvailabilityView::Kind kind) {
+    switch (kind) {
+    case AvailabilityView::Kind::here: return "check-circle";
+    case AvailabilityView::Kind::later: return "shop";
+    case AvailabilityView::Kind::home: return "truck";
+    case AvailabilityView::Kind::none: return "clock";
+    }
+    return "clock";
+}
+
+Colour stock_colour(const Theme& theme, AvailabilityView::Kind kind) {
+    switch (kind) {
+    case AvailabilityView::Kind::here: return theme.ok;
+    case AvailabilityView::Kind::later: return theme.warn;
+    case AvailabilityView::Kind::home: return theme.accent;
+    case AvailabilityView::Kind::none: return theme.ink3;
+    }
+    return theme.ink3;
+}
+
+float draw_stock(Stage& stage, Point at, float width, const AvailabilityView& availability) {
+    if (availability.text.empty()) return 0;
+    const Colour ink = stock_colour(stage.theme(), availability.kind);
+    const TextStyle style = type::small_medium;
+    constexpr float icon = 24;
+    stage.brush().icon(stock_icon(availability.kind), icon, {at.x, at.y + (stock_height - icon) / 2}, ink);
+    const float before = icon + badge_gap;
+    const TextLine line = fit_line(stage.brush().measurer(), style, availability.text, width - before);
+    stage.brush().text(style, line.text, {at.x + before, at.y}, ink, line.text != availability.text);
+    return before + line.width;
+}
+
+float draw_rating(Stage& stage, Point at, float width, const RatingView& rating) {
+    const Theme& theme = stage.theme();
+    const TextStyle style = type::small_medium;
+    constexpr float icon = 24;
+    stage.brush().icon("star-fill", icon, {at.x, at.y + (rating_height - icon) / 2}, theme.star);
+    const float y = at.y + (rating_height - style.line_height()) / 2;
+    float x = at.x + icon + 9;
+    x += stage.brush().text(style, rating.stars, {x, y}, theme.ink2) + 8;
+    const TextLine count = fit_line(stage.brush().measurer(), type::small_medium, rating.count, at.x + width - x);
+    x += stage.brush().text(style, count.text, {x, y}, theme.ink2, count.text != rating.count);
+    return x - at.x;
+}
+
+}  // namespace zuil

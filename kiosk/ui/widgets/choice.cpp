@@ -1,0 +1,122 @@
+#include "kiosk/ui/widgets/choice.hpp"
+
+namespace zuil {
+namespace {
+
+constexpr float swatch = 56;
+constexpr TextStyle choice_title = type::body_strong;
+constexpr TextStyle choice_text = type::small;
+
+}  // namespace
+
+float option_width(Stage& stage, const OptionView& option) {
+    const TextStyle style = option.chosen ? type::body_strong : type::body_medium;
+    const float label = stage.brush().measure(style, option.label);
+    return option.swatch ? 18 + swatch + 18 + label + 26 : label + 52;
+}
+
+bool draw_option(Stage& stage, const Box& box, const std::string& group, const OptionView& option) {
+    const Theme& theme = stage.theme();
+    Meaning meaning;
+    meaning.id = "option/" + group + "/" + option.value;
+    meaning.role = Role::radio;
+    meaning.name = option.label;
+    meaning.rect = box;
+    meaning.chosen = option.chosen ? Meaning::Chosen::yes : Meaning::Chosen::no;
+    meaning.disabled_because = option.available ? "" : stage.tr("Not with the other choices");
+    const Response response = stage.control(std::move(meaning));
+    Colour ground = option.available ? theme.surface : theme.sunken;
+    if (response.pressed) ground = theme.tint;
+    stage.brush().rounded(box, 24, ground);
+    if (option.chosen) {
+        stage.brush().outline(box, 24, 4, theme.accent);
+    } else if (option.available) {
+        stage.brush().outline(box, 24, 2, theme.edge);
+    }
+    float x = box.x + 26;
+    if (option.swatch) {
+        const Box dot{box.x + 18, box.y + (box.h - swatch) / 2, swatch, swatch};
+        stage.brush().rounded(dot, swatch / 2, Colour::hex(*option.swatch));
+        stage.brush().outline(dot, swatch / 2, 2, theme.edge);
+        x = dot.right() + 18;
+    }
+    const TextStyle style = option.chosen ? type::body_strong : type::body_medium;
+    const TextLine label = fit_line(stage.brush().measurer(), style, option.label, box.right() - 20 - x);
+    stage.brush().text(style, label.text, {x, box.y + (box.h - style.line_height()) / 2},
+                       option.available ? theme.ink : theme.ink3, label.text != option.label);
+    return response.activated;
+}
+
+std::optional<int> draw_stepper(Stage& stage, Point at, const Stepper& stepper) {
+    const Theme& theme = stage.theme();
+    const Box box{at.x, at.y, stepper_width, 72};
+    stage.brush().rounded(box, 36, theme.surface);
+    stage.brush().outline(box, 36, 2, theme.edge);
+    std::optional<int> wanted;
+    const auto half = [&](const Box& part, const std::string& end, const std::string& name, std::string_view icon,
+                          int to, const std::string& off) {
+        Meaning meaning;
+        meaning.id = stepper.id + "/" + end;
+        meaning.role = Role::button;
+        meaning.name = name + ": " + stepper.name;
+        meaning.rect = part;
+        meaning.disabled_because = off;
+        const Response response = stage.control(std::move(meaning));
+        if (response.pressed) stage.brush().rounded(part.inset(6), 30, theme.tint);
+        stage.brush().icon_in(icon, 30, part, off.empty() ? theme.ink : theme.bar_off);
+        if (response.activated) wanted = to;
+    };
+    half(box.left_part(72), "less", stage.tr("One less"), "dash-lg", stepper.value - 1,
+         stepper.value > 1 ? "" : stage.tr("Remove takes it out of the basket"));
+    half(box.right_part(72), "more", stage.tr("One more"), "plus-lg", stepper.value + 1,
+         stepper.value < stepper.most ? "" : stage.tr("There are no more"));
+    const std::string value = std::to_string(stepper.value);
+    const TextStyle style = type::lead_strong;
+    const float width = stage.brush().measure(style, value);
+    stage.brush().text(style, value, {box.centre().x - width / 2, box.y + (72 - style.line_height()) / 2}, theme.ink);
+    Meaning count;
+    count.id = stepper.id + "/count";
+    count.role = Role::status;
+    count.name = stepper.name;
+    count.value = value;
+    count.rect = {box.x + 72, box.y, box.w - 144, 72};
+    stage.say(std::move(count));
+    return wanted;
+}
+
+float choice_height(Stage& stage, float width, const ChoiceCard& card) {
+    const Measure measure = stage.brush().measurer();
+    return 24 + 48 + 10 + break_lines(measure, choice_title, card.title, width - 48).height() + 10 +
+           break_lines(measure, choice_text, card.text, width - 48).height() + 24;
+}
+
+bool draw_choice(Stage& stage, const Box& box, const ChoiceCard& card) {
+    const Theme& theme = stage.theme();
+    Meaning meaning;
+    meaning.id = card.id;
+    meaning.role = Role::radio;
+    meaning.name = card.title;
+    meaning.value = card.text;
+    meaning.rect = box;
+    meaning.chosen = card.chosen ? Meaning::Chosen::yes : Meaning::Chosen::no;
+    const Response response = stage.control(std::move(meaning));
+    stage.brush().rounded(box, 28, response.pressed ? theme.sunken : theme.surface);
+    stage.brush().outline(box, 28, card.chosen ? 4.0F : 2.0F, card.chosen ? theme.accent : theme.edge);
+    stage.brush().icon(card.icon, 44, {box.x + 26, box.y + 26}, theme.accent);
+    if (card.chosen) {
+        const Box tick{box.right() - 18 - 44, box.y + 18, 44, 44};
+        stage.brush().rounded(tick, 22, theme.accent);
+        stage.brush().icon_in("check-lg", 26, tick, theme.on_accent);
+    }
+    const Measure measure = stage.brush().measurer();
+    const float x = box.x + 24;
+    const float width = box.w - 48;
+    float y = box.y + 24 + 48 + 10;
+    const Paragraph title = break_lines(measure, choice_title, card.title, width);
+    stage.brush().paragraph(title, {x, y, width, 0}, theme.ink);
+    y += title.height() + 10;
+    stage.brush().paragraph(break_lines(measure, choice_text, card.text, width), {x, y, width, 0}, theme.ink2);
+    return response.activated;
+}
+
+}  // namespace zuil

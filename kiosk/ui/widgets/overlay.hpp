@@ -1,0 +1,43 @@
+#pragma once
+
+#include <functional>
+#include <string>
+
+#include "kiosk/ui/stage.hpp"
+
+namespace zuil {
+
+// A sheet that rises from below (portrait) or stands at the right (landscape), over a scrim. It is modal.
+struct Sheet {
+    std::string id;
+    std::string title;
+    float height = 1250;      // portrait; in landscape it has the whole height
+    std::string clear_label;  // a quiet button beside the close button; may be empty
+};
+enum class SheetResult { open, clear, close };
+// `open` drives its coming and going. `content` draws into the box that is left below the title; it is called for as
+// long as any of the sheet is to be seen.
+SheetResult draw_sheet(Stage& stage, bool open, const Sheet& sheet, const std::function<void(const Box&)>& content);
+
+// The scrim and a dialog's panel in its middle; the caller draws the content and closes the group.
+void begin_dialog(Stage& stage, std::string_view id, const std::string& title, const Box& panel);
+void end_dialog(Stage& stage);
+
+struct Banner {
+    std::string id;
+    std::string icon;
+    std::string strong;  // the first sentence
+    std::string text;    // one line more; may be empty
+    enum class Tone { warn, info, ok, bad } tone = Tone::info;
+};
+float banner_height(Stage& stage, float width, const Banner& banner);
+void draw_banner(Stage& stage, const Box& box, const Banner& banner);
+
+// Centred at `bottom`. True when its action was tapped.
+bool draw_toast(Stage& stage, float bottom, float left, float right, const std::string& text, const std::string& action,
+                float opacity);
+
+// Nothing there, or something failed: a round icon, one line, one hint. Returns the height.
+float draw_empty(Stage& stage, const Box& box, std::string_view icon, const std::string& text, const std::string& hint);
+
+}  // namespace zuil

@@ -1,0 +1,48 @@
+#pragma once
+
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "kiosk/engine/snapshot.hpp"
+#include "kiosk/ui/ui.hpp"
+#include "platform/display/bitmap.hpp"
+#include "platform/display/input.hpp"
+
+namespace zuil::test {
+
+// The UI without a window: frames go into a bitmap, time moves only when told, fingers are given by hand.
+class Offscreen {
+public:
+    Offscreen(int width, int height);
+
+    // Draws until nothing moves and every picture is there.
+    void settle(const Snapshot& snapshot);
+    // One frame, this long after the last.
+    bool frame(const Snapshot& snapshot, double seconds = 0.016);
+    // The middle of the widget with this id or name, pressed and released. Fails the test when it is not there.
+    void tap(const Snapshot& snapshot, const std::string& what);
+    void press(Point at);
+    void move(Point at);
+    void release(Point at);
+    void type(const std::string& text);
+
+    Ui& ui() { return *ui_; }
+    std::vector<Intent> intents() { return intents_.take(); }
+    Bitmap bitmap() const;
+    int width() const { return width_; }
+    int height() const { return height_; }
+
+private:
+    void pointer(PointerPhase phase, Point at);
+
+    int width_;
+    int height_;
+    double now_ = 100;
+    Textures textures_;
+    std::unique_ptr<Ui> ui_;
+    std::vector<InputEvent> events_;
+    Intents intents_;
+};
+
+}  // namespace zuil::test

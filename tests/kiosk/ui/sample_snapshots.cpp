@@ -1,0 +1,218 @@
+#include "tests/kiosk/ui/sample_snapshots.hpp"
+
+#include <stdexcept>
+
+namespace zuil::test {
+namespace {
+
+// Dutch or English, by the language of the snapshot.
+struct Words {
+    bool dutch;
+    std::string operator()(const char* nl, const char* en) const { return dutch ? nl : en; }
+};
+
+PictureRef drawing(const std::string& name) {
+    return {"file://" + std::string{ZUIL_SOURCE_DIR} + "/assets/demo/illustrations/" + name + ".svg"};
+}
+
+using Kind = AvailabilityView::Kind;
+
+ArticleCard card(const std::string& id, const std::string& brand, const std::string& name, const std::string& price,
+                 const std::string& old_price, RatingView rating, AvailabilityView availability,
+                 const std::string& picture, const std::string& tag = "") {
+    return {ProductId{id},           brand,           name, price, old_price, tag, std::move(rating),
+            std::move(availability), drawing(picture)};
+}
+
+std::vector<ArticleCard> cards(const Words& w) {
+    const AvailabilityView here3{Kind::here, w("3 in deze winkel", "3 in this store"), ""};
+    const AvailabilityView here1{Kind::here, w("1 in deze winkel", "1 in this store"), ""};
+    const AvailabilityView tomorrow{Kind::later, w("Morgen op te halen", "Pick up tomorrow"), ""};
+    const AvailabilityView home{Kind::home, w("Morgen in huis", "At home tomorrow"), ""};
+    const AvailabilityView none{Kind::none, w("Tijdelijk niet leverbaar", "Not available now"), ""};
+    return {
+        card("402817", "Ravel", w("Instantcamera One", "Instant camera One"), "€ 129,–", "€ 149,–", {"4,6", "(212)"},
+             here3, "instant-camera", w("Nu € 20 korting", "€ 20 off now")),
+        card("402818", "Tula", w("Espressomachine Barista Compact 58", "Espresso machine Barista Compact 58"),
+             "€ 349,–", "", {"4,3", "(88)"}, here1, "espresso-machine"),
+        card("402819", "Okta", w("Koptelefoon Stil C24", "Headphones Quiet C24"), "€ 249,–", "", {"4,8", "(145)"},
+             tomorrow, "headphones"),
+        card("402820", "Solis", w("Hanglamp Plooi", "Pendant lamp Fold"), "€ 89,–", "", {"4,5", "(61)"}, home,
+             "pendant-lamp"),
+        card("402821", "Ravel", w("Bluetooth-speaker Duo", "Bluetooth speaker Duo"), "€ 99,–", "", {"4,7", "(24)"},
+             here1, "bluetooth-speaker"),
+        card("402822", "Lumeo", w("Robotstofzuiger R45 met dweil", "Robot vacuum R45 with mop"), "€ 275,–", "",
+             {"4,1", "(12)"}, none, "robot-vacuum"),
+        card("402823", "Kompas", w("Rugzak Dag 22 liter", "Backpack Day 22 litres"), "€ 79,95", "", {"4,4", "(530)"},
+             here3, "backpack"),
+        card("402824", "Duin", w("Fauteuil Duin", "Armchair Dune"), "€ 279,–", "€ 329,–", {"4,6", "(97)"}, here1,
+             "lounge-chair"),
+    };
+}
+
+ChromeView chrome(const Words& w) {
+    ChromeView view;
+    view.shop_name = "Vonk & Veer";
+    view.store_name = "Utrecht, Oudegracht";
+    view.basket_count = 2;
+    view.can_go_back = true;
+    view.languages = {{"nl", "Nederlands", w.dutch}, {"en", "English", !w.dutch}};
+    return view;
+}
+
+HomeView home(const Words& w) {
+    HomeView view;
+    view.campaign = CampaignView{w("T/m zondag", "Until Sunday"),
+                                 w("Woonweken", "Home weeks"),
+                                 w("20% korting op banken, stoelen en lampen", "20% off sofas, chairs and lamps"),
+                                 w("Bekijk de acties", "See the offers"),
+                                 drawing("lounge-chair"),
+                                 CategoryId{"deals"}};
+    view.categories = {{CategoryId{"1"}, w("Stoelen", "Chairs"), drawing("dining-chair")},
+                       {CategoryId{"2"}, w("Verlichting", "Lighting"), drawing("pendant-lamp")},
+                       {CategoryId{"3"}, w("Keuken", "Kitchen"), drawing("stand-mixer")},
+                       {CategoryId{"4"}, w("Camera’s", "Cameras"), drawing("instant-camera")},
+                       {CategoryId{"5"}, w("Computers", "Computers"), drawing("laptop")},
+                       {CategoryId{"6"}, w("Planten", "Plants"), drawing("monstera")}};
+    view.shelf_title = w("Nu in deze winkel", "Now in this store");
+    view.shelf = cards(w);
+    return view;
+}
+
+FiltersView filters(const Words& w) {
+    FiltersView view;
+    view.in_stock_here = true;
+    view.in_stock_here_text =
+        w("31 van de 48 camera’s kun je nu meenemen", "31 of the 48 cameras can be taken along now");
+    view.price = {2000, 90000, 6000, 50000, "€ 60 – € 500", {3, 6, 11, 13, 9, 10, 7, 8, 5, 6, 4, 2, 3, 1, 1}};
+    FacetView brand{"brand", w("Merk", "Brand"), {}};
+    brand.values = {{"kompas", "Kompas", "9", true, true},     {"okta", "Okta", "14", false, true},
+                    {"lumeo", "Lumeo", "7", false, true},      {"ravel", "Ravel", "11", true, true},
+                    {"noorder", "Noorder", "0", false, false}, {"solis", "Solis", "7", false, true}};
+    FacetView kind{"kind", w("Soort", "Kind"), {}};
+    kind.values = {{"instant", "Instant", "7", true, true},
+                   {"compact", "Compact", "12", false, true},
+                   {"system", w("Systeem", "System"), "11", false, true},
+                   {"slr", w("Spiegelreflex", "Reflex"), "8", false, true},
+                   {"film", "Film", "5", false, true}};
+    view.facets = {brand, kind};
+    view.result_button = w("Toon 7 camera’s", "Show 7 cameras");
+    view.anything_chosen = true;
+    return view;
+}
+
+ListingView listing(const Words& w) {
+    ListingView view;
+    view.parent = w("Elektronica", "Electronics");
+    view.title = w("Camera’s", "Cameras");
+    view.count = w("48 artikelen", "48 articles");
+    view.in_stock_here = w("31 hier op voorraad", "31 in stock here");
+    view.cards = cards(w);
+    view.total = 48;
+    view.sorts = {{SortOrder::popular, w("Populair", "Popular"), true},
+                  {SortOrder::price_up, w("Prijs: laag naar hoog", "Price: low to high"), false},
+                  {SortOrder::price_down, w("Prijs: hoog naar laag", "Price: high to low"), false},
+                  {SortOrder::rating, w("Beste beoordeling", "Best rated"), false},
+                  {SortOrder::newest, w("Nieuwste", "Newest"), false},
+                  {SortOrder::name, w("Naam", "Name"), false}};
+    view.filters = filters(w);
+    return view;
+}
+
+ProductView product(const Words& w) {
+    ProductView view;
+    view.product = ProductId{"402817"};
+    view.variant = VariantId{"402817-wit"};
+    view.brand = "Ravel";
+    view.name = w("Instantcamera One", "Instant camera One");
+    view.article_number = w("Artikel 40 2817", "Article 40 2817");
+    view.price = "€ 129,–";
+    view.old_price = "€ 149,–";
+    view.lowest_price =
+        w("Laagste prijs in de afgelopen 30 dagen: € 149,–", "Lowest price in the last 30 days: € 149,–");
+    view.rating = RatingView{"4,6", "(212)"};
+    view.rating_count = w("212 beoordelingen", "212 reviews");
+    view.star_shares = {72, 19, 6, 3};
+    view.pictures = {drawing("instant-camera"), drawing("film-pack"), drawing("charger"), drawing("backpack")};
+    view.options = {{"colour",
+                     w("Kleur", "Colour"),
+                     {{"white", w("Wit", "White"), 0xF4F2EF, true, true},
+                      {"black", w("Zwart", "Black"), 0x1D1F21, false, true},
+                      {"mint", "Mint", 0xA9CFC0, false, true}}},
+                    {"set",
+                     w("Set", "Set"),
+                     {{"single", w("Los", "Single"), {}, true, true},
+                      {"starter", w("Startset + € 35", "Starter set + € 35"), {}, false, true}}}};
+    view.here = {
+        Kind::here, w("3 op voorraad in deze winkel", "3 in stock in this store"),
+        w("Begane grond, schap C12. Neem mee naar de kassa.", "Ground floor, shelf C12. Take it to the till.")};
+    view.nearby = {Kind::later, w("Ook in 4 winkels in de buurt", "Also in 4 stores nearby"),
+                   w("Leidsche Rijn 5 stuks. Vandaag besteld, om 16.00 uur klaar.",
+                     "Leidsche Rijn 5 pieces. Ordered today, ready at 16.00.")};
+    view.home = {Kind::home, w("Morgen gratis thuisbezorgd", "Delivered free tomorrow"),
+                 w("Bestel vandaag vóór 22.00 uur", "Order today before 22.00")};
+    view.stores = {{StoreId{"2"}, "Utrecht, Leidsche Rijn", {Kind::here, w("5 op voorraad", "5 in stock"), ""}},
+                   {StoreId{"3"}, "Nieuwegein, City Plaza", {Kind::here, w("2 op voorraad", "2 in stock"), ""}},
+                   {StoreId{"4"}, "Amersfoort, Langestraat", {Kind::none, w("Niet op voorraad", "Not in stock"), ""}}};
+    view.stock_age = w("Voorraad van 10.42 uur", "Stock as of 10.42");
+    view.description =
+        w("Druk op de knop en je foto rolt eruit, op papier dat je vast kunt houden. Met flits die zelf "
+          "ziet wanneer hij nodig is, een spiegeltje voor zelfportretten en een accu voor vijftien "
+          "filmpakken.",
+          "Press the button and your photo rolls out, on paper that you can hold. With a flash that "
+          "knows when it is needed, a mirror for self-portraits and a battery for fifteen film packs.");
+    view.specifications = {{w("Fotoformaat", "Photo size"), "79 × 79 mm"},
+                           {w("Foto klaar na", "Photo ready after"), w("10 minuten", "10 minutes")},
+                           {w("Scherp vanaf", "Sharp from"), "60 cm"},
+                           {w("Accu", "Battery"), w("15 filmpakken", "15 film packs")},
+                           {w("Gewicht", "Weight"), "460 gram"},
+                           {w("Garantie", "Guarantee"), w("minstens 2 jaar", "at least 2 years")},
+                           {w("Kleur", "Colour"), w("Wit", "White")}};
+    view.reviews = {{w("Marloes, gekocht bij ons", "Marloes, bought from us"), "5",
+                     w("Mooie kleuren, ook binnen. Neem meteen extra film mee.",
+                       "Lovely colours, indoors too. Take extra film at once.")}};
+    const auto all = cards(w);
+    view.accessories = {all[4], all[6], all[3], all[2]};
+    view.accessories_title = w("Past bij deze camera", "Goes with this camera");
+    view.link = "https://vonkenveer.example/p/402817?k=UT01";
+    return view;
+}
+
+}  // namespace
+
+Snapshot sample(const std::string& language, Route route) {
+    const Words w{language == "nl"};
+    Snapshot snapshot;
+    snapshot.number = snapshot.session = snapshot.visit = 1;
+    snapshot.language = language;
+    snapshot.route = route;
+    snapshot.chrome = chrome(w);
+    switch (route) {
+    case Route::home:
+        snapshot.chrome.can_go_back = false;
+        snapshot.home.value = home(w);
+        break;
+    case Route::listing: snapshot.listing.value = listing(w); break;
+    case Route::product: snapshot.product.value = product(w); break;
+    default: break;
+    }
+    return snapshot;
+}
+
+std::vector<Sample> sample_screens(const std::string& language) {
+    std::vector<Sample> all;
+    all.push_back({"02-home", sample(language, Route::home), {}});
+    all.push_back({"03-listing", sample(language, Route::listing), {}});
+    all.push_back({"03b-filters", sample(language, Route::listing), {"filter-bar/filters"}});
+    all.push_back({"03c-sort", sample(language, Route::listing), {"filter-bar/sort"}});
+    all.push_back({"05-product", sample(language, Route::product), {}});
+    all.push_back({"05c-phone", sample(language, Route::product), {"product/phone"}});
+    all.push_back({"05d-stores", sample(language, Route::product), {"availability/nearby"}});
+    Snapshot offline = sample(language, Route::listing);
+    offline.chrome.connection = Connection::offline;
+    offline.chrome.offline_detail = language == "nl" ? "Voorraad van 10.42 uur." : "Stock as of 10.42.";
+    all.push_back({"14-offline-listing", offline, {}});
+    return all;
+}
+
+}  // namespace zuil::test

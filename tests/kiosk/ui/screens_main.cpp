@@ -1,0 +1,52 @@
+#include <CLI/CLI.hpp>
+#include <filesystem>
+#include <iostream>
+
+#include "tests/kiosk/ui/offscreen.hpp"
+#include "tests/kiosk/ui/sample_snapshots.hpp"
+
+// zuil-screens: writes a picture of each screen, to be looked at beside the design's.
+int main(int argc, char** argv) {
+    CLI::App app{"Writes a picture of each of the kiosk's screens from hand-made data"};
+    std::filesystem::path folder = "screens";
+    std::string language = "nl";
+    std::string only;
+    int width = 1080;
+    int height = 1920;
+    float scrolled = 0;
+    app.add_option("--into", folder, "Folder for the pictures");
+    app.add_option("--language", language, "nl or en");
+    app.add_option("--only", only, "Only screens whose name begins with this");
+    app.add_option("--width", width);
+    app.add_option("--height", height);
+    app.add_option("--scroll", scrolled, "Drag the screen up by this many pixels first");
+    CLI11_PARSE(app, argc, argv);
+
+    std::filesystem::create_directories(folder);
+    for (const auto& sample : zuil::test::sample_screens(language)) {
+        if (!sample.name.starts_with(only)) continue;
+        zuil::test::Offscreen screen{width, height};
+        for (const std::string& tap : sample.taps) screen.tap(sample.snapshot, tap);
+        screen.settle(sample.snapshot);
+        if (scrolled > 0) {
+            zuil::Point at{static_cast<float>(width) * 0.75F, static_cast<float>(height) * 0.75F};
+            screen.press(at);
+            screen.frame(sample.snapshot);
+            for (float gone = 0; gone < scrolled; gone += 20) {
+                at.y -= 20;
+                screen.move(at);
+                screen.frame(sample.snapshot, 0.1);
+            }
+            screen.frame(sample.snapshot, 1);
+            screen.release(at);
+            screen.settle(sample.snapshot);
+        }
+        const auto file = folder / (sample.name + "-" + language + (width > height ? "-landscape" : "") + ".png");
+        if (const auto written = zuil::write_png(file.string(), screen.bitmap()); !written) {
+            std::cerr << written.error().detail << '\n';
+            return 1;
+        }
+        std::cout << file.string() << '\n';
+    }
+    return 0;
+}

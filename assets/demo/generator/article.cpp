@@ -19,6 +19,7 @@ bool concerns(const std::vector<std::string>& categories, const std::string& cat
 }
 
 Words name_of(const Article& article) {
+    if (article.known != nullptr && !article.known->name.nl.empty()) return article.known->name;
     const Words& type = article.type_rule().name;
     return {type.nl + " " + article.line, article.line + " " + type.en};
 }
@@ -36,7 +37,8 @@ Words value_of(const AttributeRule& rule, double quality, Chance& chance) {
     case Kind::spread: return stepped(chance.unit());
     case Kind::choice: return chance.pick(rule.values);
     case Kind::yes_from: return fair >= rule.low ? Words{"Ja", "Yes"} : Words{"Nee", "No"};
-    case Kind::ladder: break;
+    case Kind::ladder:
+    case Kind::follows: break;
     }
     const auto count = static_cast<double>(rule.values.size());
     return rule.values[static_cast<std::size_t>(std::min(fair * count, count - 1))];
@@ -45,7 +47,8 @@ Words value_of(const AttributeRule& rule, double quality, Chance& chance) {
 void add_attributes(Article& article, Chance& chance) {
     for (const AttributeRule& rule : article.family->attributes) {
         if (!concerns(rule.categories, article.category->id)) continue;
-        Words value = value_of(rule, article.quality, chance);
+        Words value = rule.kind == AttributeRule::Kind::follows ? rule.led.at(article.attribute(rule.leader)->nl)
+                                                                : value_of(rule, article.quality, chance);
         const auto& of_type = article.type_rule().fixed;
         if (const auto fixed = of_type.find(rule.key); fixed != of_type.end()) value = fixed->second;
         if (article.known != nullptr) {

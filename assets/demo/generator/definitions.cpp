@@ -69,6 +69,11 @@ AttributeRule attribute(const Json& json) {
     range("spread", Kind::spread);
     list("ladder", Kind::ladder);
     list("choice", Kind::choice);
+    if (json.contains("follows")) {
+        rule.kind = Kind::follows;
+        rule.leader = json.at("follows");
+        rule.led = fixed_values(json.at("values"));
+    }
     if (json.contains("yes_from")) {
         rule.kind = Kind::yes_from;
         rule.low = json.at("yes_from");
@@ -112,6 +117,7 @@ KnownArticle known_article(const Json& json) {
     known.id = json.value("id", "");
     known.brand = json.at("brand");
     known.line = json.at("line");
+    if (json.contains("name")) known.name = words(json.at("name"));
     known.type = json.value("type", 0);
     known.price_cents = json.at("price_cents");
     known.list_price_cents = json.value("list_price_cents", 0);

@@ -30,11 +30,12 @@ struct Colourway {
 // How an attribute gets its value. Quality runs from 0 (the cheapest of its category) to 1.
 struct AttributeRule {
     enum class Kind {
-        scale,    // a number between low and high that grows with quality
-        spread,   // a number between low and high, by chance
-        ladder,   // one of the values, the later the better
-        choice,   // one of the values, by chance
-        yes_from  // "Ja" from this quality on
+        scale,     // a number between low and high that grows with quality
+        spread,    // a number between low and high, by chance
+        ladder,    // one of the values, the later the better
+        choice,    // one of the values, by chance
+        yes_from,  // "Ja" from this quality on
+        follows    // what belongs to the value of another attribute
     };
     std::string key;
     Words name;
@@ -44,10 +45,13 @@ struct AttributeRule {
     double step = 1.0;
     Words unit;
     std::vector<Words> values;
+    std::string leader;                   // the key of the attribute that this one follows
+    std::map<std::string, Words> led;     // by the leader's Dutch value
     std::vector<std::string> categories;  // empty: all of the family
 };
 
-// A sentence with {line}, {brand} and {attribute keys} to fill in, for the articles that meet all its conditions:
+// A sentence with {line}, {brand} and {attribute keys} to fill in ({=key} keeps a capital), for the articles that meet
+// all its conditions:
 // "category:fauteuils", "type:1", "yes:waterproof", "no:waterproof", "is:film=600", "quality>0.6", "quality<0.3".
 struct Sentence {
     Words text;
@@ -66,6 +70,7 @@ struct KnownArticle {
     std::string id;
     std::string brand;
     std::string line;
+    Words name;  // empty: as every other article's
     int type = 0;
     int price_cents = 0;
     int list_price_cents = 0;  // 0: not reduced

@@ -31,8 +31,10 @@ bool meets_one(const Article& article, std::string_view condition) {
     throw std::runtime_error(fmt::format("\"{}\" is no condition", condition));
 }
 
+// For a value that comes to stand in the middle of a sentence. "E27", "IP67" and "USB-C" keep their capitals.
 std::string with_small_first_letter(std::string text) {
-    if (!text.empty() && text[0] >= 'A' && text[0] <= 'Z') text[0] = static_cast<char>(text[0] - 'A' + 'a');
+    const bool is_word = text.size() > 1 && ((text[1] >= 'a' && text[1] <= 'z') || text[1] == ' ');
+    if (is_word && text[0] >= 'A' && text[0] <= 'Z') text[0] = static_cast<char>(text[0] - 'A' + 'a');
     return text;
 }
 
@@ -43,8 +45,10 @@ std::optional<Words> fact(const Article& article, std::string_view key) {
     if (key == "type") {
         return Words{with_small_first_letter(article.type_rule().name.nl), article.type_rule().name.en};
     }
-    const Words* value = article.attribute(key);
+    const bool keeps_capital = key.starts_with('=');
+    const Words* value = article.attribute(keeps_capital ? key.substr(1) : key);
     if (value == nullptr) return std::nullopt;
+    if (keeps_capital) return *value;
     return Words{with_small_first_letter(value->nl), with_small_first_letter(value->en)};
 }
 

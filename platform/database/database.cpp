@@ -30,13 +30,15 @@ std::string uri_of(const fs::path& file, DatabaseUse use) {
     return use == DatabaseUse::frozen ? uri + "?immutable=1" : uri;
 }
 
-// SQLite gives its log and index the rights of the file, so the file is made first, for its owner only.
+// SQLite gives its log and index the rights of the file, so the file is made first, for its owner only. SQLite brings
+// the names of its log to the disk, but not that of the file itself.
 Status make_private(const fs::path& file) {
-    const int descriptor = ::open(file.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600);
+    const int descriptor = ::open(file.c_str(), O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
+    if (descriptor < 0 && errno == EEXIST) return {};
     if (descriptor < 0)
         return fail(Errc::store_fault, fmt::format("{}: {}", file.string(), std::generic_category().message(errno)));
     ::close(descriptor);
-    return {};
+    return sync_folder(file.parent_path());
 }
 
 Result<std::optional<FileLock>> become_writer(const fs::path& file, const DatabaseOptions& options) {
@@ -73,7 +75,11 @@ std::string settings_of(const DatabaseOptions& options) {
                                   is_precious ? "FULL" : "NORMAL", is_precious ? 200 : 1000, options.log_bytes_max);
 }
 
+// The first switch to a WAL is itself a transaction with a rollback journal. With EXTRA the journal's end is on the disk
+// before the WAL begins; without, a power cut could bring the journal back, and it would undo the switch and with it
+// everything that was committed since.
 Status use_write_ahead_log(Connection& connection) {
+    TRY_DO(connection.execute("PRAGMA synchronous=EXTRA"));
     TRY(sqlite3_stmt * pragma, connection.take("PRAGMA journal_mode=WAL"));
     const int code = sqlite3_step(pragma);
     const auto* mode = code == SQLITE_ROW ? sqlite3_column_text(pragma, 0) : nullptr;

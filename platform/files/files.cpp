@@ -43,10 +43,7 @@ Status sync_path(const fs::path& path, int flags) {
     return {};
 }
 
-// A new name in a folder is on the disk only when the folder itself is.
-Status sync_folder_of(const fs::path& file) {
-    return sync_path(file.has_parent_path() ? file.parent_path() : fs::path{"."}, O_RDONLY | O_DIRECTORY);
-}
+Status sync_folder_of(const fs::path& file) { return sync_folder(file.parent_path()); }
 
 Status write_all(const Descriptor& opened, std::string_view content, const fs::path& file) {
     while (!content.empty()) {
@@ -120,6 +117,10 @@ Status make_folder(const fs::path& folder) {
     if (::mkdir(folder.c_str(), 0700) != 0 && errno != EEXIST) return fault(folder, errno);
     if (!fs::is_directory(folder, error)) return fail(Errc::store_fault, folder.string() + ": is not a folder");
     return sync_folder_of(folder);
+}
+
+Status sync_folder(const fs::path& folder) {
+    return sync_path(folder.empty() ? fs::path{"."} : folder, O_RDONLY | O_DIRECTORY);
 }
 
 Status remove_file(const fs::path& file) {

@@ -35,6 +35,9 @@ Status move_into_place(const std::filesystem::path& written, const std::filesyst
 // With those above it; only the owner may enter (0700). A folder that is there already keeps its rights.
 Status make_folder(const std::filesystem::path& folder);
 
+// Brings the names in a folder to the disk: a file that was made in it is there after a power cut.
+Status sync_folder(const std::filesystem::path& folder);
+
 // Absent is fine.
 Status remove_file(const std::filesystem::path& file);
 

@@ -10,8 +10,9 @@ namespace zuil {
 // An empty folder of the test's own, removed with what is in it.
 class TemporaryFolder {
 public:
-    TemporaryFolder() {
-        std::string name = (std::filesystem::temp_directory_path() / "zuil-test-XXXXXX").string();
+    TemporaryFolder() : TemporaryFolder{std::filesystem::temp_directory_path()} {}
+    explicit TemporaryFolder(const std::filesystem::path& above) {
+        std::string name = (above / "zuil-test-XXXXXX").string();
         if (::mkdtemp(name.data()) == nullptr) throw std::runtime_error{"no temporary folder"};
         path_ = name;
     }
@@ -20,6 +21,14 @@ public:
     ~TemporaryFolder() {
         std::error_code ignored;
         std::filesystem::remove_all(path_, ignored);
+    }
+
+    // In memory where the machine has such a place: for tests that write thousands of files.
+    static TemporaryFolder in_memory() {
+        const std::filesystem::path memory{"/dev/shm"};
+        std::error_code ignored;
+        return TemporaryFolder{std::filesystem::is_directory(memory, ignored) ? memory
+                                                                              : std::filesystem::temp_directory_path()};
     }
 
     const std::filesystem::path& path() const { return path_; }

@@ -7,8 +7,8 @@
 #include <csignal>
 
 #include "platform/database/database.hpp"
-#include "tests/platform/database/failing_vfs.hpp"
 #include "tests/support/temporary_folder.hpp"
+#include "tests/support/watched_disk.hpp"
 
 namespace zuil {
 namespace {
@@ -37,7 +37,7 @@ Status add_one(Database& database) { return database.execute("INSERT INTO done D
 
 TEST_CASE("after a failed fsync nothing is promised until the file is opened again") {
     const TemporaryFolder folder;
-    FailingVfs disk;
+    test::WatchedDisk disk;
     {
         auto database = Database::open(folder / "d.db", {.vfs = disk.name()}).value();
         REQUIRE(database.migrate(schema).has_value());
@@ -55,7 +55,7 @@ TEST_CASE("after a failed fsync nothing is promised until the file is opened aga
 
 TEST_CASE("a full disk refuses the commit and keeps what was there") {
     const TemporaryFolder folder;
-    FailingVfs disk;
+    test::WatchedDisk disk;
     auto database = Database::open(folder / "d.db", {.vfs = disk.name()}).value();
     REQUIRE(database.migrate(schema).has_value());
     REQUIRE(add_one(database).has_value());

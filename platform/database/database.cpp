@@ -75,9 +75,9 @@ std::string settings_of(const DatabaseOptions& options) {
                                   is_precious ? "FULL" : "NORMAL", is_precious ? 200 : 1000, options.log_bytes_max);
 }
 
-// The first switch to a WAL is itself a transaction with a rollback journal. With EXTRA the journal's end is on the disk
-// before the WAL begins; without, a power cut could bring the journal back, and it would undo the switch and with it
-// everything that was committed since.
+// The first switch to a WAL is itself a transaction with a rollback journal. With EXTRA the journal's end is on the
+// disk before the WAL begins; without, a power cut could bring the journal back, and it would undo the switch and with
+// it everything that was committed since.
 Status use_write_ahead_log(Connection& connection) {
     TRY_DO(connection.execute("PRAGMA synchronous=EXTRA"));
     TRY(sqlite3_stmt * pragma, connection.take("PRAGMA journal_mode=WAL"));

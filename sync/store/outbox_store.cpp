@@ -261,6 +261,14 @@ Status OutboxStore::postpone(const OrderRef& ref, const Error& error, WallTime n
                         to_sql(next_at), name_of(error.code), error.detail, to_sql(now));
 }
 
+Status OutboxStore::hurry(WallTime next_at) {
+    return run_sql(parts_->database,
+                   fmt::format("UPDATE outbox SET next_at = ?1 WHERE next_at > ?1 AND state IN {}"
+                               " AND error_code IN ('offline', 'timeout', 'shop_fault')",
+                               owed_states),
+                   to_sql(next_at));
+}
+
 Status OutboxStore::forget_handle(const OrderRef& ref, WallTime now) {
     using enum OrderState;
     return parts_->move(ref, {preparing, prepared, committing},

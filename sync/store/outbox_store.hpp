@@ -71,6 +71,8 @@ public:
     // The attempt ended without success; the state stays, for the outcome is unknown or nothing came of it. Counts in
     // attempts, which begins anew with every step forward.
     Status postpone(const OrderRef& ref, const Error& error, WallTime next_at, WallTime now);
+    // What waits because nobody could be reached is to be tried at `next_at` already.
+    Status hurry(WallTime next_at);
     // The handle is dead and the shop was seen to hold no order for it: back to accepted.
     Status forget_handle(const OrderRef& ref, WallTime now);
     Status reject(const OrderRef& ref, const Error& reason, WallTime now);

@@ -1,0 +1,273 @@
+#include "sync/exchange/outbox.hpp"
+
+#include "platform/base/log.hpp"
+#include "sync/exchange/sealed_contact.hpp"
+
+namespace zuil {
+namespace {
+
+constexpr std::chrono::hours wipe_every{1};
+constexpr std::chrono::milliseconds store_pause{5'000};
+constexpr std::chrono::milliseconds back_within{30'000};
+
+}  // namespace
+
+Outbox::Outbox(Shop& shop, OutboxStore& store, const SealingKey& key, const Clock& clock, Random& random,
+               OutboxOptions options)
+    : shop_{shop}, store_{store}, key_{key}, clock_{clock}, random_{random}, options_{options} {
+    count();
+}
+
+Status Outbox::accept(const Order& order, const Contact& contact) {
+    TRY_DO(store_.accept(order, seal_contact(contact, order.ref, key_, random_)));
+    count();
+    return {};
+}
+
+Status Outbox::agree(const Order& as_agreed) {
+    TRY_DO(store_.agree(as_agreed.ref, as_agreed, clock_.wall()));
+    count();
+    return {};
+}
+
+Status Outbox::retry(const OrderRef& ref) {
+    TRY_DO(store_.retry(ref, clock_.wall()));
+    count();
+    return {};
+}
+
+Status Outbox::cancel(const OrderRef& ref) {
+    TRY(const OutboxEntry entry, store_.find(ref));
+    if (call_ != Call::none && entry_.order.ref == ref)
+        return fail(Errc::conflict, "the order is being sent at this moment");
+    switch (entry.state) {
+    case OrderState::committing:
+        return fail(Errc::conflict, "the order was sent and it is not known yet what became of it");
+    case OrderState::confirmed:
+        if (!shop_.traits().can_cancel) return fail(Errc::conflict, "this shop does not cancel orders");
+        if (to_cancel_) return fail(Errc::conflict, "another order is being cancelled");
+        to_cancel_ = ref;
+        return {};
+    default: break;
+    }
+    // An earlier commit by this handle may have come through after all: only the shop knows.
+    if (!entry.handle.empty() && entry.state != OrderState::prepared && shop_.traits().can_cancel) {
+        to_cancel_ = ref;
+        return {};
+    }
+    TRY_DO(store_.cancel(ref, clock_.wall()));
+    count();
+    return {};
+}
+
+void Outbox::count() {
+    if (auto counts = store_.counts()) status_.counts = *std::move(counts);
+}
+
+void Outbox::network_is_back() {
+    failures_ = 0;
+    const std::chrono::milliseconds wait{random_.below(static_cast<std::uint64_t>(back_within.count()))};
+    not_before_ = clock_.boot() + wait;
+    if (const Status done = store_.hurry(clock_.wall() + wait); !done) ended(done);
+}
+
+std::optional<std::chrono::milliseconds> Outbox::next_step_in() {
+    using std::chrono::milliseconds;
+    const auto until = [&](BootTime time) { return std::max(milliseconds{0}, time - clock_.boot()); };
+    if (call_ != Call::none) return until(called_at_ + options_.answer_deadline);
+    if (to_cancel_) return until(not_before_);
+    const auto due = store_.next_due();
+    if (!due || !*due) return std::nullopt;
+    // A time far ahead means that the clock was set back; see OutboxStore::due().
+    const auto wait = std::clamp(**due - clock_.wall(), milliseconds{0}, options_.retry.most);
+    return std::max(wait, until(not_before_));
+}
+
+void Outbox::step() {
+    wipe_now_and_then();
+    if (call_ != Call::none) {
+        take_answer();
+    } else if (clock_.boot() >= not_before_) {
+        begin_next();
+    }
+}
+
+void Outbox::wipe_now_and_then() {
+    if (has_wiped_ && clock_.boot() - wiped_at_ < wipe_every) return;
+    has_wiped_ = true;
+    wiped_at_ = clock_.boot();
+    const auto wiped = store_.wipe_contacts(clock_.wall(), options_.contact_keep);
+    if (!wiped) log::error("contacts of sent orders could not be wiped: {}", wiped.error().detail);
+}
+
+void Outbox::begin_next() {
+    if (to_cancel_) {
+        if (auto entry = store_.find(*to_cancel_)) {
+            entry_ = *std::move(entry);
+            send(Call::cancel);
+        } else {
+            to_cancel_.reset();
+        }
+        return;
+    }
+    // The longest wait that is ever written down, and some room for a clock that drifts.
+    const auto longest_wait = std::max(options_.retry.most, options_.refused_again) * 2;
+    auto due = store_.due(clock_.wall(), longest_wait, 1);
+    if (!due) return ended(tl::unexpected<Error>{due.error()});
+    if (!due->empty()) begin(due->front());
+}
+
+// The attempt is written down before anything is sent, so that an order that ends the program shows.
+void Outbox::begin(const OutboxEntry& entry) {
+    if (entry.attempts_started >= options_.crashes_max) {
+        return ended(store_.reject(entry.order.ref,
+                                   {Errc::bad_data, "the program ended several times while it was sending this order"},
+                                   clock_.wall()));
+    }
+    if (const Status begun = store_.begin_attempt(entry.order.ref, clock_.wall()); !begun) return ended(begun);
+    entry_ = entry;
+    const bool was_interrupted = entry.attempts > 0 || entry.attempts_started > 0;
+    switch (entry.state) {
+    case OrderState::prepared: return send(Call::commit);
+    case OrderState::committing: return send(was_interrupted ? Call::inspect : Call::commit);
+    default: return send(entry.handle.empty() ? Call::prepare : Call::inspect);
+    }
+}
+
+void Outbox::send(Call call) {
+    request_ = {.order = entry_.order, .contact = {}, .handle = entry_.handle};
+    if (auto contact = open_contact(entry_.sealed_contact, entry_.order.ref, key_)) {
+        request_.contact = *std::move(contact);
+    } else if (call == Call::prepare || call == Call::commit) {
+        // Better an order without a name, which its pick-up code still finds, than none.
+        log::error("the contact of order {} cannot be opened: {}", entry_.order.ref.text(), contact.error().detail);
+    }
+    call_ = call;
+    called_at_ = clock_.boot();
+    status_.is_sending = true;
+    switch (call) {
+    case Call::none: break;
+    case Call::prepare: return shop_.prepare_order(request_, prepared_.expect());
+    case Call::commit: return shop_.commit_order(request_, placed_.expect());
+    case Call::inspect: return shop_.inspect_order(request_, inspected_.expect());
+    case Call::cancel: return shop_.cancel_order(request_, placed_.expect());
+    }
+}
+
+void Outbox::take_answer() {
+    if (auto result = prepared_.take()) return take_prepared(*std::move(result));
+    if (auto result = inspected_.take()) return take_inspected(*std::move(result));
+    if (auto result = placed_.take())
+        return call_ == Call::cancel ? take_cancelled(*std::move(result)) : take_placed(*std::move(result));
+    if (clock_.boot() - called_at_ >= options_.answer_deadline) give_up_waiting();
+}
+
+void Outbox::give_up_waiting() {
+    prepared_.forget();
+    inspected_.forget();
+    placed_.forget();
+    const Error error{Errc::timeout, "the shop did not answer"};
+    if (call_ == Call::cancel) return take_cancelled(tl::unexpected<Error>{error});
+    failed(error);
+}
+
+void Outbox::take_prepared(Result<PreparedOrder> result) {
+    if (!result) return failed(result.error());
+    const OrderRef& ref = entry_.order.ref;
+    const Status kept = store_.keep_handle(ref, result->handle, result->total, clock_.wall());
+    const bool costs_more = result->total && entry_.order.total.less_than(*result->total);
+    note_outcome(nullptr);
+    if (!kept || !costs_more) return ended(kept);
+    ended(
+        store_.ask_customer(ref, {Errc::conflict, "the shop asks more than was shown"}, result->total, clock_.wall()));
+}
+
+void Outbox::take_placed(Result<PlacedOrder> result) {
+    if (!result) return failed(result.error());
+    note_outcome(nullptr);
+    ended(store_.confirm(entry_.order.ref, result->shop_order, result->total, clock_.wall()));
+}
+
+void Outbox::take_inspected(Result<OrderInspection> result) {
+    if (!result) return failed(result.error());
+    const OrderRef& ref = entry_.order.ref;
+    using Found = OrderInspection::Found;
+    switch (result->found) {
+    case Found::placed: return take_placed(result->placed);
+    case Found::cancelled: {
+        note_outcome(nullptr);
+        Status written = store_.confirm(ref, result->placed.shop_order, result->placed.total, clock_.wall());
+        if (written) written = store_.cancel(ref, clock_.wall());
+        return ended(written);
+    }
+    case Found::not_placed: return send(entry_.state == OrderState::committing ? Call::commit : Call::prepare);
+    case Found::handle_gone: note_outcome(nullptr); return ended(store_.forget_handle(ref, clock_.wall()));
+    }
+}
+
+void Outbox::take_cancelled(Result<PlacedOrder> result) {
+    const OrderRef ref = entry_.order.ref;
+    const bool exists_nowhere = !result && result.error().code == Errc::not_found;
+    note_outcome(result || exists_nowhere ? nullptr : &result.error());
+    if (result || exists_nowhere) {
+        to_cancel_.reset();
+        return ended(store_.cancel(ref, clock_.wall()));
+    }
+    // The shop said no; staff see it as the last error, and the order stays what it is.
+    if (!is_transient(result.error().code)) to_cancel_.reset();
+    ended({});
+}
+
+void Outbox::failed(const Error& error) {
+    note_outcome(&error);
+    const OrderRef& ref = entry_.order.ref;
+    const WallTime now = clock_.wall();
+    switch (error.code) {
+    case Errc::refused:
+    case Errc::bad_data: return refused(error);
+    case Errc::conflict: return ended(store_.ask_customer(ref, error, std::nullopt, now));
+    default: break;
+    }
+    const auto wait = backoff(entry_.attempts, options_.retry, random_);
+    ended(store_.postpone(ref, error, now + wait, now));
+}
+
+void Outbox::refused(const Error& error) {
+    const WallTime now = clock_.wall();
+    const bool again =
+        entry_.last_error && (entry_.last_error->code == Errc::refused || entry_.last_error->code == Errc::bad_data);
+    ended(again ? store_.reject(entry_.order.ref, error, now)
+                : store_.postpone(entry_.order.ref, error, now + options_.refused_again, now));
+}
+
+// Refusals speak for one order; the others are about the line or the shop, and then all orders wait.
+void Outbox::note_outcome(const Error* error) {
+    const bool is_about_the_shop = error != nullptr && is_transient(error->code);
+    failures_ = is_about_the_shop ? failures_ + 1 : 0;
+    if (error != nullptr) {
+        status_.last_error = *error;
+    } else {
+        status_.last_error.reset();
+    }
+}
+
+// The call is over, and what came of it was written, or not. When it was not, the order's state in the file still says
+// what has to be asked.
+void Outbox::ended(const Status& written) {
+    call_ = Call::none;
+    status_.is_sending = false;
+    auto wait = shop_.traits().request_gap;
+    if (failures_ >= options_.failures_max)
+        wait = std::max(wait, backoff(failures_ - options_.failures_max, options_.retry, random_));
+    if (!written) {
+        log::error("the outbox could not be written: {}", written.error().detail);
+        status_.store_error = written.error();
+        wait = std::max(wait, store_pause);
+    } else {
+        status_.store_error.reset();
+    }
+    not_before_ = clock_.boot() + wait;
+    count();
+}
+
+}  // namespace zuil

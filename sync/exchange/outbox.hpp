@@ -1,0 +1,109 @@
+#pragma once
+
+#include <chrono>
+#include <optional>
+#include <string>
+
+#include "platform/base/clock.hpp"
+#include "platform/base/random.hpp"
+#include "sync/exchange/backoff.hpp"
+#include "sync/exchange/reply.hpp"
+#include "sync/shops/shop.hpp"
+#include "sync/store/outbox_store.hpp"
+
+namespace zuil {
+
+class SealingKey;
+
+struct OutboxOptions {
+    BackoffLimits retry;
+    // Of a refusal: shops refuse for a moment while they are being updated, so it is asked once more.
+    std::chrono::milliseconds refused_again{60'000};
+    // A call that was not answered for so long, deadlines of the network included, is taken for a time-out.
+    std::chrono::milliseconds answer_deadline{180'000};
+    std::chrono::milliseconds contact_keep{std::chrono::hours{24}};
+    int crashes_max = 3;   // so often the program may end while sending an order before staff must look at it
+    int failures_max = 5;  // in a row, of any orders, before all of them wait
+};
+
+struct OutboxStatus {
+    OutboxCounts counts;
+    bool is_sending = false;
+    std::optional<Error> last_error;   // of the last call; absent when it went well
+    std::optional<Error> store_error;  // the outbox itself cannot be written
+};
+
+// Brings accepted orders to the shop, each exactly once. The saga: prepare until the shop gives a handle, store the
+// handle, commit by that handle until the outcome is known. A time-out is unknown, never failed: the shop is asked what
+// became of the order before anything is repeated. One call is under way at a time, because shops mix up orders that
+// are committed side by side. Nothing that matters is only in memory: this object may be destroyed at any moment.
+class Outbox {
+public:
+    Outbox(Shop& shop, OutboxStore& store, const SealingKey& key, const Clock& clock, Random& random,
+           OutboxOptions options = {});
+    Outbox(const Outbox&) = delete;
+    Outbox& operator=(const Outbox&) = delete;
+
+    // The shopper may be told when this returns well.
+    Status accept(const Order& order, const Contact& contact);
+    // The shopper agreed to another total or other lines.
+    Status agree(const Order& as_agreed);
+    // Staff send a rejected order once more.
+    Status retry(const OrderRef& ref);
+    // An order that the shop has, or may have, is cancelled there first, in the course of the next steps; a restart in
+    // between leaves it as it was. conflict: it is being committed right now, or the shop cannot cancel.
+    Status cancel(const OrderRef& ref);
+
+    // Takes in what was answered and starts what is due; a few commits at most, never waits.
+    void step();
+    // When step() has something to do by itself; nullopt: nothing before an answer or a new order.
+    std::optional<std::chrono::milliseconds> next_step_in();
+    // The line came back: what waits for its next try is tried soon, within half a minute and not all at once.
+    void network_is_back();
+
+    const OutboxStatus& status() const { return status_; }
+
+private:
+    enum class Call { none, prepare, commit, inspect, cancel };
+
+    void begin_next();
+    void begin(const OutboxEntry& entry);
+    void send(Call call);
+    void take_answer();
+    void take_prepared(Result<PreparedOrder> result);
+    void take_placed(Result<PlacedOrder> result);
+    void take_inspected(Result<OrderInspection> result);
+    void take_cancelled(Result<PlacedOrder> result);
+    void give_up_waiting();
+    void failed(const Error& error);
+    void refused(const Error& error);
+    void ended(const Status& written);
+    void note_outcome(const Error* error);
+    void wipe_now_and_then();
+    void count();
+
+    Shop& shop_;
+    OutboxStore& store_;
+    const SealingKey& key_;
+    const Clock& clock_;
+    Random& random_;
+    OutboxOptions options_;
+    OutboxStatus status_;
+
+    // The order whose call is under way.
+    Call call_ = Call::none;
+    OutboxEntry entry_;
+    OrderRequest request_;
+    BootTime called_at_{};
+    Reply<PreparedOrder> prepared_;
+    Reply<PlacedOrder> placed_;
+    Reply<OrderInspection> inspected_;
+
+    std::optional<OrderRef> to_cancel_;
+    BootTime not_before_{};  // of the next call: the polite gap, or a pause after failures
+    BootTime wiped_at_{};
+    bool has_wiped_ = false;
+    int failures_ = 0;  // in a row
+};
+
+}  // namespace zuil

@@ -1,0 +1,99 @@
+#pragma once
+
+#include <deque>
+#include <functional>
+#include <map>
+#include <string>
+#include <vector>
+
+#include "platform/base/clock.hpp"
+#include "platform/base/random.hpp"
+#include "sync/shops/shop.hpp"
+
+namespace zuil {
+
+// How often each thing goes wrong, in percent of the calls.
+struct Unreliability {
+    int lost_request = 0;    // never arrives; the caller times out
+    int lost_reply = 0;      // is carried out; the caller times out
+    int late = 0;            // the caller times out, and it is carried out half a minute to ten minutes later
+    int doubled = 0;         // arrives twice
+    int offline = 0;         // fails at once
+    int fault_before = 0;    // the shop fails and nothing happened
+    int fault_after = 0;     // the shop fails when it had happened
+    int handle_expires = 0;  // the shop forgets a handle that no order came of
+    int price_rises = 0;     // the shop asks more than was shown
+    int refuses = 0;
+};
+
+// A shop as the saga may count on it: commit by a handle books once and says so again when repeated; prepare leaves
+// carts behind that harm nobody. The line to it and the shop itself fail in every way they like.
+class UnreliableShop final : public Shop {
+public:
+    UnreliableShop(const ManualClock& clock, std::uint64_t seed, Unreliability unreliability)
+        : clock_{clock}, random_{seed}, unreliability_{unreliability} {}
+
+    // Carries out what is due and delivers what has arrived.
+    void run();
+    std::chrono::milliseconds next_event_in() const;
+    // The kiosk went away: its calls are answered to nobody, but what the shop has received it carries out.
+    void forget_callers() { deliveries_.clear(); }
+    void be_reliable() { unreliability_ = {}; }
+
+    int bookings(const OrderRef& ref) const;
+    int bookings() const { return static_cast<int>(orders_.size()); }
+    const Order* booked(const OrderRef& ref) const;
+    int calls() const { return calls_; }
+
+    ShopTraits traits() const override { return {.can_cancel = true}; }
+    void stores(Done<std::vector<Store>>) override {}
+    void categories(Done<std::vector<Category>>) override {}
+    void products(const PageCursor&, Done<CataloguePage>) override {}
+    void stock(const PageCursor&, Done<StockPage>) override {}
+    void changes(const std::string&, const PageCursor&, Done<Changes>) override {}
+    void keys(const PageCursor&, Done<KeyPage>) override {}
+    void find_customer(const std::string&, Done<Customer>) override {}
+    void prepare_order(const OrderRequest& request, Done<PreparedOrder> done) override;
+    void commit_order(const OrderRequest& request, Done<PlacedOrder> done) override;
+    void inspect_order(const OrderRequest& request, Done<OrderInspection> done) override;
+    void cancel_order(const OrderRequest& request, Done<PlacedOrder> done) override;
+    std::string image_url(const std::string& url, int, int) const override { return url; }
+
+private:
+    struct Cart {
+        Order order;
+        bool is_open = true;
+    };
+    struct Booking {
+        std::string handle;
+        Order order;
+        std::string number;
+        bool is_cancelled = false;
+    };
+    struct Event {
+        BootTime at;
+        std::function<void()> happen;
+    };
+
+    template <class T>
+    void call(std::function<Result<T>()> carry_out, Done<T> done);
+    bool happens(int percent) { return static_cast<int>(random_.below(100)) < percent; }
+    void later(std::deque<Event>& events, std::chrono::milliseconds wait, std::function<void()> happen);
+    std::chrono::milliseconds some(int least_ms, int most_ms);
+    Booking* booking_of(const std::string& handle);
+    Result<PreparedOrder> prepare(const OrderRequest& request);
+    Result<PlacedOrder> commit(const OrderRequest& request);
+    Result<OrderInspection> inspect(const OrderRequest& request);
+    Result<PlacedOrder> cancel(const OrderRequest& request);
+
+    const ManualClock& clock_;
+    SeededRandom random_;
+    Unreliability unreliability_;
+    std::map<std::string, Cart> carts_;
+    std::vector<Booking> orders_;
+    std::deque<Event> executions_;  // at the shop
+    std::deque<Event> deliveries_;  // to the kiosk
+    int calls_ = 0;
+};
+
+}  // namespace zuil

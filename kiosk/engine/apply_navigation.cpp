@@ -1,0 +1,103 @@
+#include <algorithm>
+
+#include "kiosk/engine/journey.hpp"
+
+// Going somewhere: the trail of places, forwards and back.
+namespace zuil {
+namespace {
+
+constexpr std::size_t trail_max = 32;
+
+Place place_at(Route route) {
+    Place place;
+    place.route = route;
+    return place;
+}
+
+bool is_checkout(Route route) { return route == Route::identify || route == Route::pickup || route == Route::payment; }
+
+}  // namespace
+
+void Journey::open(Place place) {
+    place.visit = ++visits_;
+    session_.went_back = false;
+    session_.trail.push_back(std::move(place));
+    // The oldest stop after the first gives way, so that Back still ends at home.
+    if (session_.trail.size() > trail_max) session_.trail.erase(session_.trail.begin() + 1);
+    show_here();
+}
+
+void Journey::show_here() {
+    browsing_.ask(session_.here(), session_.language);
+    const Route route = session_.here().route;
+    if (route == Route::basket || is_checkout(route)) ask_about_basket();
+    stay_awake();
+    changed_ = true;
+}
+
+void Journey::apply_one(const Begin&) {
+    if (session_.here().route != Route::attract) return;
+    session_.trail.clear();
+    open(place_at(Route::home));
+}
+
+void Journey::apply_one(const GoBack&) {
+    if (session_.trail.size() < 2) return;
+    session_.trail.pop_back();
+    session_.here().visit = ++visits_;
+    session_.went_back = true;
+    show_here();
+}
+
+void Journey::apply_one(const GoHome&) {
+    // From attract Begin leads here; a confirmation ends by Finish.
+    const Route route = session_.here().route;
+    if (route == Route::attract || route == Route::home || route == Route::confirmation) return;
+    session_.trail.clear();
+    open(place_at(Route::home));
+}
+
+void Journey::apply_one(const OpenCategory& intent) {
+    Place place = place_at(Route::listing);
+    place.category = intent.category;
+    place.filters.in_stock_here = intent.category.empty();
+    open(std::move(place));
+}
+
+void Journey::apply_one(const OpenProduct& intent) {
+    if (intent.product.empty()) return;
+    Place place = place_at(Route::product);
+    place.product = intent.product;
+    open(std::move(place));
+}
+
+void Journey::apply_one(const OpenSearch&) {
+    if (session_.here().route != Route::search) open(place_at(Route::search));
+}
+
+void Journey::apply_one(const OpenBasket&) {
+    if (session_.here().route != Route::basket) open(place_at(Route::basket));
+}
+
+void Journey::apply_one(const Scanned& intent) {
+    constexpr std::size_t code_max = 128;
+    if (intent.text.empty() || intent.text.size() > code_max) return;
+    browsing_.ask_scan(intent.text);
+}
+
+void Journey::take_scan(const ScanAnswer& answer) {
+    if (session_.here().route == Route::attract) apply_one(Begin{});
+    if (!answer.article) {
+        say(words().tr("We do not know this code. Try searching by name."));
+        return;
+    }
+    const Place& here = session_.here();
+    const bool shown = here.route == Route::product && here.product == answer.article->product;
+    if (shown && here.variant == answer.article->variant) return;
+    Place place = place_at(Route::product);
+    place.product = answer.article->product;
+    place.variant = answer.article->variant;
+    open(std::move(place));
+}
+
+}  // namespace zuil

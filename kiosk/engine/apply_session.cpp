@@ -1,0 +1,126 @@
+#include <algorithm>
+
+#include "kiosk/engine/journey.hpp"
+#include "kiosk/engine/order_draft.hpp"
+#include "platform/base/log.hpp"
+
+// The beginning and the end of a shopper's time here: languages, waiting, the wipe.
+namespace zuil {
+namespace {
+
+using namespace std::chrono_literals;
+
+constexpr auto toast_stays = 4s;  // design/9
+constexpr auto long_extension = 5min;
+
+}  // namespace
+
+void Journey::apply_one(const Touched&) { stay_awake(); }
+
+void Journey::apply_one(const SetLanguage& intent) {
+    const bool spoken = std::ranges::find(settings_.languages, intent.tag) != settings_.languages.end();
+    if (!spoken || intent.tag == session_.language) return;
+    session_.language = intent.tag;
+    session_.toast.reset();
+    browsing_.ask(session_.here(), session_.language);
+    if (!session_.basket.empty()) ask_about_basket();
+    changed_ = true;
+}
+
+void Journey::apply_one(const Stop&) {
+    if (session_.here().route != Route::attract) wipe();
+}
+
+void Journey::apply_one(const Finish&) {
+    if (session_.here().route == Route::confirmation) wipe();
+}
+
+void Journey::apply_one(const ExtendSession& intent) {
+    stay_awake();
+    if (intent.five_minutes) {
+        session_.patience.touched(ports_.clock.boot(), long_extension, settings_.timeouts.answer);
+    }
+}
+
+void Journey::stay_awake() {
+    const BootTime now = ports_.clock.boot();
+    const Timeouts& timeouts = settings_.timeouts;
+    // Only what stands on the screen is worth a new picture: a question that is withdrawn, a countdown that restarts.
+    if (session_.patience.state(now) == Patience::State::asking) changed_ = true;
+    switch (session_.here().route) {
+    case Route::attract: session_.patience.rest(); break;
+    case Route::confirmation: session_.patience.touched(now, 0s, timeouts.confirmation); break;
+    case Route::basket:
+        session_.patience.touched(now, session_.basket.empty() ? timeouts.idle : timeouts.idle_in_checkout,
+                                  timeouts.answer);
+        break;
+    case Route::identify:
+    case Route::pickup:
+    case Route::payment: session_.patience.touched(now, timeouts.idle_in_checkout, timeouts.answer); break;
+    default: session_.patience.touched(now, timeouts.idle, timeouts.answer); break;
+    }
+}
+
+void Journey::time_passed() {
+    const BootTime now = ports_.clock.boot();
+    if (session_.toast && now >= session_.toast->gone_at) {
+        session_.toast.reset();
+        changed_ = true;
+    }
+    const Patience::State state = session_.patience.state(now);
+    if (state == Patience::State::over) {
+        wipe();
+    } else if (state == Patience::State::asking && session_.seconds_shown != session_.patience.seconds_left(now)) {
+        session_.seconds_shown = session_.patience.seconds_left(now);
+        changed_ = true;
+    }
+}
+
+std::optional<BootTime> Journey::next_due() const {
+    std::optional<BootTime> due = session_.patience.next_change(ports_.clock.boot());
+    if (session_.toast) due = due ? std::min(*due, session_.toast->gone_at) : session_.toast->gone_at;
+    return due;
+}
+
+void Journey::say(std::string text, std::string action, Undo undo) {
+    session_.toast = Toast{.number = ++toasts_,
+                           .text = std::move(text),
+                           .action = std::move(action),
+                           .undo = std::move(undo),
+                           .gone_at = ports_.clock.boot() + toast_stays};
+    changed_ = true;
+}
+
+void Journey::wipe() {
+    if (session_.accepted) {
+        if (const auto noted = ports_.orders.receipt_shown(session_.accepted->order.ref); !noted) {
+            log::warning("a receipt could not be marked as shown: {}", noted.error().detail);
+        }
+    }
+    wipe_contact(session_.checkout.contact);
+    Session next;
+    next.number = session_.number + 1;
+    next.language = settings_.languages.front();
+    next.trail.front().visit = ++visits_;
+    session_ = std::move(next);
+    to_add_ = {};
+    browsing_.forget();
+    changed_ = true;
+}
+
+void Journey::offer_again(const OutboxEntry& entry) {
+    session_.language = entry.order.language;
+    session_.accepted = Accepted{.order = entry.order, .state = entry.state};
+    Place place;
+    place.route = Route::confirmation;
+    session_.trail.clear();
+    open(std::move(place));
+}
+
+void Journey::order_moved(const OrderRef& ref, OrderState state) {
+    if (!session_.accepted || session_.accepted->order.ref != ref || session_.accepted->state == state) return;
+    session_.accepted->state = state;
+    changed_ = true;
+}
+
+}  // namespace zuil

@@ -1,0 +1,170 @@
+#include "kiosk/engine/browsing.hpp"
+
+#include <type_traits>
+#include <utility>
+
+#include "platform/base/log.hpp"
+#include "platform/text/translations.hpp"
+
+namespace zuil {
+namespace {
+
+constexpr int suggestions_max = 5;
+// English; the view that shows it speaks the session's language.
+constexpr std::string_view catalogue_problem = translatable("We cannot look this up right now.");
+
+CatalogueQuestion question_for_home(const EngineSettings& settings, const FrameAnswer& frame,
+                                    const LanguageTag& language) {
+    HomeQuestion question{.tiles = settings.home_categories, .language = language, .here = settings.store};
+    if (question.tiles.empty()) {
+        for (const CategoryNode& node : frame.categories) {
+            if (node.category.parent.empty()) question.tiles.push_back(node.category.id);
+        }
+    }
+    return question;
+}
+
+CatalogueQuestion question_for_listing(const EngineSettings& settings, const Place& place,
+                                       const LanguageTag& language) {
+    ListingQuery query;
+    query.category = place.category;
+    query.filters = place.filters;
+    query.sort = place.sort;
+    query.limit = place.wanted;
+    query.language = language;
+    query.here = settings.store;
+    return ListingQuestion{.query = std::move(query)};
+}
+
+CatalogueQuestion question_for_search(const EngineSettings& settings, const Place& place, const LanguageTag& language) {
+    SearchQuestion question;
+    question.text = place.text;
+    question.language = language;
+    question.here = settings.store;
+    question.literal = place.literal;
+    question.products_max = place.wanted;
+    question.words_max = suggestions_max;
+    return question;
+}
+
+}  // namespace
+
+void Browsing::ask_frame() { put(QuestionSlot::frame, FrameQuestion{}); }
+
+void Browsing::ask(const Place& place, const LanguageTag& language) {
+    if (place.visit != visit_) {
+        visit_ = place.visit;
+        home_ = {};
+        listing_ = {};
+        search_ = {};
+        article_ = {};
+        waits_first_ = false;
+    }
+    ticket(QuestionSlot::screen) = 0;  // an answer for the place before this one comes too late
+    switch (place.route) {
+    case Route::home:
+        home_.refreshing = true;
+        put(QuestionSlot::screen, question_for_home(settings_, frame_, language));
+        break;
+    case Route::listing:
+        listing_.refreshing = true;
+        put(QuestionSlot::screen, question_for_listing(settings_, place, language));
+        break;
+    case Route::search:
+        search_.refreshing = true;
+        put(QuestionSlot::screen, question_for_search(settings_, place, language));
+        break;
+    case Route::product:
+        article_.refreshing = true;
+        put(QuestionSlot::screen,
+            ArticleQuestion{.product = place.product, .language = language, .here = settings_.store});
+        break;
+    default: return;
+    }
+    waits_first_ = !home_.value && !listing_.value && !search_.value && !article_.value;
+}
+
+void Browsing::ask_article_to_add(const ProductId& product, const LanguageTag& language) {
+    put(QuestionSlot::to_add,
+        ArticleQuestion{.product = product, .language = language, .here = settings_.store, .accessories_max = 0});
+}
+
+void Browsing::ask_basket(const Basket& basket, const LanguageTag& language) {
+    BasketQuestion question{.variants = {}, .language = language, .here = settings_.store};
+    for (const BasketLine& line : basket.lines()) question.variants.push_back(line.variant);
+    put(QuestionSlot::basket, std::move(question));
+}
+
+void Browsing::ask_scan(const std::string& code) { put(QuestionSlot::scan, ScanQuestion{.code = code}); }
+
+void Browsing::forget() {
+    tickets_ = {};
+    visit_ = 0;
+    waits_first_ = false;
+    home_ = {};
+    listing_ = {};
+    search_ = {};
+    article_ = {};
+    basket_ = {};
+}
+
+std::vector<CatalogueAnswer> Browsing::take() {
+    std::vector<CatalogueAnswer> for_journey;
+    for (AnsweredQuestion& answered : queries_.take_answers()) {
+        if (answered.ticket != ticket(answered.slot)) continue;
+        ticket(answered.slot) = 0;
+        if (answered.slot == QuestionSlot::screen) {
+            waits_first_ = false;
+            news_ = true;
+        }
+        if (!answered.answer) {
+            if (answered.slot == QuestionSlot::screen) keep_problem();
+            // Nothing to read yet is no fault: the first catalogue is still coming in.
+            if (answered.answer.error().code != Errc::not_found) {
+                log::warning("the catalogue cannot be read: {}", answered.answer.error().detail);
+            }
+            continue;
+        }
+        if (answered.slot == QuestionSlot::screen) {
+            keep(std::move(*answered.answer));
+        } else if (auto* frame = std::get_if<FrameAnswer>(&*answered.answer)) {
+            frame_ = std::move(*frame);
+            for_journey.emplace_back(frame_);
+        } else {
+            if (auto* basket = std::get_if<BasketAnswer>(&*answered.answer)) basket_ = *basket;
+            for_journey.push_back(std::move(*answered.answer));
+        }
+    }
+    return for_journey;
+}
+
+void Browsing::keep(CatalogueAnswer answer) {
+    const auto put_into = [](auto& loaded, auto&& value) {
+        loaded.value = std::forward<decltype(value)>(value);
+        loaded.refreshing = false;
+        loaded.problem.clear();
+    };
+    std::visit(
+        [&](auto&& one) {
+            using Kind = std::decay_t<decltype(one)>;
+            if constexpr (std::is_same_v<Kind, HomeAnswer>) put_into(home_, std::move(one));
+            if constexpr (std::is_same_v<Kind, ListingAnswer>) put_into(listing_, std::move(one));
+            if constexpr (std::is_same_v<Kind, SearchAnswered>) put_into(search_, std::move(one));
+            if constexpr (std::is_same_v<Kind, ArticleAnswer>) put_into(article_, std::move(one));
+        },
+        std::move(answer));
+}
+
+void Browsing::keep_problem() {
+    const auto note = [](auto& loaded) {
+        if (!loaded.refreshing) return;
+        loaded.refreshing = false;
+        loaded.problem = catalogue_problem;
+    };
+    note(home_);
+    note(listing_);
+    note(search_);
+    note(article_);
+}
+
+}  // namespace zuil

@@ -1,0 +1,60 @@
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "kiosk/config/engine_settings.hpp"
+#include "kiosk/engine/catalogue_queries.hpp"
+#include "kiosk/engine/loaded.hpp"
+#include "kiosk/engine/session.hpp"
+
+namespace zuil {
+
+// What the catalogue has told so far about the place where the shopper is. A newer question keeps the older answer in
+// view until its own is there, unless the shopper went somewhere else.
+class Browsing {
+public:
+    Browsing(CatalogueQueries& queries, const EngineSettings& settings) : queries_{queries}, settings_{settings} {}
+
+    void ask_frame();
+    // Asks for what `place` shows; a place without catalogue facts asks nothing.
+    void ask(const Place& place, const LanguageTag& language);
+    void ask_article_to_add(const ProductId& product, const LanguageTag& language);
+    void ask_basket(const Basket& basket, const LanguageTag& language);
+    void ask_scan(const std::string& code);
+    void forget();  // a new session: nothing that was asked matters any more
+
+    // Keeps the answers for screens; hands back those that the journey acts on.
+    std::vector<CatalogueAnswer> take();
+
+    const FrameAnswer& frame() const { return frame_; }
+    const Loaded<HomeAnswer>& home() const { return home_; }
+    const Loaded<ListingAnswer>& listing() const { return listing_; }
+    const Loaded<SearchAnswered>& search() const { return search_; }
+    const Loaded<ArticleAnswer>& article() const { return article_; }
+    const std::optional<BasketAnswer>& basket() const { return basket_; }
+    bool waits_for_screen() const { return waits_first_; }
+    // True once after a screen's facts have changed.
+    bool take_news() { return std::exchange(news_, false); }
+
+private:
+    void keep(CatalogueAnswer answer);
+    void keep_problem();
+    std::uint64_t& ticket(QuestionSlot slot) { return tickets_[static_cast<std::size_t>(slot)]; }
+    void put(QuestionSlot slot, CatalogueQuestion question) { ticket(slot) = queries_.ask(slot, std::move(question)); }
+
+    CatalogueQueries& queries_;
+    const EngineSettings& settings_;
+    std::array<std::uint64_t, 5> tickets_{};
+    std::uint64_t visit_ = 0;  // whose answers are kept
+    bool waits_first_ = false;
+    bool news_ = false;
+    FrameAnswer frame_;
+    Loaded<HomeAnswer> home_;
+    Loaded<ListingAnswer> listing_;
+    Loaded<SearchAnswered> search_;
+    Loaded<ArticleAnswer> article_;
+    std::optional<BasketAnswer> basket_;
+};
+
+}  // namespace zuil

@@ -1,0 +1,128 @@
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "kiosk/engine/article_facts.hpp"
+#include "platform/base/result.hpp"
+#include "sync/model/store.hpp"
+#include "sync/store/catalogue_reader.hpp"
+#include "sync/store/listing.hpp"
+
+// What the engine asks the catalogue, and what it is told. Plain values: they cross threads.
+namespace zuil {
+
+// The shop's frame, small enough to keep: its stores and its tree of categories.
+struct FrameQuestion {};
+struct FrameAnswer {
+    std::vector<Store> stores;
+    std::vector<CategoryNode> categories;  // parents before children
+    int generation = 0;
+    bool growing = false;  // the very first read of the shop is under way
+};
+
+// The shelf: what lies in this store and sells best.
+struct HomeQuestion {
+    std::vector<CategoryId> tiles;  // those without a picture of their own get their best seller's
+    int shelf_max = 12;
+    LanguageTag language;
+    StoreId here;
+};
+struct HomeAnswer {
+    std::map<CategoryId, std::string> pictures;
+    std::vector<ProductCard> shelf;
+};
+
+struct ListingQuestion {
+    ListingQuery query;
+};
+struct ListingAnswer {
+    Listing listing;
+    std::map<CategoryId, std::string> pictures;  // of the categories directly below
+};
+
+struct SearchAnswered {
+    std::string text;
+    SearchAnswer answer;
+};
+
+struct ArticleQuestion {
+    ProductId product;
+    LanguageTag language;
+    StoreId here;
+    int accessories_max = 6;
+};
+struct ArticleAnswer {
+    std::shared_ptr<const ArticleFacts> facts;  // nullptr: it is not in the catalogue (any more)
+    std::vector<ProductCard> accessories;
+};
+
+// The newest facts of what is in the basket, and what goes with it.
+struct BasketQuestion {
+    std::vector<VariantId> variants;
+    LanguageTag language;
+    StoreId here;
+};
+struct BasketAnswer {
+    std::map<VariantId, std::shared_ptr<const ArticleFacts>> facts;  // a variant that is gone is absent
+    std::vector<ProductCard> accessories;                            // none of them is in the basket
+};
+
+struct ScanQuestion {
+    std::string code;
+};
+struct ScanAnswer {
+    std::string code;
+    std::optional<ScannedArticle> article;
+};
+
+using CatalogueQuestion = std::variant<FrameQuestion, HomeQuestion, ListingQuestion, SearchQuestion, ArticleQuestion,
+                                       BasketQuestion, ScanQuestion>;
+using CatalogueAnswer =
+    std::variant<FrameAnswer, HomeAnswer, ListingAnswer, SearchAnswered, ArticleAnswer, BasketAnswer, ScanAnswer>;
+
+// Each slot holds one question: a newer one takes the place of an older one that nobody needs any more.
+enum class QuestionSlot { frame, screen, basket, to_add, scan };
+
+struct AnsweredQuestion {
+    QuestionSlot slot = QuestionSlot::screen;
+    std::uint64_t ticket = 0;  // as ask() gave it; an old one is to be ignored
+    Result<CatalogueAnswer> answer;
+};
+
+// The catalogue as the engine sees it: asked now, answered later. The engine never waits for a disk.
+class CatalogueQueries {
+public:
+    CatalogueQueries() = default;
+    CatalogueQueries(const CatalogueQueries&) = delete;
+    CatalogueQueries& operator=(const CatalogueQueries&) = delete;
+    virtual ~CatalogueQueries() = default;
+
+    virtual std::uint64_t ask(QuestionSlot slot, CatalogueQuestion question) = 0;
+    virtual std::vector<AnsweredQuestion> take_answers() = 0;
+};
+
+// Opens its reader when there is a catalogue to read, and answers from what is committed at that moment.
+class CatalogueDesk {
+public:
+    explicit CatalogueDesk(std::filesystem::path folder) : folder_{std::move(folder)} {}
+    Result<CatalogueAnswer> answer(const CatalogueQuestion& question);
+
+private:
+    std::filesystem::path folder_;
+    std::unique_ptr<CatalogueReader> reader_;
+};
+
+// Answers on the asking thread, at take_answers(): for tests, where one thread steps everything.
+std::unique_ptr<CatalogueQueries> make_direct_queries(std::filesystem::path folder);
+
+// Answers on a thread of its own; `wake` is called from there when an answer is ready.
+std::unique_ptr<CatalogueQueries> make_threaded_queries(std::filesystem::path folder, std::function<void()> wake);
+
+}  // namespace zuil

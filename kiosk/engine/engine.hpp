@@ -1,0 +1,50 @@
+#pragma once
+
+#include <chrono>
+#include <memory>
+
+#include "kiosk/engine/journey.hpp"
+#include "kiosk/engine/mailbox.hpp"
+
+namespace zuil {
+
+// The one owner of all facts and all change: takes intents, keeps in touch with the shop, and publishes what there is
+// to show. Everything happens in tick(), on one thread.
+class Engine {
+public:
+    struct Ports {
+        const Clock& clock;
+        CatalogueQueries& queries;
+        OrderIntake& orders;
+        const Languages& languages;
+        TimeZone zone;
+        IntentInbox& inbox;
+        SnapshotPublisher& publisher;
+    };
+    // `settings` and what `ports` refer to outlive the engine.
+    Engine(const EngineSettings& settings, Ports ports);
+
+    // A bounded step: some intents, what came in, one step of the sync, a picture if anything changed. Answers how long
+    // nothing will be due, unless somebody wakes the engine.
+    std::chrono::milliseconds tick();
+    // What the link to the shop tells.
+    void set_contact(const ShopContact& contact) { journey_.set_contact(contact); }
+    void catalogue_changed() { journey_.catalogue_changed(); }
+    void order_moved(const OrderRef& ref, OrderState state) { journey_.order_moved(ref, state); }
+
+    const Journey& journey() const { return journey_; }
+
+private:
+    void publish();
+    // A screen that was just opened waits a moment for its facts, so that it does not flash up empty.
+    bool holds_back() const;
+
+    Ports ports_;
+    Journey journey_;
+    std::uint64_t published_ = 0;
+    std::uint64_t visit_shown_ = 0;
+    BootTime visit_began_{};
+    std::uint64_t visit_seen_ = 0;
+};
+
+}  // namespace zuil

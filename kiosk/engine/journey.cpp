@@ -1,0 +1,174 @@
+#include "kiosk/engine/journey.hpp"
+
+#include <algorithm>
+#include <type_traits>
+
+namespace zuil {
+namespace {
+
+void apply_override(Store& store, const StoreOverride& known) {
+    if (known.pickup_desk) store.pickup_desk = *known.pickup_desk;
+    if (known.hours) store.hours = known.hours;
+    if (known.pickup_lead) store.pickup_lead = known.pickup_lead;
+    if (known.transfer_lead) store.transfer_lead = known.transfer_lead;
+    if (known.slot_length) store.slot_length = known.slot_length;
+}
+
+// Keeps what is loading and what failed, with the value as a screen shows it.
+template <class View, class Answer, class Build>
+Loaded<View> as_view(const Loaded<Answer>& loaded, const Words& words, Build build) {
+    Loaded<View> view{.value = std::nullopt, .refreshing = loaded.refreshing, .problem = {}};
+    if (!loaded.problem.empty()) view.problem = words.tr(loaded.problem);
+    if (loaded.value) view.value = build(*loaded.value);
+    return view;
+}
+
+}  // namespace
+
+Journey::Journey(const EngineSettings& settings, Ports ports)
+    : settings_{settings}, ports_{std::move(ports)}, browsing_{ports_.queries, settings} {
+    session_.language = settings.languages.front();
+    session_.here().visit = ++visits_;
+    browsing_.ask_frame();
+}
+
+Words Journey::words() const { return ports_.languages.in(session_.language); }
+
+void Journey::apply(const Intent& intent) {
+    // Whoever wants something is there; what follows from it may set another time-out.
+    if (!std::holds_alternative<Touched>(intent)) stay_awake();
+    std::visit([this](const auto& one) { apply_one(one); }, intent);
+}
+
+void Journey::take_answers() {
+    const bool waited = waits_for_screen();
+    for (const CatalogueAnswer& answer : browsing_.take()) {
+        std::visit(
+            [this](const auto& one) {
+                using Kind = std::decay_t<decltype(one)>;
+                if constexpr (std::is_same_v<Kind, FrameAnswer>) take_frame(one);
+                if constexpr (std::is_same_v<Kind, BasketAnswer>) take_basket(one);
+                if constexpr (std::is_same_v<Kind, ArticleAnswer>) take_to_add(one);
+                if constexpr (std::is_same_v<Kind, ScanAnswer>) take_scan(one);
+            },
+            answer);
+    }
+    if (browsing_.take_news() || waited != waits_for_screen()) changed_ = true;
+}
+
+void Journey::take_frame(const FrameAnswer& answer) {
+    stores_ = answer.stores;
+    for (Store& store : stores_) {
+        const auto known = std::ranges::find(settings_.stores, store.id, &StoreOverride::store);
+        if (known != settings_.stores.end()) apply_override(store, *known);
+    }
+    // Home's tiles are the frame's categories.
+    if (session_.here().route == Route::home) browsing_.ask(session_.here(), session_.language);
+    changed_ = true;
+}
+
+void Journey::catalogue_changed() {
+    browsing_.ask_frame();
+    browsing_.ask(session_.here(), session_.language);
+    if (!session_.basket.empty()) ask_about_basket();
+}
+
+void Journey::set_contact(const ShopContact& contact) {
+    if (contact == contact_) return;
+    contact_ = contact;
+    changed_ = true;
+}
+
+ChromeView Journey::view_chrome(const ViewContext& context) const {
+    const Words& words = context.words;
+    ChromeView chrome{.shop_name = settings_.shop_name};
+    if (const Store* store = find_store(stores_, settings_.store)) chrome.store_name = store->name;
+    chrome.basket_count = session_.basket.count();
+    chrome.connection = contact_.connection;
+    if (contact_.connection == Connection::offline) chrome.offline_detail = stock_age(contact_.stock_as_of, context);
+    if (contact_.growing) {
+        const auto so_far = fmt::arg("so_far", words.number(contact_.articles_so_far));
+        chrome.growing = contact_.articles_total > 0
+                             ? words.tr("{so_far} of {total} articles are here", so_far,
+                                        fmt::arg("total", words.number(contact_.articles_total)))
+                             : words.tr("{so_far} articles are here so far", so_far);
+    }
+    const Route route = session_.here().route;
+    chrome.can_go_back = session_.trail.size() > 1;
+    for (const LanguageTag& tag : settings_.languages) {
+        chrome.languages.push_back(
+            {.tag = tag, .name = ports_.languages.in(tag).own_name(), .chosen = tag == session_.language});
+    }
+    if (session_.toast) {
+        chrome.toast =
+            ToastView{.number = session_.toast->number, .text = session_.toast->text, .action = session_.toast->action};
+    }
+    const BootTime now = ports_.clock.boot();
+    if (route != Route::confirmation && session_.patience.state(now) == Patience::State::asking) {
+        chrome.timeout =
+            TimeoutView{.seconds_left = session_.patience.seconds_left(now), .with_basket = !session_.basket.empty()};
+    }
+    return chrome;
+}
+
+Snapshot Journey::picture() const {
+    const Words words = this->words();
+    const ViewContext context{.words = words,
+                              .settings = settings_,
+                              .frame = browsing_.frame(),
+                              .stores = stores_,
+                              .zone = ports_.zone,
+                              .now = ports_.clock.wall(),
+                              .offline = contact_.connection == Connection::offline};
+    Snapshot snapshot{.session = session_.number, .visit = session_.here().visit, .went_back = session_.went_back};
+    snapshot.language = session_.language;
+    snapshot.route = session_.here().route;
+    snapshot.chrome = view_chrome(context);
+    add_screen(snapshot, context);
+    return snapshot;
+}
+
+void Journey::add_screen(Snapshot& snapshot, const ViewContext& context) const {
+    const Place& here = session_.here();
+    switch (here.route) {
+    case Route::attract: snapshot.attract = view_attract(context); break;
+    case Route::home:
+        snapshot.home = as_view<HomeView>(browsing_.home(), context.words,
+                                          [&](const HomeAnswer& answer) { return view_home(answer, context); });
+        break;
+    case Route::listing:
+        snapshot.listing = as_view<ListingView>(browsing_.listing(), context.words, [&](const ListingAnswer& answer) {
+            return view_listing(answer, here, context);
+        });
+        break;
+    case Route::search:
+        snapshot.search = as_view<SearchView>(browsing_.search(), context.words, [&](const SearchAnswered& answer) {
+            return view_search(answer, context);
+        });
+        break;
+    case Route::product:
+        if (browsing_.article().value && browsing_.article().value->facts == nullptr) {
+            snapshot.product.problem = context.words.tr("This article is no longer sold");
+            break;
+        }
+        snapshot.product = as_view<ProductView>(browsing_.article(), context.words, [&](const ArticleAnswer& answer) {
+            return view_product(answer, here, session_.basket, context);
+        });
+        break;
+    case Route::basket:
+        snapshot.basket = view_basket(
+            session_, browsing_.basket() ? browsing_.basket()->accessories : std::vector<ProductCard>{}, context);
+        break;
+    case Route::identify: snapshot.identify = view_identify(session_.checkout, context); break;
+    case Route::pickup: snapshot.pickup = view_pickup(session_, plan(), context); break;
+    case Route::payment: snapshot.payment = view_payment(session_, plan(), offer(), context); break;
+    case Route::confirmation:
+        if (session_.accepted) {
+            snapshot.confirmation =
+                view_confirmation(*session_.accepted, session_.patience.seconds_left(ports_.clock.boot()), context);
+        }
+        break;
+    }
+}
+
+}  // namespace zuil

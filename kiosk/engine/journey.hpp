@@ -1,0 +1,135 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "kiosk/config/engine_settings.hpp"
+#include "kiosk/engine/browsing.hpp"
+#include "kiosk/engine/intents.hpp"
+#include "kiosk/engine/order_intake.hpp"
+#include "kiosk/engine/session.hpp"
+#include "kiosk/engine/snapshot.hpp"
+#include "kiosk/engine/view_builders.hpp"
+#include "kiosk/engine/words.hpp"
+#include "platform/base/clock.hpp"
+
+namespace zuil {
+
+// How the kiosk stands towards its shop, as the screens say it.
+struct ShopContact {
+    Connection connection = Connection::online;
+    std::optional<WallTime> stock_as_of;  // the newest word on stock; absent: none yet
+    int articles_so_far = 0;              // while the first catalogue comes in
+    int articles_total = 0;               // 0: not known
+    bool growing = false;
+
+    friend bool operator==(const ShopContact&, const ShopContact&) = default;
+};
+
+// One shopper's way through the shop, from the first touch to the wipe: applies each intent, keeps what was answered,
+// and builds the picture of it all. One file per group of intents: apply_*.cpp.
+class Journey {
+public:
+    struct Ports {
+        const Clock& clock;
+        CatalogueQueries& queries;
+        OrderIntake& orders;
+        const Languages& languages;
+        TimeZone zone;
+    };
+    // `settings` and what `ports` refer to outlive the journey.
+    Journey(const EngineSettings& settings, Ports ports);
+
+    // Checks the intent against the present state; one that does not fit any more changes nothing.
+    void apply(const Intent& intent);
+    // What the catalogue answered meanwhile.
+    void take_answers();
+    // The catalogue holds something new.
+    void catalogue_changed();
+    void set_contact(const ShopContact& contact);
+    // The order under this reference is at another point of its way.
+    void order_moved(const OrderRef& ref, OrderState state);
+    // Time passed: toasts go, the time-out asks, and ends the session.
+    void time_passed();
+    // An order that was accepted before the power went and whose code nobody saw.
+    void offer_again(const OutboxEntry& entry);
+
+    // True once after anything that shows.
+    bool take_changed() { return std::exchange(changed_, false); }
+    bool changed() const { return changed_; }
+    // The screen was just opened, and its first answer is not there yet.
+    bool waits_for_screen() const { return browsing_.waits_for_screen(); }
+    std::optional<BootTime> next_due() const;
+    Snapshot picture() const;
+    const Session& session() const { return session_; }
+
+private:
+    void apply_one(const Touched&);
+    void apply_one(const Begin&);
+    void apply_one(const SetLanguage&);
+    void apply_one(const GoBack&);
+    void apply_one(const GoHome&);
+    void apply_one(const Stop&);
+    void apply_one(const OpenCategory&);
+    void apply_one(const OpenProduct&);
+    void apply_one(const OpenSearch&);
+    void apply_one(const OpenBasket&);
+    void apply_one(const Query&);
+    void apply_one(const ToggleFacet&);
+    void apply_one(const SetPriceRange&);
+    void apply_one(const SetInStockHere&);
+    void apply_one(const RemoveFilter&);
+    void apply_one(const ClearFilters&);
+    void apply_one(const SetSort&);
+    void apply_one(const ShowMore&);
+    void apply_one(const ChooseOption&);
+    void apply_one(const AddToBasket&);
+    void apply_one(const SetQuantity&);
+    void apply_one(const RemoveLine&);
+    void apply_one(const ToastAction&);
+    void apply_one(const StartCheckout&);
+    void apply_one(const ChooseContactKind&);
+    void apply_one(const GiveContact&);
+    void apply_one(const ChooseStore&);
+    void apply_one(const ChooseDay&);
+    void apply_one(const ChooseSlot&);
+    void apply_one(const ContinueToPayment&);
+    void apply_one(const PlaceOrder&);
+    void apply_one(const Finish&);
+    void apply_one(const ExtendSession&);
+    void apply_one(const Scanned&);
+
+    void open(Place place);
+    void show_here();  // asks for what the present place needs
+    void narrow();     // the filters or the sort of the present listing changed
+    void wipe();
+    void stay_awake();
+    void say(std::string text, std::string action = {}, Undo undo = {});
+    void put_in_basket(std::shared_ptr<const ArticleFacts> facts, const VariantId& variant);
+    void ask_about_basket();
+    void take_basket(const BasketAnswer& answer);
+    void take_to_add(const ArticleAnswer& answer);
+    void take_scan(const ScanAnswer& answer);
+
+    void take_frame(const FrameAnswer& answer);
+
+    PickupPlan plan() const;
+    std::uint64_t offer() const;
+    Words words() const;
+    ChromeView view_chrome(const ViewContext& context) const;
+    void add_screen(Snapshot& snapshot, const ViewContext& context) const;
+
+    const EngineSettings& settings_;
+    Ports ports_;
+    Browsing browsing_;
+    ShopContact contact_;
+    std::vector<Store> stores_;  // the shop's, with what the configuration knows better
+    Session session_;
+    std::uint64_t visits_ = 0;
+    std::uint64_t toasts_ = 0;
+    VariantId to_add_;  // the variant that is added once its article is known
+    bool changed_ = true;
+};
+
+}  // namespace zuil

@@ -1,0 +1,88 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "kiosk/engine/basket.hpp"
+#include "kiosk/engine/patience.hpp"
+#include "kiosk/engine/pickup_times.hpp"
+#include "kiosk/engine/route.hpp"
+#include "kiosk/engine/views.hpp"
+#include "sync/model/order.hpp"
+#include "sync/store/listing.hpp"
+
+namespace zuil {
+
+inline constexpr int cards_per_step = 24;
+inline constexpr int cards_max = 2'000;  // a longer listing is narrowed by filters, not scrolled
+
+// Where the shopper is, with what was chosen there: going back finds it as it was left.
+struct Place {
+    Route route = Route::attract;
+    std::uint64_t visit = 0;
+
+    // listing
+    CategoryId category;
+    ListingFilters filters;
+    ListingSort sort = ListingSort::popular;
+    int wanted = cards_per_step;  // cards
+    // search
+    std::string text;
+    bool literal = false;
+    // product
+    ProductId product;
+    VariantId variant;  // empty: its first choice
+};
+
+// What a toast's button takes back.
+using Undo = std::variant<std::monostate, Basket::Removed, VariantId>;  // a removed line, or an added variant
+
+struct Toast {
+    std::uint64_t number = 0;
+    std::string text;
+    std::string action;
+    Undo undo;
+    BootTime gone_at{};
+};
+
+// What the shopper said in checkout. Personal.
+struct Checkout {
+    ContactKind kind = ContactKind::phone;
+    Contact contact;
+    std::string contact_problem;
+    StoreId store;                               // where to collect; empty: this kiosk's
+    std::optional<std::chrono::local_days> day;  // absent: the first one offered
+    int slot = -1;                               // within the day; -1: any time
+};
+
+// An order that was accepted here, as its confirmation shows it.
+struct Accepted {
+    Order order;
+    OrderState state = OrderState::accepted;
+    bool offline = false;  // there was no connection when it was taken
+    ContactKind kind = ContactKind::none;
+    std::string contact_hint;  // the last two digits of a phone number; never more
+};
+
+// Everything about one shopper, in one value: assigning a new one is the wipe.
+struct Session {
+    std::uint64_t number = 1;
+    LanguageTag language;
+    std::vector<Place> trail{Place{}};  // the back stack; the last one is where the shopper is
+    bool went_back = false;
+    Basket basket;
+    std::string basket_notice;
+    Checkout checkout;
+    std::optional<Accepted> accepted;
+    std::optional<Toast> toast;
+    Patience patience;
+    int seconds_shown = 0;  // of the countdown
+
+    const Place& here() const { return trail.back(); }
+    Place& here() { return trail.back(); }
+};
+
+}  // namespace zuil

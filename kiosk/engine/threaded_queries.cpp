@@ -1,0 +1,85 @@
+#include <condition_variable>
+#include <map>
+#include <mutex>
+#include <thread>
+
+#include "kiosk/engine/catalogue_queries.hpp"
+
+namespace zuil {
+namespace {
+
+class ThreadedQueries final : public CatalogueQueries {
+public:
+    ThreadedQueries(std::filesystem::path folder, std::function<void()> wake)
+        : wake_{std::move(wake)}, thread_{[this, desk = CatalogueDesk{std::move(folder)}]() mutable { run(desk); }} {}
+
+    ~ThreadedQueries() override {
+        {
+            const std::lock_guard lock{mutex_};
+            ends_ = true;
+        }
+        changed_.notify_one();
+        thread_.join();
+    }
+
+    std::uint64_t ask(QuestionSlot slot, CatalogueQuestion question) override {
+        std::uint64_t ticket = 0;
+        {
+            const std::lock_guard lock{mutex_};
+            ticket = ++tickets_;
+            asked_.insert_or_assign(slot, Asked{.ticket = ticket, .question = std::move(question)});
+        }
+        changed_.notify_one();
+        return ticket;
+    }
+
+    std::vector<AnsweredQuestion> take_answers() override {
+        const std::lock_guard lock{mutex_};
+        std::vector<AnsweredQuestion> answers;
+        for (auto& [slot, answered] : answers_) answers.push_back(std::move(answered));
+        answers_.clear();
+        return answers;
+    }
+
+private:
+    struct Asked {
+        std::uint64_t ticket = 0;
+        CatalogueQuestion question;
+    };
+
+    void run(CatalogueDesk& desk) {
+        std::unique_lock lock{mutex_};
+        while (true) {
+            changed_.wait(lock, [this] { return ends_ || !asked_.empty(); });
+            if (ends_) return;
+            const auto [slot, asked] = std::move(*asked_.begin());
+            asked_.erase(asked_.begin());
+            lock.unlock();
+            Result<CatalogueAnswer> answer = desk.answer(asked.question);
+            lock.lock();
+            // One per slot: an answer that nobody fetched yet gives way to the newer one.
+            answers_.insert_or_assign(
+                slot, AnsweredQuestion{.slot = slot, .ticket = asked.ticket, .answer = std::move(answer)});
+            lock.unlock();
+            wake_();
+            lock.lock();
+        }
+    }
+
+    std::function<void()> wake_;
+    std::mutex mutex_;
+    std::condition_variable changed_;
+    std::map<QuestionSlot, Asked> asked_;
+    std::map<QuestionSlot, AnsweredQuestion> answers_;
+    std::uint64_t tickets_ = 0;
+    bool ends_ = false;
+    std::thread thread_;  // last: it uses everything above
+};
+
+}  // namespace
+
+std::unique_ptr<CatalogueQueries> make_threaded_queries(std::filesystem::path folder, std::function<void()> wake) {
+    return std::make_unique<ThreadedQueries>(std::move(folder), std::move(wake));
+}
+
+}  // namespace zuil

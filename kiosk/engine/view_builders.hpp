@@ -1,0 +1,67 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "kiosk/config/engine_settings.hpp"
+#include "kiosk/engine/availability.hpp"
+#include "kiosk/engine/catalogue_queries.hpp"
+#include "kiosk/engine/pickup_plan.hpp"
+#include "kiosk/engine/session.hpp"
+#include "kiosk/engine/views.hpp"
+#include "kiosk/engine/words.hpp"
+
+// Each turns facts into what one screen shows: pure functions, one file per screen.
+namespace zuil {
+
+// What every screen's words depend on.
+struct ViewContext {
+    const Words& words;
+    const EngineSettings& settings;
+    const FrameAnswer& frame;
+    const std::vector<Store>& stores;  // with the configuration's overrides
+    const TimeZone& zone;
+    WallTime now;
+    bool offline = false;
+};
+
+// How an article's pieces are put into words, the same on every screen.
+class AvailabilityWords {
+public:
+    explicit AvailabilityWords(const ViewContext& context);
+    AvailabilityView of_card(const ProductCard& card) const;
+    AvailabilityView of_pieces(const Pieces& pieces, int quantity) const;
+
+private:
+    AvailabilityView here(int pieces, bool certain) const;
+    AvailabilityView elsewhere() const;
+    bool certain(std::optional<WallTime> as_of) const;
+
+    const ViewContext& context_;
+    std::string collect_;  // "Collect tomorrow from 10.00": what this store promises for articles from elsewhere
+};
+
+ArticleCard view_card(const ProductCard& card, const AvailabilityWords& availability, const Words& words);
+std::vector<ArticleCard> view_cards(const std::vector<ProductCard>& cards, const ViewContext& context);
+std::optional<RatingView> view_rating(const std::optional<Rating>& rating, const Words& words);
+std::string stock_age(std::optional<WallTime> as_of, const ViewContext& context);
+std::string article_count(int count, const Words& words);
+const Store* find_store(const std::vector<Store>& stores, const StoreId& id);
+
+AttractView view_attract(const ViewContext& context);
+HomeView view_home(const HomeAnswer& answer, const ViewContext& context);
+ListingView view_listing(const ListingAnswer& answer, const Place& place, const ViewContext& context);
+FiltersView view_filters(const Listing& listing, const Place& place, const ViewContext& context);
+std::vector<ChosenFilter> view_chosen_filters(const Listing& listing, const Place& place, const ViewContext& context);
+SearchView view_search(const SearchAnswered& answer, const ViewContext& context);
+// `facts` of the answer are there.
+ProductView view_product(const ArticleAnswer& answer, const Place& place, const Basket& basket,
+                         const ViewContext& context);
+BasketView view_basket(const Session& session, const std::vector<ProductCard>& accessories, const ViewContext& context);
+IdentifyView view_identify(const Checkout& checkout, const ViewContext& context);
+PickupView view_pickup(const Session& session, const PickupPlan& plan, const ViewContext& context);
+PaymentView view_payment(const Session& session, const PickupPlan& plan, std::uint64_t offer,
+                         const ViewContext& context);
+ConfirmationView view_confirmation(const Accepted& accepted, int wipes_in_seconds, const ViewContext& context);
+
+}  // namespace zuil

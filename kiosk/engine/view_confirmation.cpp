@@ -1,0 +1,84 @@
+#include <algorithm>
+
+#include "kiosk/engine/view_builders.hpp"
+
+namespace zuil {
+namespace {
+
+std::string status_of(const Accepted& accepted, const Words& words) {
+    switch (accepted.state) {
+    case OrderState::accepted:
+    case OrderState::preparing:
+    case OrderState::prepared:
+    case OrderState::committing:
+        return accepted.offline ? words.tr("Safely kept") : words.tr("Safely kept, on its way to the shop");
+    case OrderState::confirmed: return words.tr("The shop has your order");
+    case OrderState::needs_customer: return words.tr("Something has changed. Please ask our staff.");
+    case OrderState::rejected:
+    case OrderState::cancelled: return words.tr("The shop cannot take this order. Please ask our staff.");
+    }
+    return {};
+}
+
+// The code without what only helps the eye: what a scanner at the desk reads.
+std::string compact(std::string code) {
+    std::erase(code, ' ');
+    return code;
+}
+
+std::string when_of(const Order& order, const ViewContext& context) {
+    if (!order.slot) return {};
+    const Words& words = context.words;
+    const LocalMinutes begins = context.zone.to_local(order.slot->begins);
+    const auto day = std::chrono::floor<std::chrono::days>(begins);
+    return words.sentence(words.tr("{date}, from {time}", fmt::arg("date", words.formatter().long_date(day)),
+                                   fmt::arg("time", words.time(begins))));
+}
+
+std::vector<NextStepView> next_steps(const Accepted& accepted, const ViewContext& context) {
+    const Words& words = context.words;
+    const LocalMinutes kept = context.zone.to_local(accepted.order.accepted_at);
+    std::vector<NextStepView> steps;
+    steps.push_back({.title = words.tr("Kept at {time}", fmt::arg("time", words.time(kept))),
+                     .detail = words.tr("On this pillar, also when the power fails"),
+                     .done = true});
+    if (accepted.state == OrderState::confirmed) {
+        steps.push_back({.title = words.tr("The shop has your order"), .detail = {}, .done = true});
+    } else if (!is_final(accepted.state) && accepted.state != OrderState::needs_customer) {
+        steps.push_back({.title = accepted.offline ? words.tr("It is sent as soon as there is a connection")
+                                                   : words.tr("It is being sent to the shop"),
+                         .detail = words.tr("We keep trying by ourselves")});
+    }
+    steps.push_back({.title = words.tr("Show your code at the desk"),
+                     .detail = accepted.order.payment == PaymentMethod::till
+                                   ? words.tr("Pay at the till. The code works without a connection too.")
+                                   : words.tr("Pay when you collect. The code works without a connection too.")});
+    return steps;
+}
+
+}  // namespace
+
+ConfirmationView view_confirmation(const Accepted& accepted, int wipes_in_seconds, const ViewContext& context) {
+    const Words& words = context.words;
+    const Order& order = accepted.order;
+    ConfirmationView view;
+    view.offline = accepted.offline;
+    view.status = status_of(accepted, words);
+    view.pickup_code = order.pickup_code;
+    view.barcode_text = compact(order.pickup_code);
+    view.qr_text = fmt::format("{}/{}", view.barcode_text, order.ref.text());
+    view.when = when_of(order, context);
+    if (const Store* store = find_store(context.stores, order.pickup_store)) {
+        const std::string& desk = store->pickup_desk.in(words.language());
+        view.where = desk.empty() ? store->name : fmt::format("{}, {}", store->name, desk);
+    }
+    int pieces = 0;
+    for (const OrderLine& line : order.lines) pieces += line.quantity;
+    view.total = words.money(order.total);
+    view.count = article_count(pieces, words);
+    view.steps = next_steps(accepted, context);
+    view.wipes_in_seconds = wipes_in_seconds;
+    return view;
+}
+
+}  // namespace zuil

@@ -1,0 +1,97 @@
+#include <algorithm>
+#include <array>
+
+#include "kiosk/engine/view_builders.hpp"
+
+namespace zuil {
+namespace {
+
+const Category* find_category(const FrameAnswer& frame, const CategoryId& id) {
+    const auto found =
+        std::ranges::find(frame.categories, id, [](const CategoryNode& node) { return node.category.id; });
+    return found != frame.categories.end() ? &found->category : nullptr;
+}
+
+std::vector<SortChoice> view_sorts(ListingSort chosen, const Words& words) {
+    struct Sort {
+        ListingSort sort;
+        SortOrder order;
+        std::string label;
+    };
+    const std::array<Sort, 6> sorts{{{ListingSort::popular, SortOrder::popular, words.tr("Popular")},
+                                     {ListingSort::price_up, SortOrder::price_up, words.tr("Price: low to high")},
+                                     {ListingSort::price_down, SortOrder::price_down, words.tr("Price: high to low")},
+                                     {ListingSort::rating, SortOrder::rating, words.tr("Best rated")},
+                                     {ListingSort::newest, SortOrder::newest, words.tr("Newest")},
+                                     {ListingSort::name, SortOrder::name, words.tr("Name")}}};
+    std::vector<SortChoice> views;
+    for (const Sort& sort : sorts) {
+        views.push_back({.order = sort.order, .label = sort.label, .chosen = sort.sort == chosen});
+    }
+    return views;
+}
+
+EmptyView view_empty(const Listing& listing, bool filtered, const Words& words) {
+    if (filtered) {
+        return {.text = words.tr("Nothing fits these filters"), .hint = words.tr("Take one off to see more")};
+    }
+    if (listing.growing) {
+        return {.text = words.tr("The articles are still coming in"),
+                .hint = words.tr("They appear here by themselves")};
+    }
+    return {.text = words.tr("There is nothing here right now"), .hint = words.tr("Our staff will gladly help")};
+}
+
+}  // namespace
+
+ListingView view_listing(const ListingAnswer& answer, const Place& place, const ViewContext& context) {
+    const Words& words = context.words;
+    const Listing& listing = answer.listing;
+    ListingView view;
+    if (const Category* category = find_category(context.frame, place.category)) {
+        view.title = category->name.in(words.language());
+        if (const Category* parent = find_category(context.frame, category->parent)) {
+            view.parent = parent->name.in(words.language());
+        }
+    } else {
+        view.title = place.category.empty() ? words.tr("The whole shop") : std::string{};
+    }
+    view.count = article_count(listing.total, words);
+    view.in_stock_here = words.trn("{count} in stock here", "{count} in stock here", listing.total_in_stock_here);
+    for (const CategoryCount& child : listing.children) {
+        const auto picture = answer.pictures.find(child.id);
+        view.subcategories.push_back({.category = child.id,
+                                      .name = child.name,
+                                      .picture = {.url = picture != answer.pictures.end() ? picture->second : ""}});
+    }
+    view.cards = view_cards(listing.cards, context);
+    view.total = listing.total;
+    view.chosen = view_chosen_filters(listing, place, context);
+    view.sorts = view_sorts(place.sort, words);
+    view.filters = view_filters(listing, place, context);
+    if (listing.total == 0) view.empty = view_empty(listing, !view.chosen.empty(), words);
+    return view;
+}
+
+SearchView view_search(const SearchAnswered& answer, const ViewContext& context) {
+    const Words& words = context.words;
+    SearchView view;
+    view.query = answer.text;
+    if (answer.answer.corrected_text) {
+        view.corrected = *answer.answer.corrected_text;
+        view.literal = answer.text;
+    }
+    view.suggestions = answer.answer.completions;
+    for (const CategoryCount& category : answer.answer.categories) {
+        view.categories.push_back({.category = category.id, .name = category.name, .picture = {}});
+    }
+    view.results = view_cards(answer.answer.products, context);
+    view.total = answer.answer.total;
+    if (view.total == 0 && !answer.text.empty()) {
+        view.empty = EmptyView{.text = words.tr("We found nothing for ‘{query}’", fmt::arg("query", answer.text)),
+                               .hint = words.tr("Try another word, or ask our staff")};
+    }
+    return view;
+}
+
+}  // namespace zuil

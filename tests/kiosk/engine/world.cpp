@@ -1,0 +1,155 @@
+#include "tests/kiosk/engine/world.hpp"
+
+#include <array>
+#include <stdexcept>
+
+#include "tests/kiosk/engine/goods.hpp"
+
+namespace zuil {
+namespace {
+
+using namespace std::chrono;
+using namespace std::chrono_literals;
+
+template <class T>
+T value_of(Result<T> result) {
+    if (!result) throw std::runtime_error{result.error().detail};
+    return std::move(*result);
+}
+
+void must(const Status& status) {
+    if (!status) throw std::runtime_error{status.error().detail};
+}
+
+EngineSettings make_settings() {
+    EngineSettings settings;
+    settings.shop_name = "Vonk & Veer";
+    settings.languages = {"en", "nl"};
+    settings.store = goods::utrecht;
+    settings.kiosk_code = "UT1";
+    settings.home_categories = {goods::cameras};
+    settings.keep_days = 7;
+    settings.return_days = 30;
+    return settings;
+}
+
+}  // namespace
+
+World::Kiosk::Kiosk(World& world) : key{value_of(SealingKey::load(world.folder(), world.random_))} {
+    outbox = value_of(OutboxStore::open(world.folder()));
+    queries = make_direct_queries(world.folder());
+    orders = std::make_unique<OrderIntake>(OrderIntake::Parts{.clock = world.clock_,
+                                                              .random = world.random_,
+                                                              .outbox = *outbox,
+                                                              .key = key,
+                                                              .kiosk_code = world.settings_.kiosk_code,
+                                                              .counter_file = world.folder() / "offline-orders"});
+    engine = std::make_unique<Engine>(world.settings_,
+                                      Engine::Ports{.clock = world.clock_,
+                                                    .queries = *queries,
+                                                    .orders = *orders,
+                                                    .languages = world.languages_,
+                                                    .zone = value_of(TimeZone::find(world.settings_.time_zone)),
+                                                    .inbox = world.inbox_,
+                                                    .publisher = world.publisher_});
+}
+
+World::World()
+    : clock_{sys_days{March / 12 / 2026} + 9h + 42min},
+      settings_{make_settings()},
+      languages_{value_of(Languages::make(Translations{}, settings_.languages))},
+      catalogue_{value_of(CatalogueWriter::open(folder_.path(), clock_))} {
+    must(catalogue_->begin());
+    GenerationWriter& generation = *catalogue_->building();
+    must(generation.set_categories(make_categories()));
+    must(generation.set_stores(make_stores()));
+    must(generation.put_products(make_products()));
+    value_of(generation.put_stock(make_stock(clock_.wall())));
+    must(generation.finish());
+    must(catalogue_->flip());
+    kiosk_ = std::make_unique<Kiosk>(*this);
+}
+
+const Snapshot& World::see() {
+    constexpr int steps_max = 100;
+    for (int step = 0; step < steps_max; ++step) {
+        if (kiosk_->engine->tick() > 0ms && !kiosk_->engine->journey().changed() && step > 3) break;
+    }
+    seen_ = publisher_.newest();
+    return *seen_;
+}
+
+const Snapshot& World::tap(Intent intent) {
+    ++taps_;
+    inbox_.put({std::move(intent)});
+    return see();
+}
+
+const Snapshot& World::wait(std::chrono::milliseconds time) {
+    // In steps, as a sleeping engine wakes for what is due.
+    for (auto left = time; left > 0ms;) {
+        const auto step = std::min<std::chrono::milliseconds>(left, 250ms);
+        clock_.advance(step);
+        kiosk_->engine->tick();
+        left -= step;
+    }
+    return see();
+}
+
+void World::restart() {
+    kiosk_.reset();
+    publisher_.publish(nullptr);
+    kiosk_ = std::make_unique<Kiosk>(*this);
+}
+
+void World::pass_without_power(std::chrono::milliseconds time) {
+    kiosk_.reset();
+    clock_.advance(time);
+    kiosk_ = std::make_unique<Kiosk>(*this);
+}
+
+void World::move_order(OrderState state) { kiosk_->engine->order_moved(session().accepted->order.ref, state); }
+
+void World::set_offline(bool offline) {
+    kiosk_->engine->set_contact(
+        {.connection = offline ? Connection::offline : Connection::online, .stock_as_of = clock_.wall()});
+}
+
+void World::catalogue_changed() { kiosk_->engine->catalogue_changed(); }
+
+void World::set_price(const ProductId& product, std::int64_t cents) {
+    for (Product changed : make_products()) {
+        if (changed.id != product) continue;
+        for (Variant& variant : changed.variants) variant.price = Money::from_minor(cents, Currency::eur);
+        must(catalogue_->served()->put_products(std::array{changed}));
+    }
+    catalogue_changed();
+}
+
+void World::set_stock(const VariantId& variant, const StoreId& store, int quantity) {
+    const StockLevel level{.variant = variant, .store = store, .quantity = quantity, .as_of = clock_.wall()};
+    value_of(catalogue_->served()->put_stock(std::array{level}));
+    catalogue_changed();
+}
+
+void World::remove(const ProductId& product) {
+    must(catalogue_->served()->remove_products(std::array{product}));
+    catalogue_changed();
+}
+
+std::vector<OutboxEntry> World::orders(OrderState state) { return value_of(outbox().in_state(state)); }
+
+void World::put_camera_in_basket() {
+    tap(Begin{});
+    tap(OpenProduct{goods::camera});
+    tap(AddToBasket{.product = goods::camera, .variant = goods::white});
+}
+
+const Snapshot& World::go_to_payment() {
+    tap(OpenBasket{});
+    tap(StartCheckout{});
+    tap(GiveContact{.name = "Marloes de Vries", .phone = "06 1234 5678"});
+    return tap(ContinueToPayment{});
+}
+
+}  // namespace zuil

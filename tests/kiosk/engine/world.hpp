@@ -1,0 +1,87 @@
+#pragma once
+
+#include <memory>
+#include <string>
+
+#include "kiosk/engine/engine.hpp"
+#include "sync/store/catalogue_writer.hpp"
+#include "tests/support/temporary_folder.hpp"
+
+namespace zuil {
+
+// A whole kiosk on one thread: the engine, its real databases on a disk of its own, and a small catalogue. It is
+// Thursday 12 March 2026, 10.42 in Utrecht, and stays so until somebody moves the clock.
+class World {
+public:
+    World();
+
+    // A shopper's touch, and everything that follows from it.
+    const Snapshot& tap(Intent intent);
+    int taps() const { return taps_; }
+    // What stands on the screen, after everything that is due now.
+    const Snapshot& see();
+    const Snapshot& wait(std::chrono::milliseconds time);
+
+    // The kiosk loses its power and comes back on the same disk.
+    void restart();
+    void pass_without_power(std::chrono::milliseconds time);
+    void move_order(OrderState state);  // of the order on the screen, as the link to the shop tells
+
+    void set_offline(bool offline);
+    void set_price(const ProductId& product, std::int64_t cents);
+    void set_stock(const VariantId& variant, const StoreId& store, int quantity);
+    void remove(const ProductId& product);
+
+    std::vector<OutboxEntry> orders(OrderState state = OrderState::accepted);
+    OutboxStore& outbox() { return *kiosk_->outbox; }
+    const SealingKey& key() const { return kiosk_->key; }
+    const Session& session() const { return kiosk_->engine->journey().session(); }
+    std::filesystem::path folder() const { return folder_.path(); }
+    EngineSettings& settings() { return settings_; }
+
+    // Up to the basket with one camera in it, in checkout, and at the payment screen.
+    void put_camera_in_basket();
+    const Snapshot& go_to_payment();
+
+private:
+    struct Kiosk {
+        explicit Kiosk(World& world);
+        SealingKey key;
+        std::unique_ptr<OutboxStore> outbox;
+        std::unique_ptr<CatalogueQueries> queries;
+        std::unique_ptr<OrderIntake> orders;
+        std::unique_ptr<Engine> engine;
+    };
+    void catalogue_changed();
+
+    TemporaryFolder folder_;
+    ManualClock clock_;
+    SeededRandom random_{7};
+    EngineSettings settings_;
+    Languages languages_;
+    std::unique_ptr<CatalogueWriter> catalogue_;
+    IntentInbox inbox_{[] {}};
+    SnapshotPublisher publisher_{[] {}};
+    std::unique_ptr<Kiosk> kiosk_;
+    std::shared_ptr<const Snapshot> seen_;
+    int taps_ = 0;
+};
+
+namespace goods {
+inline const ProductId camera{"camera"};
+inline const VariantId white{"camera-white"};
+inline const VariantId black{"camera-black"};
+inline const VariantId mint{"camera-mint"};
+inline const ProductId film{"film"};
+inline const VariantId film_pack{"film-8"};
+inline const ProductId lamp{"lamp"};
+inline const VariantId grey_lamp{"lamp-grey"};
+inline const ProductId sold_out{"stool"};
+inline const CategoryId cameras{"cameras"};
+inline const StoreId utrecht{"utrecht"};
+inline const StoreId nieuwegein{"nieuwegein"};
+inline const StoreId warehouse{"warehouse"};
+inline constexpr auto white_ean = "2100000000012";
+}  // namespace goods
+
+}  // namespace zuil

@@ -49,6 +49,19 @@ public:
         int scroll = 0, pressed = -1;
         bool whole = false;
     };
+    Presented draw(const Frame& frame, std::chrono::steady_clock::time_point& drawn_at) {
+        glyphs_->begin_frame();
+        host_.begin_frame(width, height, std::chrono::milliseconds{16});
+        listing_.draw(*ImGui::GetBackgroundDrawList(), width, height, frame.scroll, frame.pressed);
+        const ImDrawData& drawn = host_.end_frame();
+        if (frame.whole) presenter_->forget();
+        drawn_at = std::chrono::steady_clock::now();
+        return presenter_->present(drawn);
+    }
+    void first_frame() {
+        std::chrono::steady_clock::time_point drawn_at;
+        draw({}, drawn_at);
+    }
     void run(const char* name, const std::function<Frame(int)>& scene) {
         std::vector<double> all, presenting;
         std::size_t strips = 0, quads = 0;
@@ -57,13 +70,8 @@ public:
             const Frame frame = scene(i + 20);
             const double before = processor_ms();
             const auto start = std::chrono::steady_clock::now();
-            glyphs_->begin_frame();
-            host_.begin_frame(width, height, std::chrono::milliseconds{16});
-            listing_.draw(*ImGui::GetBackgroundDrawList(), width, height, frame.scroll, frame.pressed);
-            const ImDrawData& drawn = host_.end_frame();
-            if (frame.whole) presenter_->forget();
-            const auto middle = std::chrono::steady_clock::now();
-            const Presented presented = presenter_->present(drawn);
+            auto middle = start;
+            const Presented presented = draw(frame, middle);
             const auto end = std::chrono::steady_clock::now();
             if (i < 0) continue;
             all.push_back(Milliseconds{end - start}.count());
@@ -92,13 +100,18 @@ private:
 
 void run_all(Drawing drawing, int frames) {
     const SystemClock clock;
+    const double before_window = processor_ms();
     auto window = Window::open({.width = width, .height = height, .drawing = drawing}, clock);
     if (!window) {
         fmt::print("  not measured: {}\n", window.error().detail);
         return;
     }
-    fmt::print("{}:\n", (*window)->drawing_reason());
+    const double window_ms = processor_ms() - before_window;
     Bench bench{**window, frames};
+    const double before_frame = processor_ms();
+    bench.first_frame();
+    fmt::print("{}; processor for the window {:.1f} ms, for the first frame {:.1f} ms:\n", (*window)->drawing_reason(),
+               window_ms, processor_ms() - before_frame);
     bench.run("everything", [](int) { return Bench::Frame{.whole = true}; });
     bench.run("one card pressed", [](int i) { return Bench::Frame{.pressed = i % 2 == 0 ? 2 : -1}; });
     bench.run("scrolled", [](int i) { return Bench::Frame{.scroll = i * 13 % 8000}; });

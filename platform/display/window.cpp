@@ -6,7 +6,6 @@
 #include <filesystem>
 #include <string_view>
 
-#include "platform/base/log.hpp"
 #include "platform/display/event_translator.hpp"
 #include "platform/display/gl_functions.hpp"
 
@@ -131,7 +130,6 @@ Result<std::unique_ptr<Window>> Window::open(const WindowOptions& options, const
         return no_window("SDL found only its driver \"" + std::string{driver} + "\"");
     }
     TRY_DO(state->open_any(options));
-    log::info("Drawing: {}.", state->reason);
     if (options.fullscreen) SDL_ShowCursor(SDL_DISABLE);
     SDL_StartTextInput();
     state->wake_event = SDL_RegisterEvents(1);

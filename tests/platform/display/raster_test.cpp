@@ -1,9 +1,5 @@
 #include "platform/display/raster.hpp"
 
-#include <png.h>
-#include <turbojpeg.h>
-#include <webp/encode.h>
-
 #include <catch2/catch_test_macros.hpp>
 #include <cmath>
 #include <filesystem>
@@ -11,64 +7,12 @@
 #include <random>
 
 #include "platform/display/shapes.hpp"
+#include "tests/platform/display/sample_pictures.hpp"
 
 using namespace zuil;
+using namespace zuil::test;
 
 namespace {
-
-using Bytes = std::vector<std::byte>;
-
-// Left half red, right half blue, straight alpha as given.
-std::vector<unsigned char> two_halves(int width, int height, unsigned char alpha = 255) {
-    std::vector<unsigned char> rgba;
-    for (int i = 0; i < width * height; ++i) {
-        const bool left = i % width < width / 2;
-        const unsigned char red = left ? 255 : 0, blue = left ? 0 : 255;
-        for (const unsigned char channel : {red, static_cast<unsigned char>(0), blue, alpha}) rgba.push_back(channel);
-    }
-    return rgba;
-}
-
-Bytes png(int width, int height, unsigned char alpha = 255) {
-    png_image image{};
-    image.version = PNG_IMAGE_VERSION;
-    image.width = static_cast<png_uint_32>(width), image.height = static_cast<png_uint_32>(height);
-    image.format = PNG_FORMAT_RGBA;
-    const auto rgba = two_halves(width, height, alpha);
-    png_alloc_size_t size = PNG_IMAGE_PNG_SIZE_MAX(image);
-    Bytes bytes(size);
-    REQUIRE(png_image_write_to_memory(&image, bytes.data(), &size, 0, rgba.data(), 0, nullptr) != 0);
-    bytes.resize(size);
-    return bytes;
-}
-
-Bytes jpeg(int width, int height, TJSAMP sampling = TJSAMP_444, int flags = 0) {
-    const tjhandle encoder = tjInitCompress();
-    const auto rgba = two_halves(width, height);
-    unsigned char* encoded = nullptr;
-    unsigned long size = 0;
-    REQUIRE(tjCompress2(encoder, rgba.data(), width, 0, height, TJPF_RGBA, &encoded, &size, sampling, 95, flags) == 0);
-    const auto* from = reinterpret_cast<const std::byte*>(encoded);
-    Bytes bytes{from, from + size};
-    tjFree(encoded);
-    tjDestroy(encoder);
-    return bytes;
-}
-
-Bytes webp(int width, int height) {
-    std::uint8_t* encoded = nullptr;
-    const std::size_t size =
-        WebPEncodeLosslessRGBA(two_halves(width, height).data(), width, height, width * 4, &encoded);
-    const auto* from = reinterpret_cast<const std::byte*>(encoded);
-    Bytes bytes{from, from + size};
-    WebPFree(encoded);
-    return bytes;
-}
-
-Bytes text(std::string_view svg) {
-    const auto* from = reinterpret_cast<const std::byte*>(svg.data());
-    return {from, from + svg.size()};
-}
 
 constexpr std::uint32_t red = 0xFFFF0000U, blue = 0xFF0000FFU;
 
@@ -84,7 +28,7 @@ bool is_near(std::uint32_t a, std::uint32_t b, int levels) {
 }  // namespace
 
 TEST_CASE("every format that shops serve is decoded to the size asked for") {
-    const Bytes progressive = jpeg(640, 320, TJSAMP_420, TJFLAG_PROGRESSIVE);
+    const Bytes progressive = jpeg(640, 320, JpegKind::progressive);
     for (const Bytes& bytes : {png(64, 32), jpeg(64, 32), jpeg(333, 167), progressive, webp(64, 32)}) {
         const auto bitmap = decode_image(bytes, 32, 16, Fit::cover);
         REQUIRE(bitmap);
@@ -165,7 +109,7 @@ TEST_CASE("rounded corners are baked into the alpha, each as wide as asked") {
 }
 
 TEST_CASE("an SVG fills what is around its viewBox, or is cut to cover") {
-    const Bytes svg = text(
+    const Bytes svg = bytes_of(
         "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 40 20'>"
         "<rect x='-500' y='-500' width='1000' height='1000' fill='#0000ff'/>"
         "<rect width='40' height='20' fill='#ff0000'/></svg>");
@@ -185,8 +129,8 @@ TEST_CASE("an SVG opens no other file and no bomb") {
     for (std::uint32_t& pixel : filled.pixels()) pixel = red;
     REQUIRE(write_png(picture, filled));
     const auto spy =
-        decode_image(text("<svg xmlns='http://www.w3.org/2000/svg' width='20' height='20'><image href='file://" +
-                          picture + "' width='20' height='20'/></svg>"),
+        decode_image(bytes_of("<svg xmlns='http://www.w3.org/2000/svg' width='20' height='20'><image href='file://" +
+                              picture + "' width='20' height='20'/></svg>"),
                      20, 20, Fit::cover);
     std::filesystem::remove(picture);
     REQUIRE(spy);
@@ -199,7 +143,7 @@ TEST_CASE("an SVG opens no other file and no bomb") {
         bomb += "'>";
     }
     bomb += "]><svg xmlns='http://www.w3.org/2000/svg' width='9' height='9'><text>&k;</text></svg>";
-    CHECK_FALSE(decode_image(text(bomb), 20, 20, Fit::cover));
+    CHECK_FALSE(decode_image(bytes_of(bomb), 20, 20, Fit::cover));
 }
 
 TEST_CASE("hostile pictures are refused with a sentence") {
@@ -213,7 +157,8 @@ TEST_CASE("hostile pictures are refused with a sentence") {
     half.resize(half.size() / 3);
     Bytes cut_webp = webp(64, 64);
     cut_webp.resize(20);
-    for (const Bytes& bytes : {huge, half, cut_webp, Bytes{}, text("<svg"), text("<html></html>"), text("GIF89a")}) {
+    for (const Bytes& bytes :
+         {huge, half, cut_webp, Bytes{}, bytes_of("<svg"), bytes_of("<html></html>"), bytes_of("GIF89a")}) {
         const auto bitmap = decode_image(bytes, 10, 10, Fit::cover);
         REQUIRE_FALSE(bitmap);
         CHECK(bitmap.error().code == Errc::bad_data);

@@ -6,6 +6,7 @@
 #include <fstream>
 #include <map>
 #include <mutex>
+#include <set>
 #include <thread>
 #include <tuple>
 
@@ -43,7 +44,7 @@ struct Entry {
 
 }  // namespace
 
-Result<std::vector<std::byte>> read_file_picture(const std::string& url) {
+Result<std::vector<std::byte>> read_file_picture(const std::string& url, int /*side*/) {
     constexpr std::string_view scheme = "file://";
     if (!url.starts_with(scheme)) return fail(Errc::not_found, "no file address: " + url);
     std::ifstream in{url.substr(scheme.size()), std::ios::binary | std::ios::ate};
@@ -79,6 +80,7 @@ struct PictureCache::State {
     std::condition_variable wake;
     std::deque<Job> waiting;
     std::vector<Done> done;
+    std::set<std::string> arrived;
     int decoding = 0;
     bool stopping = false;
     std::vector<std::thread> threads;
@@ -86,6 +88,7 @@ struct PictureCache::State {
     void work();
     void decode(const Job& job);
     void take_done();
+    void take_arrived();
     void drop_unwanted();
     void keep_budget();
 };
@@ -106,7 +109,8 @@ void PictureCache::State::work() {
 
 void PictureCache::State::decode(const Job& job) {
     auto bitmap = [&]() -> Result<Bitmap> {
-        TRY(const auto file, read(job.request.picture.url));
+        const int side = std::max(job.request.width, job.request.height);
+        TRY(const auto file, read(job.request.picture.url, side));
         return decode_image(file, job.request.width, job.request.height, fit_for(file), {}, job.request.corners);
     }();
     {
@@ -135,6 +139,20 @@ void PictureCache::State::take_done() {
         entry.texture = textures.add(std::move(*one.bitmap));
         entry.fresh = true;
         bytes += entry.bytes;
+    }
+}
+
+void PictureCache::State::take_arrived() {
+    std::set<std::string> taken;
+    {
+        const std::lock_guard lock{mutex};
+        taken.swap(arrived);
+    }
+    if (taken.empty()) return;
+    for (auto& [key, entry] : entries) {
+        if (!taken.contains(std::get<0>(key))) continue;
+        entry.next_try = 0;
+        entry.retry_after = retry_first;
     }
 }
 
@@ -167,7 +185,7 @@ void PictureCache::State::keep_budget() {
 }
 
 PictureCache::PictureCache(Textures& textures, ReadPicture read, Options options)
-    : state_{new State{textures, std::move(read), std::move(options), {}, 0, 0, 0, {}, {}, {}, {}, 0, false, {}}} {
+    : state_{new State{textures, std::move(read), std::move(options), {}, 0, 0, 0, {}, {}, {}, {}, {}, 0, false, {}}} {
     for (int i = 0; i < state_->options.threads; ++i) {
         state_->threads.emplace_back([state = state_.get()] { state->work(); });
     }
@@ -189,6 +207,7 @@ void PictureCache::begin_frame(double seconds) {
     state_->now = seconds;
     ++state_->frame;
     state_->take_done();
+    state_->take_arrived();
     state_->drop_unwanted();
     state_->keep_budget();
 }
@@ -208,6 +227,14 @@ Pictures::Found PictureCache::find(const PictureRequest& request) {
     entry.asked = true;
     state_->wake.notify_one();
     return {};
+}
+
+void PictureCache::arrived(const std::string& url) {
+    {
+        const std::lock_guard lock{state_->mutex};
+        state_->arrived.insert(url);
+    }
+    if (state_->options.ready) state_->options.ready();
 }
 
 bool PictureCache::settled() const {

@@ -12,12 +12,13 @@
 
 namespace zuil {
 
-// The bytes of the picture file behind an address: from disk, never from the network. Called on the decode threads, so
-// it may block. not_found: not there yet; it is asked for again later.
-using ReadPicture = std::function<Result<std::vector<std::byte>>(const std::string& url)>;
+// The bytes of the picture file behind an address, good enough to be drawn with its longer side at `side` pixels: from
+// disk, never from the network. Called on the decode threads, so it may block. not_found: not there yet; it is asked
+// for again when it has arrived, or later.
+using ReadPicture = std::function<Result<std::vector<std::byte>>(const std::string& url, int side)>;
 
 // Reads file:// addresses.
-Result<std::vector<std::byte>> read_file_picture(const std::string& url);
+Result<std::vector<std::byte>> read_file_picture(const std::string& url, int side);
 
 // Decodes pictures to the size they are drawn at, on threads of its own, and keeps them within a budget of bytes. What
 // was asked for last is decoded first; what no frame asks for any more is not decoded at all.
@@ -36,6 +37,8 @@ public:
     // Between frames, on the UI thread: takes what was decoded, gives back what is over the budget.
     void begin_frame(double seconds);
     Found find(const PictureRequest& request) override;
+    // Any thread: the picture behind this address is there now. Those that wait for it are drawn in the next frame.
+    void arrived(const std::string& url);
 
     bool settled() const;                   // nothing is waiting or being decoded
     std::optional<double> wake_in() const;  // seconds until a missing picture is asked for again

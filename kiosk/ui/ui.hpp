@@ -46,6 +46,8 @@ public:
     bool frame(const Snapshot& snapshot, std::span<const InputEvent> events, double seconds, int width, int height,
                Intents& out);
     std::optional<double> wake_in() const;
+    // Any thread: the picture behind this address is on the disk now.
+    void picture_arrived(const std::string& url);
 
     // What frame() drew; good until the next one.
     const ImDrawData& drawn() const;

@@ -1,0 +1,57 @@
+#include "sync/shops/feed/order_document.hpp"
+
+#include <catch2/catch_test_macros.hpp>
+
+#include "tests/sync/shops/feed/feed_test_order.hpp"
+
+namespace zuil::feed {
+
+TEST_CASE("an order's document, as whoever takes it in gets it") {
+    OrderRequest request = test::an_order("0190f3a2-7c1b-7d3e-8a11-0123456789ab");
+    const std::string text = write_order(request);
+    CHECK(
+        text ==
+        R"({"accepted_at":"2026-03-12T10:42:07.050Z","contact":{"name":"Noor","phone":"+31612345678"},"currency":"EUR",)"
+        R"("format":"zuil-order/1","language":"nl","lines":[{"name":"Instantcamera One, wit","product":"402817",)"
+        R"("quantity":2,"sku":"40 2817","unit_price":"129.05","variant":"402817-1"}],"ordered_in":"utrecht-oudegracht",)"
+        R"("payment":"till","pickup_code":"7K 42","pickup_slot":{"begins":"2026-03-13T15:00:00.000Z",)"
+        R"("ends":"2026-03-13T17:00:00.000Z"},"pickup_store":"utrecht-leidsche-rijn",)"
+        R"("ref":"0190f3a2-7c1b-7d3e-8a11-0123456789ab","total":"258.10"})"
+        "\n");
+    CHECK(write_order(request) == text);
+    CHECK(is_order(text, request.order.ref));
+    CHECK_FALSE(is_order(text, OrderRef{"0190f3a2-0000-0000-0000-000000000000"}));
+    CHECK_FALSE(is_order(text.substr(0, 80), request.order.ref));
+
+    request.order.slot.reset();
+    request.contact = {};
+    CHECK(write_order(request).find("pickup_slot") == std::string::npos);
+    CHECK(write_order(request).find(R"("contact":{})") != std::string::npos);
+}
+
+TEST_CASE("a reference that is fit for no file name is refused") {
+    CHECK(document_name(OrderRef{"0190f3a2-7c1b"}) == "0190f3a2-7c1b.json");
+    for (const char* ref : {"", "../x", "a/b", "a.b", "a b", "a\nb", "-\xc3\xa9"}) {
+        CAPTURE(ref);
+        CHECK_FALSE(document_name(OrderRef{ref}).has_value());
+    }
+    CHECK_FALSE(document_name(OrderRef{std::string(65, 'a')}).has_value());
+}
+
+TEST_CASE("a status says what became of an order, and of this one only") {
+    const OrderRef ref{"r1"};
+    const auto ready = parse_status(R"({"ref":"r1","status":"ready","shop_order":"W-20441"})", ref).value();
+    CHECK(ready.found == OrderInspection::Found::placed);
+    CHECK(ready.status == "ready");
+    CHECK(ready.placed.shop_order == "W-20441");
+    const auto gone = parse_status(R"({"ref":"r1","cancelled":true})", ref).value();
+    CHECK(gone.found == OrderInspection::Found::cancelled);
+    CHECK(gone.placed.shop_order == "r1");
+    CHECK(parse_status(R"({"ref":"r2","status":"ready"})", ref).error().code == Errc::bad_data);
+    CHECK_FALSE(parse_status("<html>", ref).has_value());
+    CHECK(shop_order_in("", ref) == "r1");
+    CHECK(shop_order_in("OK", ref) == "r1");
+    CHECK(shop_order_in(R"({"shop_order":"W-1"})", ref) == "W-1");
+}
+
+}  // namespace zuil::feed

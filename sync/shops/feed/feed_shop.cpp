@@ -13,8 +13,8 @@
 #include "sync/shops/feed/order_desk.hpp"
 #include "sync/shops/feed/order_document.hpp"
 #include "sync/shops/feed/pieces.hpp"
-#include "sync/shops/feed/requests.hpp"
 #include "sync/shops/feed/rows.hpp"
+#include "sync/shops/requests.hpp"
 
 namespace zuil {
 namespace {

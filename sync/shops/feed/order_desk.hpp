@@ -6,7 +6,7 @@
 
 #include "platform/base/result.hpp"
 #include "sync/shops/feed/feed_shop.hpp"
-#include "sync/shops/feed/requests.hpp"
+#include "sync/shops/requests.hpp"
 
 namespace zuil::feed {
 

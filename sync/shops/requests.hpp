@@ -6,7 +6,7 @@
 
 #include "platform/http/http.hpp"
 
-namespace zuil::feed {
+namespace zuil {
 
 // The requests of one shop that are under way: they are cancelled with it, so that no answer finds it gone.
 class Requests {
@@ -41,4 +41,4 @@ private:
     std::set<HttpTicket> under_way_;
 };
 
-}  // namespace zuil::feed
+}  // namespace zuil

@@ -50,7 +50,7 @@ exports.config = {
   },
   logger: new DefaultLogger({ level: LogLevel.Warn }),
   defaultLanguageCode: LanguageCode.nl,
-  catalogOptions: { stockLocationStrategy: new PickupStoreFirst() },
+  catalogOptions: hasOrderFields ? { stockLocationStrategy: new PickupStoreFirst() } : {},
   paymentOptions: { paymentMethodHandlers: [payInStore] },
   customFields: {
     Customer: [text('loyaltyNumber', { unique: true, public: false })],

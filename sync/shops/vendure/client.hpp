@@ -1,0 +1,46 @@
+#pragma once
+
+#include <chrono>
+#include <functional>
+#include <optional>
+#include <string>
+
+#include "platform/http/http.hpp"
+#include "sync/shops/requests.hpp"
+#include "sync/shops/vendure/vendure_shop.hpp"
+
+namespace zuil::vendure {
+
+// What an API answered, judged by its HTTP status and type only.
+struct Answer {
+    std::string body;
+    std::string session;                   // the session token that the Shop API gave out, if it did
+    std::optional<WallTime> server_clock;  // by the Date header
+};
+
+using AnswerDone = std::function<void(Result<Answer>)>;
+
+// Asks the two APIs. What is under way when the client goes away is never answered.
+class Client {
+public:
+    Client(Http& http, const VendureOptions& options) : options_{options}, requests_{http} {}
+
+    void admin(std::string body, std::chrono::milliseconds deadline, AnswerDone done);
+    // `session` empty: Vendure begins a new one and names it in the answer.
+    void shop(const std::string& session, std::string body, std::chrono::milliseconds deadline, AnswerDone done);
+    void post(std::function<void()> job) { requests_.post(std::move(job)); }
+
+private:
+    void send(HttpRequest request, AnswerDone done);
+
+    const VendureOptions& options_;
+    Requests requests_;
+};
+
+// Vendure says what it thinks in the body of a 200 or a 400; any other status comes from what stands before it.
+Result<Answer> judge_reply(HttpReply reply);
+
+// "Sat, 21 Nov 2026 23:44:42 GMT" (RFC 9110, 5.6.7)
+std::optional<WallTime> parse_http_date(std::string_view text);
+
+}  // namespace zuil::vendure

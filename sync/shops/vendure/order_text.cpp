@@ -1,0 +1,54 @@
+#include "sync/shops/vendure/order_text.hpp"
+
+#include <fmt/format.h>
+
+#include "sync/shops/vendure/catalogue.hpp"
+#include "sync/shops/vendure/customers.hpp"
+
+namespace zuil::vendure {
+namespace {
+
+std::string note_head(const Order& order) { return "Kiosk order " + order.ref.text(); }
+
+}  // namespace
+
+std::string order_note(const VendureOptions& options, const Order& order, const Contact& contact, bool tells_contact) {
+    const VendureFields& fields = options.fields;
+    const bool has_all_fields =
+        !fields.order_ref.empty() && !fields.order_pickup_code.empty() && !fields.order_pickup_store.empty();
+    if (has_all_fields && !order.slot && !tells_contact) return "";
+    std::string note =
+        fmt::format("{}\nPick-up code: {}\nStore: {}", note_head(order), order.pickup_code, order.pickup_store.text());
+    if (order.slot) {
+        note += fmt::format("\nPick-up from {} to {}", iso_moment(order.slot->begins), iso_moment(order.slot->ends));
+    }
+    if (tells_contact) {
+        note += "\nThe e-mail address belongs to an account; the shopper was not asked to log in.";
+        if (!contact.name.empty()) note += "\nName: " + contact.name;
+        if (!contact.phone.empty()) note += "\nTelephone: " + contact.phone;
+        if (!contact.email.empty()) note += "\nE-mail: " + contact.email;
+    }
+    return note;
+}
+
+bool is_note_of(const Order& order, std::string_view note) {
+    const std::string head = note_head(order);
+    return note.starts_with(head) && (note.size() == head.size() || note[head.size()] == '\n');
+}
+
+GuestName guest_name(const Order& order, const Contact& contact) {
+    if (contact.name.empty()) return {"Kiosk", order.pickup_code};
+    const std::size_t space = contact.name.find(' ');
+    if (space == std::string::npos) return {contact.name, ""};
+    return {contact.name.substr(0, space), contact.name.substr(space + 1)};
+}
+
+std::string order_email(const VendureOptions& options, const Order& order) {
+    return fmt::format("{}@{}", lower_case(order.ref.text()), options.guest_email_domain);
+}
+
+std::string guest_email(const VendureOptions& options, const Order& order, const Contact& contact) {
+    return contact.email.empty() ? order_email(options, order) : contact.email;
+}
+
+}  // namespace zuil::vendure

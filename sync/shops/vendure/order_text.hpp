@@ -1,0 +1,26 @@
+#pragma once
+
+#include <string>
+
+#include "sync/shops/vendure/vendure_shop.hpp"
+
+// What an order says to the shop's staff.
+namespace zuil::vendure {
+
+// A note is written where the custom fields do not hold all that staff need. It begins with the reference, by which a
+// second attempt knows its own note again. Empty: none is needed. `tells_contact`: the customer on the order is not who
+// stood at the kiosk, so the contact stands nowhere else.
+std::string order_note(const VendureOptions& options, const Order& order, const Contact& contact, bool tells_contact);
+bool is_note_of(const Order& order, std::string_view note);
+
+// Vendure wants two names and an address of everyone.
+struct GuestName {
+    std::string first;
+    std::string last;
+};
+GuestName guest_name(const Order& order, const Contact& contact);
+// The contact's own address, or one of this order alone that reaches nobody.
+std::string guest_email(const VendureOptions& options, const Order& order, const Contact& contact);
+std::string order_email(const VendureOptions& options, const Order& order);
+
+}  // namespace zuil::vendure

@@ -1,0 +1,95 @@
+#include "sync/shops/vendure/shop_order.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <map>
+
+#include "sync/shops/vendure/order_text.hpp"
+#include "sync/shops/vendure/rows.hpp"
+
+namespace zuil::vendure {
+namespace {
+
+Result<Money> read_order_total(const JsonReader& row) {
+    TRY(const std::string code, row.string("currencyCode"));
+    TRY(const Currency currency, parse_currency(code));
+    return read_money(row, "totalWithTax", currency, 0);
+}
+
+Status read_lines(const JsonReader& row, ShopOrder& order) {
+    std::map<VariantId, int> pieces;
+    TRY_DO(for_each(row, "lines", [&](const JsonReader& line) -> Status {
+        TRY(const JsonReader variant, line.child("productVariant"));
+        TRY(std::string id, read_id(variant, "id"));
+        TRY(std::int64_t quantity, line.integer("quantity", 0, 1'000'000));
+        if (order.is_placed) quantity = std::max(quantity, line.integer_or("orderPlacedQuantity", 0));
+        pieces[VariantId{std::move(id)}] += static_cast<int>(std::min<std::int64_t>(quantity, 1'000'000));
+        return {};
+    }));
+    for (const auto& [variant, quantity] : pieces) {
+        if (quantity > 0) order.lines.emplace_back(variant, quantity);
+    }
+    return {};
+}
+
+Result<bool> has_note_of(const JsonReader& row, const Order& order) {
+    if (!row.has("history")) return false;
+    TRY(const JsonReader history, row.child("history"));
+    bool found = false;
+    TRY_DO(for_each(history, "items", [&](const JsonReader& entry) -> Status {
+        const auto data = entry.child("data");
+        if (data && is_note_of(order, data->string_or("note", ""))) found = true;
+        return {};
+    }));
+    return found;
+}
+
+}  // namespace
+
+Result<ShopOrder> read_shop_order(const JsonReader& row, const Order& order) {
+    ShopOrder result;
+    TRY(result.id, read_id(row, "id"));
+    TRY(result.code, read_id(row, "code"));
+    TRY(result.state, row.string("state"));
+    result.is_placed = row.has("orderPlacedAt");
+    TRY(result.total, read_order_total(row));
+    if (row.has("customer")) {
+        TRY(const JsonReader customer, row.child("customer"));
+        TRY(result.customer, read_id(customer, "id"));
+    }
+    TRY_DO(read_lines(row, result));
+    TRY(result.has_our_note, has_note_of(row, order));
+    return result;
+}
+
+Result<PlacedOrder> read_placed(const JsonReader& row) {
+    PlacedOrder placed;
+    TRY(placed.shop_order, read_id(row, "code"));
+    TRY(placed.total, read_order_total(row));
+    return placed;
+}
+
+Status check_promise(const Order& order, const ShopOrder& shop_order) {
+    std::map<VariantId, int> wanted;
+    for (const OrderLine& line : order.lines) wanted[line.variant] += line.quantity;
+    for (const auto& [variant, quantity] : wanted) {
+        const auto held = std::ranges::find(shop_order.lines, variant, &std::pair<VariantId, int>::first);
+        const int pieces = held == shop_order.lines.end() ? 0 : held->second;
+        if (pieces != quantity) {
+            return fail(Errc::conflict, fmt::format("variant {}: {} wanted, the shop's order holds {}", variant.text(),
+                                                    quantity, pieces));
+        }
+    }
+    if (shop_order.lines.size() != wanted.size()) return fail(Errc::conflict, "the shop's order holds other articles");
+    if (shop_order.total.currency() != order.total.currency()) {
+        return fail(Errc::conflict, "the shop charges in another currency");
+    }
+    if (order.total.less_than(shop_order.total)) {
+        return fail(Errc::conflict, fmt::format("the shop charges {}, {} was promised (minor units)",
+                                                shop_order.total.minor(), order.total.minor()));
+    }
+    return {};
+}
+
+}  // namespace zuil::vendure

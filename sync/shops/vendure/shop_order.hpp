@@ -1,0 +1,23 @@
+#pragma once
+
+#include <string_view>
+
+#include "platform/json/json.hpp"
+#include "sync/shops/vendure/orders.hpp"
+
+namespace zuil::vendure {
+
+// What is asked of every order that is read. orderPlacedQuantity: a cancelled order's lines have a quantity of 0.
+inline constexpr std::string_view shop_order_selection =
+    "id code state orderPlacedAt totalWithTax currencyCode customer { id }"
+    " lines { quantity orderPlacedQuantity productVariant { id } }";
+// Admin API only.
+inline constexpr std::string_view shop_order_notes_selection =
+    "history(options: { filter: { type: { eq: \"ORDER_NOTE\" } }, take: 100 }) { items { data } }";
+
+// `order`: whose note is looked for.
+Result<ShopOrder> read_shop_order(const JsonReader& row, const Order& order);
+
+Result<PlacedOrder> read_placed(const JsonReader& row);
+
+}  // namespace zuil::vendure

@@ -1,0 +1,304 @@
+#include "sync/shops/vendure/vendure_shop.hpp"
+
+#include <algorithm>
+
+#include "sync/shops/vendure/catalogue.hpp"
+#include "sync/shops/vendure/changes.hpp"
+#include "sync/shops/vendure/commit.hpp"
+#include "sync/shops/vendure/customers.hpp"
+#include "sync/shops/vendure/graphql.hpp"
+#include "sync/shops/vendure/listing.hpp"
+#include "sync/shops/vendure/stock.hpp"
+
+namespace zuil::vendure {
+namespace {
+
+class VendureShop final : public Shop {
+public:
+    VendureShop(Http& http, const Clock& clock, VendureOptions options)
+        : clock_{clock}, options_{std::move(options)}, client_{http, options_} {}
+
+    ShopTraits traits() const override;
+    void stores(Done<std::vector<Store>> done) override;
+    void categories(Done<std::vector<Category>> done) override;
+    void products(const PageCursor& from, Done<CataloguePage> done) override;
+    void stock(const PageCursor& from, Done<StockPage> done) override;
+    void changes(const std::string& mark, const PageCursor& from, Done<Changes> done) override;
+    void keys(const PageCursor& from, Done<KeyPage> done) override;
+    void find_customer(const std::string& text, Done<Customer> done) override;
+    void prepare_order(const OrderRequest& request, Done<PreparedOrder> done) override;
+    void commit_order(const OrderRequest& request, Done<PlacedOrder> done) override;
+    void inspect_order(const OrderRequest& request, Done<OrderInspection> done) override;
+    void cancel_order(const OrderRequest& request, Done<PlacedOrder> done) override;
+    std::string image_url(const std::string& url, int width, int height) const override;
+
+private:
+    template <class Page>
+    ListQuestion<Page> question(int page_rows) const;
+    void stock_page(const PageCursor& from, Done<StockPage> done);
+    void look_at_order(const OrderRequest& request, const OrderHandle& handle, Done<Situation> done);
+    template <class T>
+    void answer_later(Error error, Done<T> done);
+
+    const Clock& clock_;
+    const VendureOptions options_;
+    Client client_;
+    std::map<std::string, StoreId> locations_;  // as the last stores() or the beginning of stock() found them
+};
+
+ShopTraits VendureShop::traits() const {
+    return {.has_changes = true,
+            .has_key_sweep = true,
+            .has_customers = true,
+            .takes_orders_offline = false,
+            .can_cancel = true,
+            .has_order_status = true,
+            .request_gap = options_.request_gap};
+}
+
+template <class Page>
+ListQuestion<Page> VendureShop::question(int page_rows) const {
+    ListQuestion<Page> result;
+    result.page_rows = page_rows;
+    result.deadline = options_.read_deadline;
+    return result;
+}
+
+template <class T>
+void VendureShop::answer_later(Error error, Done<T> done) {
+    client_.post([error = std::move(error), done = std::move(done)]() mutable {
+        done(tl::unexpected<Error>{std::move(error)});
+    });
+}
+
+void VendureShop::stores(Done<std::vector<Store>> done) {
+    auto list = question<StorePage>(options_.page_variants);
+    list.request = [this](const Slice& slice) { return stores_request(options_, slice); };
+    list.read = [this](const Answer& answer) { return read_stores(options_, answer.body); };
+    const auto found = std::make_shared<StorePage>();
+    const auto take = [found](const ListPage<StorePage>& page) {
+        for (const Store& store : page.page.stores) {
+            if (std::ranges::find(found->stores, store.id, &Store::id) == found->stores.end()) {
+                found->stores.push_back(store);
+            }
+        }
+        found->locations.insert(page.page.locations.begin(), page.page.locations.end());
+    };
+    ask_all<StorePage>(client_, std::make_shared<const ListQuestion<StorePage>>(std::move(list)), {}, take,
+                       [this, found, done = std::move(done)](Result<Settled> end) {
+                           if (!end) return done(tl::unexpected<Error>{std::move(end).error()});
+                           locations_ = std::move(found->locations);
+                           done(std::move(found->stores));
+                       });
+}
+
+void VendureShop::categories(Done<std::vector<Category>> done) {
+    auto list = question<CategoryPage>(options_.page_variants);
+    list.request = collection_page_request;
+    list.read = [this](const Answer& answer) { return read_collection_page(options_, answer.body); };
+    const auto found = std::make_shared<std::vector<Category>>();
+    const auto take = [found](const ListPage<CategoryPage>& page) {
+        for (const Category& category : page.page.categories) {
+            if (std::ranges::find(*found, category.id, &Category::id) == found->end()) found->push_back(category);
+        }
+    };
+    ask_all<CategoryPage>(client_, std::make_shared<const ListQuestion<CategoryPage>>(std::move(list)), {}, take,
+                          [found, done = std::move(done)](Result<Settled> end) {
+                              if (!end) return done(tl::unexpected<Error>{std::move(end).error()});
+                              lift_orphans(*found);
+                              done(std::move(*found));
+                          });
+}
+
+void VendureShop::products(const PageCursor& from, Done<CataloguePage> done) {
+    auto list = question<ProductPage>(options_.page_products);
+    list.request = [this](const Slice& slice) { return product_page_request(options_, slice, {}); };
+    list.read = [this](const Answer& answer) { return read_product_page(options_, answer.body); };
+    ask_page<ProductPage>(client_, std::move(list), from, [done = std::move(done)](Result<ListPage<ProductPage>> page) {
+        if (!page) return done(tl::unexpected<Error>{std::move(page).error()});
+        CataloguePage result;
+        for (std::size_t at = page->settled.first; at < page->page.rows.size(); ++at) {
+            ProductRow& row = page->page.rows[at];
+            std::ranges::move(row.bad_rows, std::back_inserter(result.bad_rows));
+            if (row.product) result.products.push_back(std::move(*row.product));
+        }
+        result.next = page->next();
+        result.total = page->page.total;
+        done(std::move(result));
+    });
+}
+
+void VendureShop::stock(const PageCursor& from, Done<StockPage> done) {
+    if (!from.empty() && !locations_.empty()) return stock_page(from, std::move(done));
+    // Which location is which store may have changed since the sweep before.
+    stores([this, from, done = std::move(done)](Result<std::vector<Store>> stores) {
+        if (!stores) return done(tl::unexpected<Error>{std::move(stores).error()});
+        stock_page(from, done);
+    });
+}
+
+void VendureShop::stock_page(const PageCursor& from, Done<StockPage> done) {
+    auto list = question<StockRows>(options_.page_variants);
+    list.request = stock_page_request;
+    list.read = [this, asked = clock_.wall()](const Answer& answer) {
+        return read_stock_page(locations_, asked, answer.body);
+    };
+    ask_page<StockRows>(client_, std::move(list), from, [done = std::move(done)](Result<ListPage<StockRows>> page) {
+        if (!page) return done(tl::unexpected<Error>{std::move(page).error()});
+        StockPage result;
+        for (std::size_t at = page->settled.first; at < page->page.levels.size(); ++at) {
+            std::ranges::move(page->page.levels[at], std::back_inserter(result.levels));
+        }
+        result.bad_rows = std::move(page->page.bad_rows);
+        result.next = page->next();
+        result.total = page->page.total;
+        done(std::move(result));
+    });
+}
+
+void VendureShop::changes(const std::string& mark, const PageCursor& from, Done<Changes> done) {
+    ask_changes(client_, clock_, options_, mark, from, std::move(done));
+}
+
+void VendureShop::keys(const PageCursor& from, Done<KeyPage> done) {
+    auto list = question<KeyRows>(options_.page_variants);
+    list.request = key_page_request;
+    list.read = [](const Answer& answer) { return read_key_page(answer.body); };
+    ask_page<KeyRows>(client_, std::move(list), from, [done = std::move(done)](Result<ListPage<KeyRows>> page) {
+        if (!page) return done(tl::unexpected<Error>{std::move(page).error()});
+        KeyPage result;
+        for (std::size_t at = page->settled.first; at < page->page.keys.size(); ++at) {
+            if (auto& key = page->page.keys[at]) result.keys.push_back(std::move(*key));
+        }
+        result.next = page->next();
+        result.total = page->page.total;
+        done(std::move(result));
+    });
+}
+
+void VendureShop::find_customer(const std::string& text, Done<Customer> done) {
+    auto asked = customer_question(options_, text);
+    if (!asked) return answer_later<Customer>(std::move(asked).error(), std::move(done));
+    client_.admin(customer_request(options_, *asked), options_.look_up_deadline,
+                  [this, done = std::move(done)](Result<Answer> answer) {
+                      if (!answer) return done(tl::unexpected<Error>{std::move(answer).error()});
+                      done(read_customer(options_, answer->body));
+                  });
+}
+
+void VendureShop::prepare_order(const OrderRequest& request, Done<PreparedOrder> done) {
+    client_.shop("", basket_request(request.order), options_.order_deadline,
+                 [order = request.order, done = std::move(done)](Result<Answer> answer) {
+                     if (!answer) {
+                         // What stands in front of the shop may refuse us; that is nothing about the order.
+                         const bool is_refused = answer.error().code == Errc::refused;
+                         return done(fail(is_refused ? Errc::shop_fault : answer.error().code, answer.error().detail));
+                     }
+                     const auto basket = read_basket(order, answer->body);
+                     if (!basket && basket.error().code == Errc::conflict) {
+                         return done(tl::unexpected<Error>{basket.error()});
+                     }
+                     if (!basket) return done(fail(Errc::shop_fault, basket.error().detail));
+                     if (answer->session.empty()) return done(fail(Errc::shop_fault, "the shop named no session"));
+                     const OrderHandle handle{answer->session, basket->code, basket->id};
+                     done(PreparedOrder{.handle = to_text(handle), .total = basket->total});
+                 });
+}
+
+void VendureShop::commit_order(const OrderRequest& request, Done<PlacedOrder> done) {
+    commit(client_, options_, request, std::move(done));
+}
+
+void VendureShop::look_at_order(const OrderRequest& request, const OrderHandle& handle, Done<Situation> done) {
+    // The contact is of no use here, and may be gone already.
+    client_.admin(situation_request(options_, request.order, {}, handle), options_.order_deadline,
+                  [this, order = request.order, handle, done = std::move(done)](Result<Answer> answer) {
+                      if (!answer) return done(tl::unexpected<Error>{std::move(answer).error()});
+                      done(read_situation(options_, order, handle, answer->body));
+                  });
+}
+
+OrderInspection inspection_of(const Situation& situation) {
+    using Found = OrderInspection::Found;
+    const bool is_elsewhere = situation.same_ref && situation.same_ref->is_placed;
+    const auto& order = is_elsewhere ? situation.same_ref : situation.order;
+    if (!order || (order->is_cancelled() && !order->is_placed))
+        return {.found = Found::handle_gone, .placed = {}, .status = ""};
+    Found found = Found::not_placed;
+    if (order->is_placed) found = order->is_cancelled() ? Found::cancelled : Found::placed;
+    return {.found = found, .placed = {.shop_order = order->code, .total = order->total}, .status = order->state};
+}
+
+void VendureShop::inspect_order(const OrderRequest& request, Done<OrderInspection> done) {
+    const auto handle = parse_handle(request.handle);
+    if (!handle) {
+        // Nothing is ever committed without a handle that was stored first.
+        client_.post([done = std::move(done)] {
+            done(OrderInspection{.found = OrderInspection::Found::handle_gone, .placed = {}, .status = ""});
+        });
+        return;
+    }
+    look_at_order(request, *handle, [done = std::move(done)](Result<Situation> situation) {
+        if (!situation) return done(tl::unexpected<Error>{std::move(situation).error()});
+        done(inspection_of(*situation));
+    });
+}
+
+void VendureShop::cancel_order(const OrderRequest& request, Done<PlacedOrder> done) {
+    const auto handle = parse_handle(request.handle);
+    if (!handle) return answer_later<PlacedOrder>({Errc::not_found, "the shop never had this order"}, std::move(done));
+    look_at_order(request, *handle, [this, done = std::move(done)](Result<Situation> situation) {
+        if (!situation) return done(tl::unexpected<Error>{std::move(situation).error()});
+        if (!situation->order) return done(fail(Errc::not_found, "the shop does not know the order"));
+        const ShopOrder order = *situation->order;
+        client_.admin(cancel_request(order.id, "Cancelled at the kiosk"), options_.order_deadline,
+                      [order, done](Result<Answer> answer) {
+                          if (!answer) return done(tl::unexpected<Error>{std::move(answer).error()});
+                          if (const Status status = read_cancelled(answer->body); !status) {
+                              return done(tl::unexpected<Error>{status.error()});
+                          }
+                          done(PlacedOrder{.shop_order = order.code, .total = order.total});
+                      });
+    });
+}
+
+std::string VendureShop::image_url(const std::string& url, int width, int height) const {
+    if (url.find('?') != std::string::npos) return url;
+    return url + "?w=" + std::to_string(width) + "&h=" + std::to_string(height) + "&mode=resize";
+}
+
+Status check_names(const VendureFields& fields) {
+    std::vector<std::string> names = fields.store_address;
+    for (const std::string* name :
+         {&fields.variant_gtin, &fields.variant_list_price, &fields.variant_lowest_price_30d, &fields.product_rating,
+          &fields.product_rating_count, &fields.store_code, &fields.customer_loyalty_number, &fields.order_ref,
+          &fields.order_pickup_code, &fields.order_pickup_store}) {
+        if (!name->empty()) names.push_back(*name);
+    }
+    for (const std::string& name : names) {
+        if (!is_graphql_name(name)) return fail(Errc::bad_data, "'" + name + "' cannot be the name of a custom field");
+    }
+    return {};
+}
+
+bool is_web_address(const std::string& text) { return text.starts_with("https://") || text.starts_with("http://"); }
+
+}  // namespace
+}  // namespace zuil::vendure
+
+namespace zuil {
+
+Result<std::unique_ptr<Shop>> make_vendure_shop(Http& http, const Clock& clock, VendureOptions options) {
+    TRY_DO(vendure::check_names(options.fields));
+    if (!vendure::is_web_address(options.shop_api) || !vendure::is_web_address(options.admin_api)) {
+        return fail(Errc::bad_data, "shop_api and admin_api are web addresses");
+    }
+    if (options.api_key.empty()) return fail(Errc::bad_data, "api_key is empty");
+    if (options.languages.empty()) return fail(Errc::bad_data, "languages is empty");
+    if (options.page_products < 2 || options.page_variants < 2) {
+        return fail(Errc::bad_data, "a page holds two rows at least");
+    }
+    return std::make_unique<vendure::VendureShop>(http, clock, std::move(options));
+}
+
+}  // namespace zuil

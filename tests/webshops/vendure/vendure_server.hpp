@@ -1,0 +1,72 @@
+#pragma once
+
+#include <chrono>
+#include <memory>
+#include <optional>
+#include <stdexcept>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "platform/http/http.hpp"
+#include "sync/shops/vendure/vendure_shop.hpp"
+#include "tests/support/temporary_folder.hpp"
+
+namespace zuil::test {
+
+// A real Vendure of the test's own (see README.md), stopped and wiped with it. It ends by itself when the test is
+// killed.
+class VendureServer {
+public:
+    enum class OrderFields { present, absent };
+
+    explicit VendureServer(OrderFields fields = OrderFields::present);
+    VendureServer(const VendureServer&) = delete;
+    VendureServer& operator=(const VendureServer&) = delete;
+    ~VendureServer();
+
+    // The options that fit this shop, as a merchant would set them.
+    VendureOptions options() const;
+    // The same through another port, such as a proxy's.
+    VendureOptions options_through(int port) const;
+    int port() const { return port_; }
+
+    // The tables themselves, past Vendure and past the connector: rows of texts, null as "".
+    std::vector<std::vector<std::string>> sql(std::string_view query) const;
+    std::string sql_value(std::string_view query) const;
+    // As the shop's owner, by the Admin API; throws on errors. Gives the whole answer.
+    std::string as_owner(std::string_view query, std::string_view variables = "{}");
+
+    void seed(int products) const;
+    void stop() const;
+    std::string start() const;  // the JSON that up prints
+
+private:
+    static std::string tool(std::string_view name);
+    std::string folder() const;
+
+    TemporaryFolder folder_;
+    OrderFields fields_;
+    std::string shop_api_;
+    std::string admin_api_;
+    std::string api_key_;
+    std::string database_url_;
+    std::string owner_session_;
+    int port_ = 0;
+    std::unique_ptr<Http> http_;
+};
+
+// Runs one call of the port to its end.
+template <class T, class Call>
+Result<T> wait_for(Http& http, Call call) {
+    std::optional<Result<T>> answer;
+    call([&answer](Result<T> result) { answer = std::move(result); });
+    const auto patience = std::chrono::steady_clock::now() + std::chrono::minutes{5};
+    while (!answer) {
+        http.poll(std::chrono::milliseconds{100});
+        if (std::chrono::steady_clock::now() > patience) throw std::runtime_error{"a call never ended"};
+    }
+    return *std::move(answer);
+}
+
+}  // namespace zuil::test

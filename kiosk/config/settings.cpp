@@ -70,7 +70,7 @@ StoreOverride read_store(TomlTable& table) {
 }
 
 // Turns a path relative to the configuration file into a file:// address; an address stays what it is.
-std::string picture_address(const std::string& text, const std::filesystem::path& folder) {
+std::string file_or_web_address(const std::string& text, const std::filesystem::path& folder) {
     if (text.empty() || text.find("://") != std::string::npos) return text;
     return "file://" + (folder / text).lexically_normal().string();
 }
@@ -82,7 +82,7 @@ Campaign read_campaign(TomlTable& table, const std::filesystem::path& folder) {
     if (campaign.title.empty()) table.complain("title", "is missing");
     campaign.text = table.local_text("text");
     campaign.action = table.local_text("action");
-    campaign.picture_url = picture_address(table.text_or("picture", ""), folder);
+    campaign.picture_url = file_or_web_address(table.text_or("picture", ""), folder);
     campaign.category = CategoryId{table.text("category")};
     campaign.from = table.date("from");
     campaign.until = table.date("until");
@@ -143,7 +143,7 @@ void read_attract(TomlTable attract, const std::filesystem::path& folder, Engine
     engine.attract_headline = attract.local_text("headline");
     engine.attract_text = attract.local_text("text");
     for (const std::string& slide : attract.texts("slides")) {
-        engine.attract_slides.push_back(picture_address(slide, folder));
+        engine.attract_slides.push_back(file_or_web_address(slide, folder));
     }
     attract.refuse_unknown();
 }
@@ -171,10 +171,32 @@ void read_theme(TomlTable table, const std::filesystem::path& folder, ThemeSetti
     table.refuse_unknown();
 }
 
-void read_connector(TomlTable table, Settings& settings) {
+void read_feed(TomlTable& table, const std::filesystem::path& folder, FeedOptions& feed) {
+    using Handover = FeedOptions::Handover;
+    feed.index_url = file_or_web_address(table.text("url"), folder);
+    feed.authorization = table.text_or("authorization", "");
+    feed.orders_to = table.text_or("orders", "");
+    feed.orders_authorization = table.text_or("orders_authorization", "");
+    const std::string handover = table.text_or("handover", "folder");
+    if (handover == "put" || handover == "post") {
+        feed.handover = handover == "put" ? Handover::put : Handover::post;
+        const bool is_web = feed.orders_to.starts_with("https://") || feed.orders_to.starts_with("http://");
+        if (!is_web) table.complain("orders", R"(is a web address when handover is "put" or "post")");
+    } else if (handover == "folder") {
+        feed.handover = Handover::folder;
+        if (feed.orders_to.find("://") != std::string::npos) {
+            table.complain("orders", R"(is a folder; for a web address set handover to "put" or "post")");
+        }
+    } else {
+        table.complain("handover", R"(is "folder", "put" or "post")");
+    }
+}
+
+void read_connector(TomlTable table, const std::filesystem::path& folder, Settings& settings) {
     const std::string kind = table.text("kind");
     if (kind == "feed") {
         settings.connector = ConnectorKind::feed;
+        read_feed(table, folder, settings.feed);
     } else if (kind == "vendure") {
         settings.connector = ConnectorKind::vendure;
     } else if (!kind.empty()) {
@@ -207,7 +229,7 @@ Settings read_all(TomlTable& root, const std::filesystem::path& folder) {
     read_shop(root.table("shop"), engine);
     read_kiosk(root.table("kiosk"), engine);
     read_theme(root.table("theme"), folder, settings.theme);
-    read_connector(root.table("connector"), settings);
+    read_connector(root.table("connector"), folder, settings);
     read_timeouts(root.table("timeouts"), engine.timeouts);
     read_attract(root.table("attract"), folder, engine);
     read_home(root.table("home"), engine);

@@ -9,6 +9,7 @@
 
 #include "kiosk/config/engine_settings.hpp"
 #include "platform/base/result.hpp"
+#include "sync/shops/feed/feed_shop.hpp"
 
 namespace zuil {
 
@@ -38,6 +39,7 @@ struct Settings {
     EngineSettings engine;
     ThemeSettings theme;
     ConnectorKind connector = ConnectorKind::feed;
+    FeedOptions feed;  // when the connector is a feed; a relative orders_to lies in the kiosk's data folder
     SyncSettings sync;
     PictureSettings pictures;
 };

@@ -17,6 +17,7 @@ store = "utrecht"
 code = "UT1"
 [connector]
 kind = "feed"
+url = "feed/feed.json"
 )";
 
 Result<Settings> parse(std::string_view more) {
@@ -77,21 +78,21 @@ slot_minutes = 120
 
 TEST_CASE("every mistake is named with its file, line and what is expected") {
     CHECK_THAT(complaint("[timeouts]\nidle_seconds = \"soon\"\n"),
-               ContainsSubstring("/etc/zuil/zuil.toml:10: 'timeouts.idle_seconds' is a whole number from 10 to 3600, "
+               ContainsSubstring("/etc/zuil/zuil.toml:11: 'timeouts.idle_seconds' is a whole number from 10 to 3600, "
                                  "not a text"));
     CHECK_THAT(complaint("[timeouts]\nidle_secnds = 5\n"),
-               ContainsSubstring("/etc/zuil/zuil.toml:10: 'timeouts.idle_secnds' is not a setting; known here: "));
+               ContainsSubstring("/etc/zuil/zuil.toml:11: 'timeouts.idle_secnds' is not a setting; known here: "));
     CHECK_THAT(complaint("[theme]\naccent = \"teal\"\n"), ContainsSubstring(R"(is a colour such as "#0B5C66")"));
     CHECK_THAT(complaint("[[store]]\nid = \"u\"\nhours = { mon = \"10-18\" }\n"),
                ContainsSubstring(R"('store.hours.mon' is written as "10:00-18:30", or "closed")"));
-    CHECK_THAT(complaint("[theme\n"), ContainsSubstring("/etc/zuil/zuil.toml:9: "));
+    CHECK_THAT(complaint("[theme\n"), ContainsSubstring("/etc/zuil/zuil.toml:10: "));
     CHECK_THAT(complaint("[extra]\n"), ContainsSubstring("'extra' is not a setting"));
 }
 
 TEST_CASE("two mistakes are both reported, so that one visit mends the file") {
     const std::string text = complaint("[timeouts]\nidle_seconds = 1\n[pictures]\ndisk_megabytes = \"a lot\"\n");
-    CHECK_THAT(text, ContainsSubstring("zuil.toml:10: "));
-    CHECK_THAT(text, ContainsSubstring("zuil.toml:12: "));
+    CHECK_THAT(text, ContainsSubstring("zuil.toml:11: "));
+    CHECK_THAT(text, ContainsSubstring("zuil.toml:13: "));
 }
 
 TEST_CASE("what is required and absent is named") {
@@ -100,6 +101,24 @@ TEST_CASE("what is required and absent is named") {
     CHECK_THAT(settings.error().detail, ContainsSubstring("zuil.toml:1: 'shop.name' is missing"));
     CHECK_THAT(settings.error().detail, ContainsSubstring("'kiosk.store' is missing"));
     CHECK_THAT(settings.error().detail, ContainsSubstring(R"(zuil.toml:3: 'connector.kind' is "feed" or "vendure")"));
+}
+
+TEST_CASE("a feed is read from a web address or a file, and orders go to a folder or an address") {
+    const auto feed = [](std::string_view more) { return parse(more).value().feed; };
+    CHECK(feed("").index_url == "file:///etc/zuil/feed/feed.json");
+    CHECK(feed("").orders_to.empty());
+    CHECK(feed("orders = \"orders\"").handover == FeedOptions::Handover::folder);
+    CHECK(feed("orders = \"orders\"").orders_to == "orders");
+    const auto put =
+        feed("handover = \"put\"\norders = \"https://shop.example/orders\"\norders_authorization = \"Bearer x\"");
+    CHECK(put.handover == FeedOptions::Handover::put);
+    CHECK(put.orders_to == "https://shop.example/orders");
+    CHECK(put.orders_authorization == "Bearer x");
+    CHECK_THAT(complaint("handover = \"mail\""), ContainsSubstring("zuil.toml:10: 'connector.handover'"));
+    CHECK_THAT(complaint("handover = \"post\"\norders = \"orders\""),
+               ContainsSubstring("'connector.orders' is a web address"));
+    CHECK_THAT(complaint("orders = \"https://shop.example/orders\""),
+               ContainsSubstring("'connector.orders' is a folder"));
 }
 
 TEST_CASE("a file that is not there says so") {

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <charconv>
 
 #include "platform/files/files.hpp"
 #include "platform/secrets/content_hash.hpp"
@@ -47,6 +48,21 @@ Result<PictureFile> read_picture_file(const std::filesystem::path& file, std::ui
                           take_line(rest, etag) && take_line(rest, hash) && hash == content_hash(rest);
     if (!is_whole) return fail(Errc::bad_data, fmt::format("{}: is damaged", file.string()));
     return PictureFile{std::string{etag}, std::string{rest}};
+}
+
+std::optional<std::filesystem::path> local_file(std::string_view url) {
+    constexpr std::string_view scheme = "file://";
+    if (!url.starts_with(scheme)) return std::nullopt;
+    url.remove_prefix(scheme.size());
+    std::string path;
+    for (std::size_t at = 0; at < url.size(); ++at) {
+        unsigned code = 0;
+        const bool is_escaped = url[at] == '%' && at + 2 < url.size() &&
+                                std::from_chars(&url[at + 1], &url[at] + 3, code, 16).ptr == &url[at] + 3;
+        path += is_escaped ? static_cast<char>(code) : url[at];
+        if (is_escaped) at += 2;
+    }
+    return path;
 }
 
 bool looks_like_picture(std::string_view bytes) {

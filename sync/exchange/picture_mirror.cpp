@@ -9,6 +9,7 @@
 #include "platform/base/log.hpp"
 #include "platform/files/files.hpp"
 #include "platform/secrets/content_hash.hpp"
+#include "sync/exchange/backoff.hpp"
 #include "sync/exchange/picture_file.hpp"
 
 namespace zuil {
@@ -65,6 +66,7 @@ std::filesystem::path PictureMirror::file_of(const std::string& url, PictureSize
 }
 
 Result<std::string> PictureMirror::read(const std::string& url, PictureSize size) {
+    if (const auto local = local_file(url)) return read_file(*local, options_.picture_bytes_max);
     const std::filesystem::path file = file_of(url, size);
     auto picture = read_picture_file(file, options_.picture_bytes_max);
     if (!picture) {
@@ -158,7 +160,8 @@ std::optional<PictureMirror::Wish> PictureMirror::next_for_later() {
     for (int looked_up = 0; looked_up < looked_up_per_step && later_done_ < later_.size(); ++looked_up) {
         Wish wish{later_[later_done_++], PictureSize::card};
         std::error_code error;
-        if (!may_ask(wish.url) || std::filesystem::exists(file_of(wish.url, wish.size), error)) continue;
+        if (local_file(wish.url) || !may_ask(wish.url) || std::filesystem::exists(file_of(wish.url, wish.size), error))
+            continue;
         const std::lock_guard lock{mutex_};
         if (known_.insert(wish.key()).second) return wish;
     }
@@ -208,7 +211,7 @@ void PictureMirror::take_answer(const Wish& wish, Result<HttpReply> answer) {
 void PictureMirror::take_failure(const Wish& wish, Errc code) {
     if (code == Errc::offline) {
         // Nothing of the rest would come either. Kiosks that lost one network do not return to it as one.
-        paused_until_ = clock_.boot() + setback_first + milliseconds{random_.below(10'000)};
+        paused_until_ = clock_.boot() + setback_first + backoff(1, {.first = setback_first}, random_);
     } else {
         set_back(wish.url, code == Errc::bad_data ? setback_lasting : setback_first);
     }
@@ -218,9 +221,7 @@ void PictureMirror::take_failure(const Wish& wish, Errc code) {
 void PictureMirror::set_back(const std::string& url, milliseconds first) {
     if (setbacks_.size() >= setbacks_max) setbacks_.clear();
     Setback& setback = setbacks_[url];
-    const auto delay = std::min(setback_most, first * (1 << std::min(setback.times, 10)));
-    setback.until = clock_.boot() + delay / 2 + milliseconds{random_.below(static_cast<std::uint64_t>(delay.count()))};
-    ++setback.times;
+    setback.until = clock_.boot() + first + backoff(setback.times++, {.first = first, .most = setback_most}, random_);
 }
 
 void PictureMirror::work() {

@@ -55,7 +55,8 @@ public:
     PictureMirror& operator=(const PictureMirror&) = delete;
     ~PictureMirror();
 
-    // Any thread. not_found: it is not here yet, and has been wished for.
+    // Any thread. not_found: it is not here yet, and has been wished for. What a file:// address names is read from
+    // where it is.
     Result<std::string> read(const std::string& url, PictureSize size);
     // Engine's thread: wanted some time, most wanted first. Replaces what was said before.
     void fetch_later(std::vector<std::string> urls);

@@ -249,6 +249,18 @@ TEST_CASE("with a thread of its own, readers and the engine do not get in each o
     kiosk.mirror.reset();
 }
 
+TEST_CASE("a file is read from where it is, and never asked for") {
+    Kiosk kiosk;
+    const fs::path file = kiosk.folder / "a drawing 100%.svg";
+    std::ofstream{file} << "<svg/>";
+    const std::string url = "file://" + (kiosk.folder / "a%20drawing%20100%25.svg").string();
+    CHECK(kiosk.mirror->read(url, PictureSize::card).value() == "<svg/>");
+    CHECK(kiosk.mirror->read("file://" + file.string(), PictureSize::full).value() == "<svg/>");
+    CHECK_FALSE(kiosk.mirror->read("file:///dev/zero", PictureSize::card).has_value());
+    CHECK_FALSE(kiosk.mirror->read("file:///absent", PictureSize::card).has_value());
+    CHECK(kiosk.mirror->waiting() == 0);
+}
+
 TEST_CASE("a picture is told by its first bytes") {
     CHECK(looks_like_picture("\x89PNG\r\n\x1A\n..."));
     CHECK(looks_like_picture("<?xml version=\"1.0\"?>\n<!-- drawn -->\n<svg xmlns="));

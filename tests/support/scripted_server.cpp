@@ -139,6 +139,12 @@ void ScriptedServer::serve(int client) {
 bool ScriptedServer::send_answer(int client, const ServedRequest& request, const ServedAnswer& answer) {
     if (!pause(answer.delay)) return false;
     std::size_t budget = answer.cut_after;
+    if (!answer.raw.empty()) {
+        for (std::size_t copy = 0; copy < answer.repeat_body; ++copy) {
+            if (!send_pieces(client, answer.raw, answer, budget)) break;
+        }
+        return false;
+    }
     if (!send_pieces(client, head_of(answer), answer, budget)) return false;
     if (request.method == "HEAD" || answer.status == 304) return true;
     for (std::size_t copy = 0; copy < answer.repeat_body; ++copy) {

@@ -37,6 +37,7 @@ struct ServedAnswer {
     std::chrono::milliseconds piece_delay{0};                           // between pieces
     std::size_t repeat_body = 1;   // a body too large to be made whole; announced by no Content-Length when not 1
     bool announces_length = true;  // otherwise the body ends with the connection
+    std::string raw{};             // sent instead of all the above, again and again when `repeat_body` says so
 };
 
 // A small HTTP/1.1 server on loopback that keeps connections open and does what a script says. `answer` may be called

@@ -2,7 +2,9 @@
 
 #include <algorithm>
 #include <catch2/catch_test_macros.hpp>
+#include <mutex>
 
+#include "platform/base/random.hpp"
 #include "platform/http/http.hpp"
 #include "tests/platform/http/http_client.hpp"
 #include "tests/support/scripted_server.hpp"
@@ -127,6 +129,56 @@ TEST_CASE("a bomb is refused at the cap, whether packed, announced or endless") 
     }
     CHECK(pieces <= 3 * cap);
     CHECK(ask(*http, {.url = server.url("/exact"), .reply_bytes_max = cap}).value().body.size() == cap);
+}
+
+TEST_CASE("an answer that is no HTTP, or bends it, ends as an error or as what it says") {
+    const std::string head = "HTTP/1.1 200 OK\r\n";
+    const std::vector<std::string> refused{
+        "not HTTP at all\r\n\r\n",
+        "HTTP/1.1 2x0 OK\r\n\r\n",
+        head + "Content-Length: -5\r\n\r\nabc",
+        head + "Content-Length: 99999999999999999999\r\n\r\nabc",
+        head + "Transfer-Encoding: chunked\r\n\r\nzz\r\nabc\r\n0\r\n\r\n",
+        head + "Transfer-Encoding: chunked\r\n\r\nffffffffffffffffff\r\nabc",
+        head + "Transfer-Encoding: chunked\r\n\r\n5\r\nabc",
+        head + "Content-Encoding: gzip, gzip, gzip, gzip, gzip, gzip, gzip\r\n\r\nabc",
+        "HTTP/1.1 100 Continue\r\n\r\n",
+        std::string("\0\0\0\0\0\0\0\0", 8),
+    };
+    ScriptedServer server{[&refused](const ServedRequest& request) {
+        return ServedAnswer{.raw = refused.at(std::stoul(request.target.substr(1)))};
+    }};
+    for (std::size_t number = 0; number < refused.size(); ++number) {
+        INFO(refused[number]);
+        CHECK_FALSE(ask({.url = server.url("/" + std::to_string(number)), .deadline = 2s}).has_value());
+    }
+}
+
+TEST_CASE("endless interim answers and endless headers are cut off") {
+    ScriptedServer server{[](const ServedRequest& request) {
+        if (request.target == "/interim")
+            return ServedAnswer{.repeat_body = 1'000'000, .raw = "HTTP/1.1 100 Go on\r\n\r\n"};
+        return ServedAnswer{.repeat_body = 1'000'000, .raw = "X-Header: value\r\n"};
+    }};
+    for (const char* target : {"/interim", "/headers"})
+        CHECK_FALSE(ask({.url = server.url(target), .deadline = 5s}).has_value());
+}
+
+TEST_CASE("chance's answers do not break the client") {
+    SeededRandom random{9};
+    std::mutex mutex;
+    ScriptedServer server{[&](const ServedRequest&) {
+        const std::lock_guard lock{mutex};
+        ServedAnswer answer{.raw =
+                                "HTTP/1.1 200 OK\r\nContent-Type: text/plain\r\nTransfer-Encoding: chunked\r\n"
+                                "Content-Encoding: gzip\r\nETag: \"1\"\r\n\r\n5\r\nhello\r\n0\r\n\r\n"};
+        for (int change = 0; change < 4; ++change)
+            answer.raw[random.below(answer.raw.size())] = static_cast<char>(random.below(256));
+        return answer;
+    }};
+    const auto http = make_curl_http();
+    for (int round = 0; round < 300; ++round) (void)ask(*http, {.url = server.url(), .deadline = 2s});
+    CHECK(server.requests().size() >= 300);
 }
 
 TEST_CASE("a broken packing and endless headers are bad data") {

@@ -13,9 +13,9 @@ using namespace std::chrono_literals;
 using test::ask;
 
 // A certificate of its own authority for this name, as cert.pem and key.pem.
-void make_certificate(const TemporaryFolder& folder, const std::string& name, const std::string& days) {
+void make_certificate(const TemporaryFolder& folder, const std::string& name) {
     test::run({"openssl", "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-nodes", "-keyout",
-               folder / "key.pem", "-out", folder / "cert.pem", "-days", days, "-subj", "/CN=" + name, "-addext",
+               folder / "key.pem", "-out", folder / "cert.pem", "-days", "2", "-subj", "/CN=" + name, "-addext",
                "subjectAltName=DNS:" + name});
 }
 
@@ -49,7 +49,7 @@ std::string refusal(const Result<HttpReply>& reply) {
 
 TEST_CASE("a certificate must be trusted, for this host, and valid; old protocols are refused") {
     const TemporaryFolder folder;
-    make_certificate(folder, "localhost", "2");
+    make_certificate(folder, "localhost");
     const HttpOptions trusting{.ca_bundle = folder / "cert.pem"};
     const auto trusted = ask_over_tls(folder, trusting);
     REQUIRE(trusted.has_value());
@@ -57,7 +57,12 @@ TEST_CASE("a certificate must be trusted, for this host, and valid; old protocol
     CHECK(refusal(ask_over_tls(folder, {})) == "localhost: SSL peer certificate or SSH remote key was not OK");
     CHECK(refusal(ask_over_tls(folder, trusting, "-tls1_1")) == "localhost: SSL connect error");
 
-    make_certificate(folder, "elsewhere.test", "2");
+    test::run({"openssl", "x509", "-in", folder / "cert.pem", "-signkey", folder / "key.pem", "-days", "-1", "-out",
+               folder / "expired.pem"});
+    std::filesystem::rename(folder / "expired.pem", folder / "cert.pem");
+    CHECK(refusal(ask_over_tls(folder, trusting)) == "localhost: SSL peer certificate or SSH remote key was not OK");
+
+    make_certificate(folder, "elsewhere.test");
     CHECK(refusal(ask_over_tls(folder, trusting)) == "localhost: SSL peer certificate or SSH remote key was not OK");
 }
 

@@ -2,6 +2,7 @@
 
 #include <catch2/catch_test_macros.hpp>
 #include <nlohmann/json.hpp>
+#include <random>
 
 namespace zuil {
 namespace {
@@ -96,6 +97,22 @@ TEST_CASE("an error says which field of which row is wrong") {
 TEST_CASE("equal values give equal text") {
     CHECK(to_text(parse_json(R"({"b":1, "a":2})").value()) == to_text(parse_json(R"({"a":2,"b":1})").value()));
     CHECK(to_text(Json{{"name", "\xFF"}}) == "{\"name\":\"\xEF\xBF\xBD\"}");
+}
+
+TEST_CASE("chance's changes break no reading, and what is read is written again") {
+    const std::string whole =
+        R"({"id":"7","name":"Caf\u00e9 \ud83e\uddc0","price":[129.95,-0,1e3],"deep":{"a":[{"b":null}]}})";
+    std::mt19937 random{4};
+    int read_well = 0;
+    for (int round = 0; round < 20'000; ++round) {
+        std::string text = whole;
+        for (int change = 0; change < 2; ++change) text[random() % text.size()] = static_cast<char>(random());
+        const auto value = parse_json(text.substr(0, random() % 4 == 0 ? random() % text.size() : text.size()));
+        if (!value) continue;
+        ++read_well;
+        CHECK(parse_json(to_text(*value)).has_value());
+    }
+    CHECK(read_well > 100);
 }
 
 TEST_CASE("a price is never in exponents, however it is written") {

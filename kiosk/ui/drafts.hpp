@@ -38,11 +38,11 @@ struct SearchDraft {
 };
 
 struct IdentifyDraft {
-    enum class Field { name, contact } field = Field::name;
+    enum class Field { contact, name } field = Field::contact;
     std::string name;
     std::string phone;
     std::string email;
-    bool started = false;
+    bool changed = false;  // since it was handed in: what was wrong then may be right by now
     KeyboardDraft keyboard;
 };
 
@@ -52,5 +52,10 @@ struct Drafts {
     SearchDraft search;
     IdentifyDraft identify;
 };
+
+// Another screen of the same session: all begins anew, but the contact stays for the way back into the checkout.
+void leave_screen(Drafts& drafts);
+// The shopper left: what was typed is overwritten.
+void wipe(Drafts& drafts);
 
 }  // namespace zuil

@@ -28,12 +28,6 @@ std::string_view route_name(Route route) {
     return "home";
 }
 
-// In the checkout the way on is the footer's; there is no dock to wander off by.
-bool in_checkout(Route route) {
-    return route == Route::identify || route == Route::pickup || route == Route::payment ||
-           route == Route::confirmation;
-}
-
 StopButton stop_for(Route route) {
     return route == Route::home || route == Route::confirmation ? StopButton::absent : StopButton::shown;
 }
@@ -74,28 +68,30 @@ float draw_state_banner(Stage& stage, const ChromeView& chrome, const Box& area)
 
 void draw_screen(Stage& stage, const Snapshot& snapshot, Drafts& drafts, const Strokes& typed, const Box& area,
                  Intents& out) {
-    (void)typed;
     switch (snapshot.route) {
     case Route::attract: break;
     case Route::home: return draw_home(stage, snapshot.home, snapshot.chrome, area, out);
     case Route::listing: return draw_listing(stage, snapshot.listing, drafts.listing, area, out);
-    case Route::search: break;
+    case Route::search: return draw_search(stage, snapshot.search, drafts.search, typed, area, out);
     case Route::product: return draw_product(stage, snapshot.product, drafts.product, area, out);
     case Route::basket: break;
-    case Route::identify: break;
-    case Route::pickup: break;
-    case Route::payment: break;
-    case Route::confirmation: break;
+    case Route::identify: return draw_identify(stage, snapshot.identify, drafts.identify, typed, area, out);
+    case Route::pickup: return draw_pickup(stage, snapshot.pickup, area, out);
+    case Route::payment: return draw_payment(stage, snapshot.payment, area, out);
+    case Route::confirmation: return draw_confirmation(stage, snapshot.confirmation, area, out);
     }
 }
 
-void draw_bars(Stage& stage, const Snapshot& snapshot, Intents& out) {
+// The keyboard of the search lies where the dock stands.
+bool has_dock(const Snapshot& snapshot, const Drafts& drafts) {
+    return !in_checkout(snapshot.route) && (snapshot.route != Route::search || drafts.search.keyboard_closed);
+}
+
+void draw_bars(Stage& stage, const Snapshot& snapshot, const Drafts& drafts, Intents& out) {
     const StopButton stop = stop_for(snapshot.route);
     if (stage.look().landscape()) return draw_rail(stage, snapshot.chrome, snapshot.route, stop, out);
     draw_top_bar(stage, snapshot.chrome, stop, out);
-    if (!in_checkout(snapshot.route) && snapshot.route != Route::search) {
-        draw_dock(stage, snapshot.chrome, snapshot.route, out);
-    }
+    if (has_dock(snapshot, drafts)) draw_dock(stage, snapshot.chrome, snapshot.route, out);
 }
 
 void draw_toast_of(Stage& stage, const Snapshot& snapshot, Intents& out) {
@@ -115,9 +111,9 @@ void draw_toast_of(Stage& stage, const Snapshot& snapshot, Intents& out) {
     }
 }
 
-Box area_of(const Look& look, const Snapshot& snapshot) {
+Box area_of(const Look& look, const Snapshot& snapshot, const Drafts& drafts) {
     if (look.landscape()) return {rail_width, 0, look.width - rail_width, look.height};
-    const bool dock = !in_checkout(snapshot.route) && snapshot.route != Route::search;
+    const bool dock = has_dock(snapshot, drafts);
     return {0, top_bar_height, look.width, look.height - top_bar_height - (dock ? dock_height : 0)};
 }
 
@@ -128,13 +124,13 @@ void draw_page(Stage& stage, const Snapshot& snapshot, Drafts& drafts, const Str
     stage.brush().fill({0, 0, look.width, look.height}, stage.theme().paper);
     stage.open_group(Role::screen, "screen/" + std::string{route_name(snapshot.route)},
                      std::string{route_name(snapshot.route)}, {0, 0, look.width, look.height});
-    const Box whole = area_of(look, snapshot);
+    const Box whole = area_of(look, snapshot, drafts);
     Box area = whole;
     const bool banner = snapshot.route != Route::attract && snapshot.route != Route::confirmation;
 
     const float there = stage.motion().towards("page", 1, page_seconds, Easing::emphasised, 1);
     const float slide = (1 - there) * page_slide * (snapshot.went_back ? -1.0F : 1.0F);
-    draw_bars(stage, snapshot, out);
+    draw_bars(stage, snapshot, drafts, out);
     if (banner) {
         const float height = draw_state_banner(stage, snapshot.chrome, area);
         area.y += height;

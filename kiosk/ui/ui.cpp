@@ -111,7 +111,12 @@ void Ui::State::follow(const Snapshot& snapshot) {
     }
     session = snapshot.session;
     visit = snapshot.visit;
-    drafts = {};
+    // An order that was placed has taken the contact along.
+    if (left || snapshot.route == Route::confirmation) {
+        wipe(drafts);
+    } else {
+        leave_screen(drafts);
+    }
     strokes.clear();
     touch.forget();
     touch.restore(positions);

@@ -99,6 +99,11 @@ void draw_rail_place(Stage& stage, const Box& box, const Place& place, Intents& 
 
 }  // namespace
 
+bool in_checkout(Route route) {
+    return route == Route::identify || route == Route::pickup || route == Route::payment ||
+           route == Route::confirmation;
+}
+
 void draw_mark(Stage& stage, const Box& box, LogoGround ground) {
     const Theme& theme = stage.theme();
     const auto& file = ground == LogoGround::dark ? theme.logo_dark : theme.logo;
@@ -192,9 +197,11 @@ void draw_rail(Stage& stage, const ChromeView& chrome, Route route, StopButton s
     draw_mark(stage, {44, 32, 80, 80}, LogoGround::light);
     stage.say(Role::image, "logo", stage.theme().name, {44, 32, 80, 80});
     float y = 156;
-    for (const Place& place : places(stage, chrome, route)) {
-        draw_rail_place(stage, {12, y, 144, 124}, place, out);
-        y += 136;
+    if (!in_checkout(route)) {
+        for (const Place& place : places(stage, chrome, route)) {
+            draw_rail_place(stage, {12, y, 144, 124}, place, out);
+            y += 136;
+        }
     }
     if (stop == StopButton::shown) {
         draw_rail_place(stage, {12, rail.h - 24 - 124, 144, 124},

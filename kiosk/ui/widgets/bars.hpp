@@ -12,6 +12,9 @@ constexpr float dock_height = 136;
 constexpr float rail_width = 168;
 constexpr float footer_height = 168;
 
+// In the checkout the way on is the footer's; there is no dock to wander off by.
+bool in_checkout(Route route);
+
 enum class StopButton { shown, absent };
 void draw_top_bar(Stage& stage, const ChromeView& chrome, StopButton stop, Intents& out);
 void draw_dock(Stage& stage, const ChromeView& chrome, Route route, Intents& out);

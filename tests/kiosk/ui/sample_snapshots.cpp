@@ -2,6 +2,8 @@
 
 #include <stdexcept>
 
+#include "tests/kiosk/ui/checkout_snapshots.hpp"
+
 namespace zuil::test {
 namespace {
 
@@ -194,7 +196,7 @@ Snapshot sample(const std::string& language, Route route) {
         break;
     case Route::listing: snapshot.listing.value = listing(w); break;
     case Route::product: snapshot.product.value = product(w); break;
-    default: break;
+    default: fill_checkout(snapshot); break;
     }
     return snapshot;
 }
@@ -212,6 +214,7 @@ std::vector<Sample> sample_screens(const std::string& language) {
     offline.chrome.connection = Connection::offline;
     offline.chrome.offline_detail = language == "nl" ? "Voorraad van 10.42 uur." : "Stock as of 10.42.";
     all.push_back({"14-offline-listing", offline, {}});
+    for (Sample& one : checkout_screens(language)) all.push_back(std::move(one));
     return all;
 }
 

@@ -1,0 +1,25 @@
+#include "kiosk/ui/drafts.hpp"
+
+#include "platform/secrets/secret_text.hpp"
+
+namespace zuil {
+
+void leave_screen(Drafts& drafts) {
+    if (drafts.search.text) wipe(*drafts.search.text);
+    drafts.listing = {};
+    drafts.product = {};
+    drafts.search = {};
+    // In place: a text that is moved leaves its letters where it was.
+    drafts.identify.field = IdentifyDraft::Field::contact;
+    drafts.identify.changed = false;
+    drafts.identify.keyboard = {};
+}
+
+void wipe(Drafts& drafts) {
+    leave_screen(drafts);
+    wipe(drafts.identify.name);
+    wipe(drafts.identify.phone);
+    wipe(drafts.identify.email);
+}
+
+}  // namespace zuil

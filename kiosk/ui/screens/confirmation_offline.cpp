@@ -1,0 +1,142 @@
+#include <algorithm>
+
+#include "kiosk/ui/screens/confirmation_parts.hpp"
+#include "kiosk/ui/widgets/chip.hpp"
+#include "kiosk/ui/widgets/code.hpp"
+#include "kiosk/ui/widgets/overlay.hpp"
+#include "kiosk/ui/widgets/steps.hpp"
+
+namespace zuil {
+namespace {
+
+constexpr float card_radius = 40;
+constexpr float pill_height = 48;
+
+// Landscape is low: the same card, packed closer.
+struct CardShape {
+    float padding = 56;
+    float above_code = 40;
+    float code_padding = 40;
+    float qr_ground = 280;  // white around the code, which brings its own quiet zone
+
+    float code_height() const { return qr_ground + 2 * code_padding; }
+};
+
+CardShape shape_for(const Look& look) { return look.landscape() ? CardShape{40, 24, 28, 240} : CardShape{}; }
+
+Banner offline_banner(Stage& stage) {
+    return {"offline", "cloud-slash", stage.tr("No connection for a moment."),
+            stage.tr("Your order is safely kept here. It leaves by itself."), Banner::Tone::warn};
+}
+
+float draw_offline_banner(Stage& stage, const Box& at) {
+    const Banner banner = offline_banner(stage);
+    const float height = banner_height(stage, at.w, banner);
+    draw_banner(stage, {at.x, at.y, at.w, height}, banner);
+    return height;
+}
+
+// The code on a sunken ground: as a QR code and in words.
+void draw_code_box(Stage& stage, const Box& box, const ConfirmationView& view, const CardShape& shape) {
+    const Theme& theme = stage.theme();
+    Brush& brush = stage.brush();
+    brush.rounded(box, 32, theme.sunken);
+    const Box ground{box.x + shape.code_padding, box.y + shape.code_padding, shape.qr_ground, shape.qr_ground};
+    brush.rounded(ground, 16, Colour::hex(0xFFFFFF));
+    draw_qr(stage, ground.inset(8), view.qr_text, QrLevel::medium, stage.tr("Order code"));
+    const float x = ground.right() + 48;
+    const float width = box.right() - shape.code_padding - x;
+    const Measure measure = brush.measurer();
+    const Paragraph where = break_lines(measure, type::body_strong, view.where, width);
+    const Paragraph hint = break_lines(
+        measure, type::body, stage.tr("Pay at the till. This code works there without a connection too."), width);
+    const float height =
+        type::body.line_height() + 4 + type::display.line_height() + 16 + where.height() + hint.height();
+    float y = box.centre().y - height / 2;
+    const std::string name = stage.tr("Order code");
+    brush.text(type::body, name, {x, y}, theme.ink2);
+    y += type::body.line_height() + 4;
+    draw_code_text(stage, {x, y, width, type::display.line_height()}, type::display, name, view.pickup_code, theme.ink);
+    y += type::display.line_height() + 16;
+    brush.paragraph(where, {x, y, width, 0}, theme.ink);
+    brush.paragraph(hint, {x, y + where.height(), width, 0}, theme.ink);
+}
+
+float order_card_height(Stage& stage, float width) {
+    const CardShape shape = shape_for(stage.look());
+    const Paragraph hint =
+        break_lines(stage.brush().measurer(), type::lead, stage.tr("Keep your code: with it we find your order again."),
+                    width - 2 * shape.padding);
+    return shape.padding + pill_height + 24 + type::title.line_height() + 12 + hint.height() + shape.above_code +
+           shape.code_height() + shape.padding;
+}
+
+void draw_order_card(Stage& stage, const Box& card, const ConfirmationView& view) {
+    const Theme& theme = stage.theme();
+    stage.brush().shadow(card, card_radius, ShadowSize::small);
+    stage.brush().rounded(card, card_radius, theme.surface);
+    const CardShape shape = shape_for(stage.look());
+    const Box inner = card.inset(shape.padding);
+    float y = inner.y;
+    const float pill = std::min(inner.w, pill_width(stage, view.status, "check-circle"));
+    draw_pill(stage, {inner.x, y, pill, pill_height}, PillTone::ok, view.status, "check-circle");
+    y += pill_height + 24;
+    y += stage.line(Role::heading, type::title, stage.tr("We have your order"), {inner.x, y, inner.w, 0}, theme.ink) +
+         12;
+    y += stage.paragraph(type::lead, stage.tr("Keep your code: with it we find your order again."),
+                         {inner.x, y, inner.w, 0}, theme.ink2) +
+         shape.above_code;
+    draw_code_box(stage, {inner.x, y, inner.w, shape.code_height()}, view, shape);
+}
+
+void draw_portrait(Stage& stage, const ConfirmationView& view, const Box& area) {
+    const float margin = stage.look().margin();
+    ScrollArea scroll{stage, "confirmation", area, Axis::vertical};
+    const float start = area.y - scroll.offset();
+    const Box column{area.x + margin, start, area.w - 2 * margin, 0};
+    float y = start + 8;
+    draw_steps(stage, {column.x, y, column.w, steps_height}, CheckoutStep::done);
+    y += steps_height + 40;
+    y += draw_offline_banner(stage, {column.x, y, column.w, 0}) + 32;
+    const float card = order_card_height(stage, column.w);
+    draw_order_card(stage, {column.x, y, column.w, card}, view);
+    y += card + 24;
+    const float till = till_card_height(stage, column.w, view);
+    draw_till_card(stage, {column.x, y, column.w, till}, view);
+    y += till + 48;
+    y += draw_next_steps(stage, {column.x, y, column.w, 0}, view);
+    scroll.measure(y + 40 - start);
+}
+
+void draw_landscape(Stage& stage, const ConfirmationView& view, const Box& area) {
+    const float margin = stage.look().margin();
+    const Box column{area.x + margin, area.y, area.w - 2 * margin, area.h};
+    float y = area.y + 40;
+    draw_steps(stage, {column.x, y, column.w, steps_height}, CheckoutStep::done);
+    y += steps_height + 32;
+    const float left = 936;
+    const float card = order_card_height(stage, left);
+    draw_order_card(stage, {column.x, y, left, card}, view);
+    draw_till_card(stage, {column.x, y + card + 20, left, till_card_height(stage, left, view)}, view);
+
+    const float x = column.x + left + 40;
+    ScrollArea scroll{stage, "confirmation", {x - 24, y, area.right() - x + 24, area.bottom() - y}, Axis::vertical};
+    const float start = y - scroll.offset();
+    const float width = column.right() - x;
+    float below = start;
+    below += draw_offline_banner(stage, {x, below, width, 0}) + 40;
+    below += draw_next_steps(stage, {x, below, width, 0}, view);
+    scroll.measure(below + 40 - start);
+}
+
+}  // namespace
+
+void draw_offline_confirmation(Stage& stage, const ConfirmationView& view, const Box& area) {
+    if (stage.look().landscape()) {
+        draw_landscape(stage, view, area);
+    } else {
+        draw_portrait(stage, view, area);
+    }
+}
+
+}  // namespace zuil

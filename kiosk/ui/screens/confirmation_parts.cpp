@@ -1,0 +1,91 @@
+#include "kiosk/ui/screens/confirmation_parts.hpp"
+
+#include <algorithm>
+
+#include "kiosk/ui/filled.hpp"
+#include "kiosk/ui/widgets/code.hpp"
+#include "kiosk/ui/widgets/steps.hpp"
+
+namespace zuil {
+namespace {
+
+constexpr float padding = 32;
+constexpr float bars_height = 112;
+constexpr float bars_width = 440;
+constexpr float gap = 24;
+constexpr float narrow = 800;
+constexpr int code_px_min = 40;
+
+struct TillCard {
+    Paragraph title, hint;
+    bool stacked = false;
+    float words_height() const { return title.height() + 4 + hint.height(); }
+};
+
+TillCard till_card(Stage& stage, float width, const ConfirmationView& view) {
+    TillCard card;
+    card.stacked = width < narrow;
+    const float inner = width - 2 * padding;
+    const float room = card.stacked ? inner : inner - bars_width - gap;
+    const Measure measure = stage.brush().measurer();
+    card.title =
+        break_lines(measure, type::lead_strong, filled(stage.tr("Pay {total} at the till"), "total", view.total), room);
+    card.hint = break_lines(measure, type::body, stage.tr("A photo of this screen works too."), room);
+    return card;
+}
+
+}  // namespace
+
+void draw_code_text(Stage& stage, const Box& at, TextStyle style, const std::string& name, const std::string& code,
+                    Colour ink) {
+    while (style.px > code_px_min && stage.brush().measure(style, code) > at.w) style.px -= 4;
+    stage.brush().text(style, code, {at.x, at.y + (at.h - style.line_height()) / 2}, ink);
+    Meaning meaning;
+    meaning.id = "pickup-code";
+    meaning.role = Role::status;
+    meaning.name = name;
+    meaning.value = code;
+    meaning.rect = at;
+    stage.say(std::move(meaning));
+}
+
+float till_card_height(Stage& stage, float width, const ConfirmationView& view) {
+    if (view.barcode_text.empty()) return 0;
+    const TillCard card = till_card(stage, width, view);
+    const float inner =
+        card.stacked ? card.words_height() + gap + bars_height : std::max(card.words_height(), bars_height);
+    return inner + 2 * padding;
+}
+
+void draw_till_card(Stage& stage, const Box& card, const ConfirmationView& view) {
+    if (view.barcode_text.empty()) return;
+    const Theme& theme = stage.theme();
+    stage.brush().shadow(card, 28, ShadowSize::small);
+    stage.brush().rounded(card, 28, theme.surface);
+    const Box inner = card.inset(padding);
+    const TillCard text = till_card(stage, card.w, view);
+    const float top = text.stacked ? inner.y : inner.centre().y - text.words_height() / 2;
+    stage.brush().paragraph(text.title, {inner.x, top, inner.w, 0}, theme.ink);
+    stage.brush().paragraph(text.hint, {inner.x, top + text.title.height() + 4, inner.w, 0}, theme.ink2);
+    Meaning meaning;
+    meaning.id = "till";
+    meaning.role = Role::text;
+    meaning.name = filled(stage.tr("Pay {total} at the till"), "total", view.total);
+    meaning.value = stage.tr("A photo of this screen works too.");
+    meaning.rect = {inner.x, top, inner.w, text.words_height()};
+    stage.say(std::move(meaning));
+    const Box bars = text.stacked
+                         ? inner.bottom_part(bars_height)
+                         : Box{inner.right() - bars_width, inner.centre().y - bars_height / 2, bars_width, bars_height};
+    draw_code128(stage, bars, view.barcode_text, stage.tr("Code for the till"));
+}
+
+float draw_next_steps(Stage& stage, const Box& at, const ConfirmationView& view) {
+    float y = at.y;
+    y += stage.line(Role::heading, type::head, stage.tr("What happens next"), {at.x, y, at.w, 0}, stage.theme().ink) +
+         28;
+    draw_timeline(stage, {at.x, y, at.w, 0}, view.steps);
+    return y + timeline_height(stage, at.w, view.steps) - at.y;
+}
+
+}  // namespace zuil

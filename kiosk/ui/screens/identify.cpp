@@ -1,0 +1,279 @@
+#include <algorithm>
+#include <array>
+
+#include "kiosk/ui/screens/screens.hpp"
+#include "kiosk/ui/widgets/checkout_footer.hpp"
+#include "kiosk/ui/widgets/choice.hpp"
+#include "kiosk/ui/widgets/field.hpp"
+#include "kiosk/ui/widgets/keyboard.hpp"
+#include "kiosk/ui/widgets/phone_number.hpp"
+#include "kiosk/ui/widgets/steps.hpp"
+
+namespace zuil {
+namespace {
+
+constexpr float landscape_panel = 880;  // ten keys of 72 and their gaps
+constexpr float note_height = 72;
+constexpr std::size_t name_bytes_max = 120;
+constexpr std::size_t email_bytes_max = 254;  // RFC 5321
+
+using Active = IdentifyDraft::Field;
+
+std::string& typed_contact(const IdentifyView& view, IdentifyDraft& draft) {
+    return view.kind == ContactKind::phone ? draft.phone : draft.email;
+}
+
+bool number_pad(const IdentifyView& view, const IdentifyDraft& draft) {
+    return view.kind == ContactKind::phone && draft.field == Active::contact;
+}
+
+std::string missing(Stage& stage, const IdentifyView& view, IdentifyDraft& draft) {
+    if (view.kind == ContactKind::none || !typed_contact(view, draft).empty()) return {};
+    return view.kind == ContactKind::phone ? stage.tr("Fill in your number") : stage.tr("Fill in your e-mail address");
+}
+
+void hand_in(const IdentifyView& view, IdentifyDraft& draft, Intents& out) {
+    draft.changed = false;
+    GiveContact contact;
+    if (view.kind != ContactKind::none) contact.name = draft.name;
+    if (view.kind == ContactKind::phone) contact.phone = draft.phone;
+    if (view.kind == ContactKind::email) contact.email = draft.email;
+    out.push(std::move(contact));
+}
+
+// Enter goes from the contact to the name, and from the name on.
+void go_on(Stage& stage, const IdentifyView& view, IdentifyDraft& draft, Intents& out) {
+    if (draft.field == Active::contact) {
+        draft.field = Active::name;
+        draft.keyboard = {};
+        draft.keyboard.capitals = draft.name.empty();
+    } else if (missing(stage, view, draft).empty()) {
+        hand_in(view, draft, out);
+    }
+}
+
+void take(Stage& stage, const Strokes& strokes, const IdentifyView& view, IdentifyDraft& draft, Intents& out) {
+    if (view.kind == ContactKind::none) return;
+    for (const Stroke& stroke : strokes) {
+        if (stroke.kind == Stroke::Kind::go) {
+            go_on(stage, view, draft, out);
+            continue;
+        }
+        draft.changed = true;
+        if (draft.field == Active::name) {
+            apply(stroke, draft.name, name_bytes_max);
+            if (draft.name.empty()) draft.keyboard.capitals = true;
+        } else if (view.kind == ContactKind::phone) {
+            dial(stroke, draft.phone);
+        } else {
+            apply(stroke, draft.email, email_bytes_max);
+        }
+    }
+}
+
+// Returns the height.
+float draw_kinds(Stage& stage, const Box& at, const IdentifyView& view, IdentifyDraft& draft, Intents& out) {
+    struct Kind {
+        ContactKind kind;
+        ChoiceCard card;
+    };
+    const std::array kinds{Kind{ContactKind::phone,
+                                {"contact/phone", "phone", stage.tr("Mobile number"),
+                                 stage.tr("The shop can call or text you"), view.kind == ContactKind::phone}},
+                           Kind{ContactKind::email,
+                                {"contact/email", "envelope", stage.tr("E-mail"), stage.tr("The shop can write to you"),
+                                 view.kind == ContactKind::email}},
+                           Kind{ContactKind::none,
+                                {"contact/none", "receipt", stage.tr("Just a code"),
+                                 stage.tr("No details, you collect with your code"), view.kind == ContactKind::none}}};
+    const float width = (at.w - 48) / 3;
+    float height = 0;
+    for (const Kind& one : kinds) height = std::max(height, choice_height(stage, width, one.card));
+    float x = at.x;
+    for (const Kind& one : kinds) {
+        if (draw_choice(stage, {x, at.y, width, height}, one.card) && view.kind != one.kind) {
+            draft.field = Active::contact;
+            draft.keyboard = {};
+            draft.changed = true;
+            out.push(ChooseContactKind{one.kind});
+        }
+        x += width + 24;
+    }
+    return height;
+}
+
+Field contact_field(Stage& stage, const IdentifyView& view, const IdentifyDraft& draft) {
+    Field field;
+    field.id = "contact";
+    field.active = draft.field == Active::contact;
+    field.personal = true;
+    if (!draft.changed) field.problem = view.problem;
+    if (view.kind == ContactKind::phone) {
+        field.label = stage.tr("Your mobile number");
+        field.text = grouped_phone(draft.phone);
+        if (shows_prefix(draft.phone)) field.prefix = view.dial_prefix;
+    } else {
+        field.label = stage.tr("Your e-mail address");
+        field.text = draft.email;
+    }
+    return field;
+}
+
+// The fields, or why there are none. Returns the height.
+float draw_fields(Stage& stage, const Box& at, const IdentifyView& view, IdentifyDraft& draft) {
+    if (view.kind == ContactKind::none) {
+        const std::vector<NextStepView> steps{
+            {stage.tr("At the end you get a code"), stage.tr("It stands on this screen"), false},
+            {stage.tr("Take a photo of it, or write it down"), stage.tr("We cannot send it to you"), false},
+            {stage.tr("Show it at the desk"), stage.tr("With it you collect your order"), false}};
+        const float height = timeline_height(stage, at.w - 96, steps);
+        const Box card{at.x, at.y, at.w, height + 96};
+        stage.brush().shadow(card, 40, ShadowSize::small);
+        stage.brush().rounded(card, 40, stage.theme().surface);
+        draw_timeline(stage, card.inset(48), steps);
+        return card.h;
+    }
+    const Field contact = contact_field(stage, view, draft);
+    float y = at.y;
+    float height = field_height(stage, at.w, contact);
+    if (draw_field(stage, {at.x, y, at.w, height}, contact) && draft.field != Active::contact) {
+        draft.field = Active::contact;
+        draft.keyboard = {};
+    }
+    y += height + 24;
+    Field name;
+    name.id = "name";
+    name.label = stage.tr("Your name (optional)");
+    name.text = draft.name;
+    name.active = draft.field == Active::name;
+    name.personal = true;
+    height = field_height(stage, at.w, name);
+    if (draw_field(stage, {at.x, y, at.w, height}, name) && draft.field != Active::name) {
+        draft.field = Active::name;
+        draft.keyboard = {};
+        draft.keyboard.capitals = draft.name.empty();
+    }
+    return y + height - at.y;
+}
+
+struct Note {
+    std::string icon, text;
+};
+
+// What happens to the details that are given. Returns the height.
+float draw_notes(Stage& stage, const Box& at, const IdentifyView& view) {
+    std::vector<Note> notes;
+    if (view.kind == ContactKind::phone) {
+        notes.push_back({"chat-left-text", stage.tr("We use your number for this order only.")});
+    } else if (view.kind == ContactKind::email) {
+        notes.push_back({"chat-left-text", stage.tr("We use your address for this order only.")});
+    }
+    notes.push_back({"eraser", stage.tr("Nothing of yours stays on this screen.")});
+    const Theme& theme = stage.theme();
+    const Box card{at.x, at.y, at.w, static_cast<float>(notes.size()) * note_height + 16};
+    stage.brush().shadow(card, 28, ShadowSize::small);
+    stage.brush().rounded(card, 28, theme.surface);
+    float y = card.y + 8;
+    for (const Note& note : notes) {
+        if (y > card.y + 8) stage.brush().fill({card.x + 32, y - 1, card.w - 64, 2}, theme.line);
+        stage.brush().icon(note.icon, 34, {card.x + 35, y + (note_height - 34) / 2}, theme.accent);
+        stage.line(Role::text, type::body, note.text,
+                   {card.x + 96, y + (note_height - type::body.line_height()) / 2, card.w - 128, 0}, theme.ink);
+        y += note_height;
+    }
+    return card.h;
+}
+
+// Returns the height.
+float draw_heading(Stage& stage, const Box& at) {
+    float y = at.y;
+    y += stage.line(Role::heading, type::title, stage.tr("How do we reach you?"), {at.x, y, at.w, 0},
+                    stage.theme().ink) +
+         8;
+    y += stage.paragraph(type::lead, stage.tr("Choose what you like. You need no account."), {at.x, y, at.w, 0},
+                         stage.theme().ink2);
+    return y - at.y;
+}
+
+// The keys that the active field needs, at the lower edge of `box`. Returns their height.
+float draw_keys(Stage& stage, const Box& box, const IdentifyView& view, IdentifyDraft& draft, Strokes& typed) {
+    if (view.kind == ContactKind::none) return 0;
+    if (number_pad(view, draft)) {
+        const float height = number_pad_height(stage.look());
+        draw_number_pad(stage, box.bottom_part(height), typed);
+        return height;
+    }
+    const float height = keyboard_height(stage.look());
+    const bool name = draft.field == Active::name;
+    draw_keyboard(stage, box.bottom_part(height), name ? Keyboard::name : Keyboard::email,
+                  name ? stage.tr("Done") : stage.tr("Next"), draft.keyboard, typed);
+    return height;
+}
+
+float keys_height(Stage& stage, const IdentifyView& view, const IdentifyDraft& draft) {
+    if (view.kind == ContactKind::none) return 0;
+    return number_pad(view, draft) ? number_pad_height(stage.look()) : keyboard_height(stage.look());
+}
+
+void draw_portrait(Stage& stage, const IdentifyView& view, IdentifyDraft& draft, const Box& area, Strokes& typed,
+                   Intents& out) {
+    const float margin = stage.look().margin();
+    {
+        const Box above{area.x, area.y, area.w, area.h - keys_height(stage, view, draft)};
+        ScrollArea scroll{stage, "identify", above, Axis::vertical};
+        const float start = area.y - scroll.offset();
+        const Box column{area.x + margin, start, area.w - 2 * margin, 0};
+        float y = start + 8;
+        draw_steps(stage, {column.x, y, column.w, steps_height}, CheckoutStep::details);
+        y += steps_height + 48;
+        y += draw_heading(stage, {column.x, y, column.w, 0}) + 32;
+        y += draw_kinds(stage, {column.x, y, column.w, 0}, view, draft, out) + 40;
+        y += draw_fields(stage, {column.x, y, column.w, 0}, view, draft) + 24;
+        y += draw_notes(stage, {column.x, y, column.w, 0}, view);
+        scroll.measure(y + 24 - start);
+    }
+    draw_keys(stage, area, view, draft, typed);
+}
+
+void draw_landscape(Stage& stage, const IdentifyView& view, IdentifyDraft& draft, const Box& area, Strokes& typed,
+                    Intents& out) {
+    const float margin = stage.look().margin();
+    const Box left{area.x + margin, area.y, area.w - landscape_panel - 2 * margin, area.h};
+    float y = area.y + 40;
+    draw_steps(stage, {left.x, y, left.w, steps_height}, CheckoutStep::details);
+    y += steps_height + 48;
+    y += draw_heading(stage, {left.x, y, left.w, 0}) + 32;
+    y += draw_kinds(stage, {left.x, y, left.w, 0}, view, draft, out) + 32;
+    draw_notes(stage, {left.x, y, left.w, 0}, view);
+
+    const Box panel = area.right_part(landscape_panel);
+    stage.brush().fill(panel, stage.theme().surface);
+    stage.brush().fill(panel.left_part(2), stage.theme().line);
+    {
+        const Box above{panel.x, panel.y, panel.w, panel.h - keys_height(stage, view, draft)};
+        ScrollArea scroll{stage, "fields", above, Axis::vertical};
+        const float start = above.y - scroll.offset();
+        const float top = 40;
+        const float height = draw_fields(stage, {panel.x + margin, start + top, panel.w - 2 * margin, 0}, view, draft);
+        scroll.measure(top + height + 16);
+    }
+    draw_keys(stage, panel, view, draft, typed);
+}
+
+}  // namespace
+
+void draw_identify(Stage& stage, const IdentifyView& view, IdentifyDraft& draft, const Strokes& typed, const Box& area,
+                   Intents& out) {
+    const Box footer = checkout_footer(stage.look());
+    const Box content{area.x, area.y, area.w, footer.y - area.y};
+    Strokes strokes = typed;
+    if (stage.look().landscape()) {
+        draw_landscape(stage, view, draft, content, strokes, out);
+    } else {
+        draw_portrait(stage, view, draft, content, strokes, out);
+    }
+    take(stage, strokes, view, draft, out);
+    if (draw_checkout_footer(stage, stage.tr("Continue"), missing(stage, view, draft), out)) hand_in(view, draft, out);
+}
+
+}  // namespace zuil

@@ -1,0 +1,188 @@
+#include <algorithm>
+#include <array>
+
+#include "kiosk/ui/screens/screens.hpp"
+#include "kiosk/ui/widgets/button.hpp"
+#include "kiosk/ui/widgets/checkout_footer.hpp"
+#include "kiosk/ui/widgets/overlay.hpp"
+#include "kiosk/ui/widgets/receipt.hpp"
+#include "kiosk/ui/widgets/steps.hpp"
+
+namespace zuil {
+namespace {
+
+constexpr float card_padding = 48;
+constexpr float card_radius = 40;
+constexpr float preview_height = 480;
+constexpr float number_row = 80;
+constexpr float how_height = 36 * 1.2F + 20 + 3 * number_row;
+
+// Title and total on one line. Returns the height.
+float draw_heading(Stage& stage, const Box& at, const PaymentView& view) {
+    const float total = stage.brush().measure(type::title, view.total);
+    stage.line(Role::heading, type::title, stage.tr("Pay at the till"), {at.x, at.y, at.w - total - 24, 0},
+               stage.theme().ink);
+    stage.line(Role::text, type::title, view.total, {at.right() - total, at.y, total + 1, 0}, stage.theme().ink);
+    return type::title.line_height();
+}
+
+float draw_notice(Stage& stage, const Box& at, const PaymentView& view) {
+    if (view.notice.empty()) return 0;
+    const Banner banner{"notice", "info-circle", view.notice, "", Banner::Tone::info};
+    const float height = banner_height(stage, at.w, banner);
+    draw_banner(stage, {at.x, at.y, at.w, height}, banner);
+    return height + 24;
+}
+
+// Returns the height.
+float draw_how(Stage& stage, const Box& box) {
+    const Theme& theme = stage.theme();
+    float y =
+        box.y +
+        stage.line(Role::heading, type::head, stage.tr("This is how it works"), {box.x, box.y, box.w, 0}, theme.ink) +
+        20;
+    const std::array lines{stage.tr("Place your order here"), stage.tr("Take a photo of the code that you get"),
+                           stage.tr("Have it scanned at the till and pay there")};
+    int number = 0;
+    for (const std::string& line : lines) {
+        draw_number(stage, {box.x, y + (number_row - dot_size) / 2}, ++number);
+        const Paragraph text = break_lines(stage.brush().measurer(), type::body, line, box.w - dot_size - 20, 2);
+        const Box place{box.x + dot_size + 20, y + (number_row - text.height()) / 2, box.w - dot_size - 20, 0};
+        stage.brush().paragraph(text, place, theme.ink);
+        stage.say(Role::text, "how/" + std::to_string(number), line, {box.x, y, box.w, number_row});
+        y += number_row;
+    }
+    return y - box.y;
+}
+
+// What is ordered, and the way back to change it.
+float draw_summary(Stage& stage, const Box& at, const PaymentView& view, Intents& out) {
+    const Theme& theme = stage.theme();
+    const std::string change = stage.tr("Change");
+    const float link = stage.brush().measure(type::body_strong, change);
+    const Box target{at.right() - link - 16, at.y + 8, link + 32, 72};
+    const float room = target.x - 24 - (at.x + 64);
+    stage.brush().icon("card-checklist", 36, {at.x + 8, at.y + 26}, theme.accent);
+    const Measure measure = stage.brush().measurer();
+    const Paragraph summary = break_lines(measure, type::body_medium, view.summary, room, 2);
+    const Paragraph store = break_lines(measure, type::body, view.store, room, 1);
+    const float height = std::max(88.0F, summary.height() + store.height() + 16);
+    float y = at.y + (height - summary.height() - store.height()) / 2;
+    stage.brush().paragraph(summary, {at.x + 64, y, room, 0}, theme.ink);
+    y += summary.height();
+    stage.brush().paragraph(store, {at.x + 64, y, room, 0}, theme.ink2);
+    Meaning meaning;
+    meaning.id = "summary";
+    meaning.role = Role::text;
+    meaning.name = view.summary;
+    meaning.value = view.store;
+    meaning.rect = {at.x, at.y, at.w - link - 32, height};
+    stage.say(std::move(meaning));
+    Button button{"payment/change", change, Button::Kind::quiet, Button::Size::small, "", "", ""};
+    if (draw_button(stage, target, button)) out.push(GoBack{});
+    return height;
+}
+
+void draw_order_button(Stage& stage, const Box& box, const PaymentView& view, Intents& out) {
+    const std::string off = view.placing ? stage.tr("One moment…") : view.place_disabled_because;
+    const Button order{
+        "payment/order", stage.tr("Order with duty to pay"), Button::Kind::primary, Button::Size::large, "", "", off};
+    if (draw_button(stage, box, order)) out.push(PlaceOrder{PaymentMethod::till, view.offer});
+}
+
+struct CardShape {
+    float height = 0;
+    float terms = 0;
+};
+
+CardShape card_shape(Stage& stage, float width, const PaymentView& view) {
+    const float inner = width - 2 * card_padding;
+    CardShape shape;
+    shape.terms = break_lines(stage.brush().measurer(), type::small, view.terms, inner).height();
+    shape.height = card_padding + preview_height + 36 + how_height + 28 + shape.terms + 24 + 112 + card_padding;
+    return shape;
+}
+
+float draw_card(Stage& stage, const Box& at, const PaymentView& view, Intents& out) {
+    const CardShape shape = card_shape(stage, at.w, view);
+    const Box card{at.x, at.y, at.w, shape.height};
+    stage.brush().shadow(card, card_radius, ShadowSize::small);
+    stage.brush().rounded(card, card_radius, stage.theme().surface);
+    const Box inner{card.x + card_padding, card.y + card_padding, card.w - 2 * card_padding, card.h - 2 * card_padding};
+    draw_receipt_preview(stage, inner.top_part(preview_height), {view.count, view.total, view.store});
+    float y = inner.y + preview_height + 36;
+    y += draw_how(stage, {inner.x, y, inner.w, 0}) + 28;
+    stage.paragraph(type::small, view.terms, {inner.x, y, inner.w, 0}, stage.theme().ink2);
+    y += shape.terms + 24;
+    draw_order_button(stage, {inner.x, y, inner.w, 112}, view, out);
+    return card.h;
+}
+
+void draw_portrait(Stage& stage, const PaymentView& view, const Box& area, Intents& out) {
+    const float margin = stage.look().margin();
+    ScrollArea scroll{stage, "payment", area, Axis::vertical};
+    const float start = area.y - scroll.offset();
+    const Box column{area.x + margin, start, area.w - 2 * margin, 0};
+    float y = start + 8;
+    draw_steps(stage, {column.x, y, column.w, steps_height}, CheckoutStep::payment);
+    y += steps_height + 48;
+    y += draw_heading(stage, {column.x, y, column.w, 0}, view) + 36;
+    y += draw_notice(stage, {column.x, y, column.w, 0}, view);
+    y += draw_card(stage, {column.x, y, column.w, 0}, view, out) + 32;
+    y += draw_summary(stage, {column.x, y, column.w, 0}, view, out);
+    scroll.measure(y + 40 - start);
+}
+
+// The slip at the left, how it works and the button at the right.
+void draw_landscape(Stage& stage, const PaymentView& view, const Box& area, Intents& out) {
+    const float margin = stage.look().margin();
+    const Box column{area.x + margin, area.y + 40, area.w - 2 * margin, area.h};
+    float y = column.y;
+    draw_steps(stage, {column.x, y, column.w, steps_height}, CheckoutStep::payment);
+    y += steps_height + 36;
+    y += draw_heading(stage, {column.x, y, column.w, 0}, view) + 28;
+    y += draw_notice(stage, {column.x, y, column.w, 0}, view);
+    const Box card{column.x, y, column.w, area.bottom() - 40 - y};
+    stage.brush().shadow(card, card_radius, ShadowSize::small);
+    stage.brush().rounded(card, card_radius, stage.theme().surface);
+    const Box inner{card.x + 40, card.y + 40, card.w - 80, card.h - 80};
+    draw_receipt_preview(stage, inner.left_part(640), {view.count, view.total, view.store});
+    const Box right = inner.right_part(inner.w - 640 - 56);
+    draw_how(stage, {right.x, right.y, right.w, 0});
+    const float terms = break_lines(stage.brush().measurer(), type::small, view.terms, right.w).height();
+    const float button = right.bottom() - 112;
+    draw_order_button(stage, {right.x, button, right.w, 112}, view, out);
+    stage.paragraph(type::small, view.terms, {right.x, button - 20 - terms, right.w, 0}, stage.theme().ink2);
+    draw_summary(stage, {right.x - 8, button - 20 - terms - 104, right.w + 8, 0}, view, out);
+}
+
+// No card is ever shown to this screen, and it says so.
+void draw_reassurance(Stage& stage) {
+    const Box row = checkout_buttons(stage.look());
+    const std::string text = stage.tr("We do not see or keep any card details");
+    const float right = row.right();
+    const float left = row.x + 240 + 24 + 48;
+    const TextLine line = fit_line(stage.brush().measurer(), type::body, text, right - left);
+    const float middle = row.centre().y;
+    const float x = right - line.width;
+    stage.brush().text(type::body, line.text, {x, middle - type::body.line_height() / 2}, stage.theme().ink2,
+                       line.text != text);
+    stage.brush().icon("lock", 28, {x - 44, middle - 14}, stage.theme().ink2);
+    stage.say(Role::text, "reassurance", text, {x - 44, middle - 17, line.width + 44, 34});
+}
+
+}  // namespace
+
+void draw_payment(Stage& stage, const PaymentView& view, const Box& area, Intents& out) {
+    const Box footer = checkout_footer(stage.look());
+    const Box content{area.x, area.y, area.w, footer.y - area.y};
+    if (stage.look().landscape()) {
+        draw_landscape(stage, view, content, out);
+    } else {
+        draw_portrait(stage, view, content, out);
+    }
+    draw_checkout_footer(stage, out);
+    draw_reassurance(stage);
+}
+
+}  // namespace zuil

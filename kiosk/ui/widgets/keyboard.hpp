@@ -1,0 +1,22 @@
+#pragma once
+
+#include <string>
+
+#include "kiosk/ui/drafts.hpp"
+#include "kiosk/ui/keys.hpp"
+#include "kiosk/ui/stage.hpp"
+#include "kiosk/ui/widgets/key_layout.hpp"
+
+namespace zuil {
+
+// Keys of 92 in portrait, 80 in landscape, on a sunken ground; what is typed is appended to `out`. A long press of
+// 400 ms offers a letter's accents above it. Shift holds for one character.
+void draw_keyboard(Stage& stage, const Box& box, Keyboard keyboard, const std::string& go, KeyboardDraft& draft,
+                   Strokes& out);
+float keyboard_height(const Look& look);
+
+// Digits in three columns, with "clear all" and backspace; a long press on 0 types +, for numbers from abroad.
+void draw_number_pad(Stage& stage, const Box& box, Strokes& out);
+float number_pad_height(const Look& look);
+
+}  // namespace zuil

@@ -1,0 +1,24 @@
+#pragma once
+
+#include <vector>
+
+#include "kiosk/ui/stage.hpp"
+
+// Where and when an order can be collected. Each returns true when it was tapped.
+namespace zuil {
+
+// A store with its radio button, and from when it has everything.
+float store_row_height(Stage& stage, float width, const PickupStoreView& store);
+bool draw_store_row(Stage& stage, const Box& box, const PickupStoreView& store);
+
+constexpr float day_height = 112;
+bool draw_day(Stage& stage, const Box& box, const PickupDayView& day);
+
+constexpr float slot_height = 88;
+bool draw_slot(Stage& stage, const Box& box, const PickupSlotView& slot);
+
+// What was promised, beside the pictures of what it is about. The height is that of both.
+float promise_height(Stage& stage, float width, const PickupView& view);
+void draw_promise(Stage& stage, const Box& box, const PickupView& view);
+
+}  // namespace zuil

@@ -54,13 +54,15 @@ public:
     // Everything was read and finish() ended well.
     bool complete() const;
 
-    // A category or store that is absent from the list is taken away.
+    // A category or store that is absent from the list is taken away. The same list again costs next to nothing.
     Status set_categories(const std::vector<Category>& categories, std::span<const SyncMark> marks = {});
     Status set_stores(const std::vector<Store>& stores, std::span<const SyncMark> marks = {});
     // Replaces each product as a whole, its variants included. What cannot be kept (no variant, a price out of range,
     // a variant that another product has) is refused with a reason and hidden; the rest goes in.
     Status put_products(std::span<const Product> products, std::span<const SyncMark> marks = {});
     Status remove_products(std::span<const ProductId> ids, std::span<const SyncMark> marks = {});
+    // A product that is left without a variant goes too.
+    Status remove_variants(std::span<const VariantId> ids, std::span<const SyncMark> marks = {});
     // Answers how many levels belong to no known variant or store and were left out.
     Result<int> put_stock(std::span<const StockLevel> levels, std::span<const SyncMark> marks = {});
     // Rows that the shop's connector refused. The last thousand are kept, all are counted.
@@ -72,6 +74,7 @@ public:
     Result<std::vector<RefusedRow>> refused(int newest_max);
     // Keys in order, for comparing with a key sweep; `after` is empty at the start.
     Result<std::vector<ProductId>> product_ids(const ProductId& after, int count_max);
+    Result<std::vector<VariantId>> variant_ids(const VariantId& after, int count_max);
 
     // The last step of a full read: optimises the indexes, checks the file and marks it complete. Takes long (about a
     // second for 100,000 articles); nobody but the sync waits for it.

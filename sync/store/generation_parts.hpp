@@ -69,6 +69,8 @@ struct GenerationWriter::Parts {
     Status refuse(std::string_view id, std::string_view reason, WallTime at);
     Result<std::int64_t> fact(std::string_view name);
     Status set_fact(std::string_view name, std::int64_t value);
+    // Whether this text is another one than the last under that name; keeps it.
+    Result<bool> is_news(std::string_view name, const std::string& text);
     void forget_rows();
 };
 
@@ -80,6 +82,7 @@ public:
     Status release_variants(const Product& product);
     Status put(const Product& product);
     Status remove(const ProductId& id);
+    Status remove(const VariantId& id);
 
 private:
     struct Facts;

@@ -45,6 +45,13 @@ Status GenerationWriter::Parts::set_fact(std::string_view name, std::int64_t val
     return run_sql(database, "INSERT OR REPLACE INTO fact(name, value) VALUES (?, ?)", name, value);
 }
 
+Result<bool> GenerationWriter::Parts::is_news(std::string_view name, const std::string& text) {
+    TRY(const auto before, find_text(database, "SELECT value FROM fact WHERE name = ?", name));
+    if (before == text) return false;
+    TRY_DO(run_sql(database, "INSERT OR REPLACE INTO fact(name, value) VALUES (?, ?)", name, text));
+    return true;
+}
+
 void GenerationWriter::Parts::forget_rows() {
     brands.forget();
     categories.forget();
@@ -60,7 +67,13 @@ int GenerationWriter::number() const { return parts_->number; }
 bool GenerationWriter::complete() const { return parts_->fact("complete").value_or(0) != 0; }
 
 Status GenerationWriter::set_categories(const std::vector<Category>& categories, std::span<const SyncMark> marks) {
+    std::string whole;
+    for (const Category& category : categories)
+        whole += fmt::format("{}\x1f{}\x1f{}\x1f{}\x1f{}\x1e", category.id.text(), category.parent.text(),
+                             local_text_to_json(category.name), category.image_url, category.position);
     return parts_->change(marks, [&]() -> Status {
+        TRY(const bool is_news, parts_->is_news("categories", whole));
+        if (!is_news) return {};
         TRY_DO(parts_->database.execute("UPDATE category SET listed = 0"));
         for (const Category& category : categories) {
             TRY_DO(run_sql(parts_->database,
@@ -75,7 +88,11 @@ Status GenerationWriter::set_categories(const std::vector<Category>& categories,
 }
 
 Status GenerationWriter::set_stores(const std::vector<Store>& stores, std::span<const SyncMark> marks) {
+    std::string whole;
+    for (const Store& store : stores) whole += store_to_json(store) + '\x1e';
     return parts_->change(marks, [&]() -> Status {
+        TRY(const bool is_news, parts_->is_news("stores", whole));
+        if (!is_news) return {};
         TRY_DO(parts_->database.execute("UPDATE store SET listed = 0"));
         int position = 0;
         for (const Store& store : stores) {
@@ -112,6 +129,15 @@ Status GenerationWriter::remove_products(std::span<const ProductId> ids, std::sp
     return parts_->change(marks, [&]() -> Status {
         ProductRows rows{*parts_};
         for (const ProductId& id : ids) TRY_DO(rows.remove(id));
+        return {};
+    });
+}
+
+Status GenerationWriter::remove_variants(std::span<const VariantId> ids, std::span<const SyncMark> marks) {
+    ENSURE(ids.size() <= catalogue_rows_max);
+    return parts_->change(marks, [&]() -> Status {
+        ProductRows rows{*parts_};
+        for (const VariantId& id : ids) TRY_DO(rows.remove(id));
         return {};
     });
 }
@@ -190,16 +216,29 @@ Result<std::vector<RefusedRow>> GenerationWriter::refused(int newest_max) {
     return rows;
 }
 
-Result<std::vector<ProductId>> GenerationWriter::product_ids(const ProductId& after, int count_max) {
-    std::vector<ProductId> ids;
+namespace {
+
+template <class IdType>
+Result<std::vector<IdType>> ids_after(Database& database, std::string_view table, const IdType& after, int count_max) {
+    std::vector<IdType> ids;
     TRY_DO(each_row(
-        parts_->database, "SELECT id FROM product WHERE id > ? ORDER BY id LIMIT ?",
+        database, fmt::format("SELECT id FROM {} WHERE id > ? ORDER BY id LIMIT ?", table),
         [&](Statement& row) -> Status {
             ids.emplace_back(std::string{row.text(0)});
             return {};
         },
         after.text(), count_max));
     return ids;
+}
+
+}  // namespace
+
+Result<std::vector<ProductId>> GenerationWriter::product_ids(const ProductId& after, int count_max) {
+    return ids_after(parts_->database, "product", after, count_max);
+}
+
+Result<std::vector<VariantId>> GenerationWriter::variant_ids(const VariantId& after, int count_max) {
+    return ids_after(parts_->database, "variant", after, count_max);
 }
 
 Status GenerationWriter::finish() {

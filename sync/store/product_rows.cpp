@@ -238,4 +238,17 @@ Status ProductRows::remove(const ProductId& id) {
     return parts_->touch(static_cast<Row>(*row));
 }
 
+Status ProductRows::remove(const VariantId& id) {
+    TRY(const auto body,
+        find_text(parts_->database,
+                  "SELECT body FROM product_text WHERE product = (SELECT product FROM variant WHERE id = ?)",
+                  id.text()));
+    if (!body) return {};
+    TRY(Product product, product_from_json(*body));
+    std::erase_if(product.variants, [&](const Variant& variant) { return variant.id == id; });
+    if (product.variants.empty()) return remove(product.id);
+    TRY_DO(release_variants(product));
+    return put(product);
+}
+
 }  // namespace zuil

@@ -1,0 +1,317 @@
+#include "sync/exchange/mirror.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <charconv>
+
+#include "platform/base/log.hpp"
+
+namespace zuil {
+namespace {
+
+using std::chrono::milliseconds;
+
+constexpr int refused_pages_max = 3;
+// After a start, the first questions are spread over this.
+constexpr milliseconds start_spread{5'000};
+
+milliseconds random_up_to(milliseconds most, Random& random) {
+    return milliseconds{static_cast<std::int64_t>(random.below(static_cast<std::uint64_t>(most.count()) + 1))};
+}
+
+}  // namespace
+
+Mirror::Mirror(Shop& shop, CatalogueWriter& catalogue, const Clock& clock, Random& random, MirrorOptions options)
+    : catalogue_{catalogue},
+      random_{random},
+      options_{options},
+      world_{shop, clock},
+      timers_{{{Kind::changes, MirrorPhase::changes},
+               {Kind::keys, MirrorPhase::keys},
+               {Kind::frame, MirrorPhase::frame},
+               {Kind::stock, MirrorPhase::stock}}} {
+    const ShopTraits traits = shop.traits();
+    for (Timer& timer : timers_) {
+        timer.due = clock.boot() + random_up_to(start_spread, random_);
+        if (timer.kind == Kind::changes) timer.is_used = traits.has_changes;
+        if (timer.kind == Kind::keys) timer.is_used = traits.has_key_sweep;
+    }
+    plan_full();
+    count();
+}
+
+Mirror::~Mirror() = default;
+
+milliseconds Mirror::period_of(Kind kind) const {
+    switch (kind) {
+    case Kind::changes: return options_.changes_every;
+    case Kind::stock: return options_.stock_every;
+    case Kind::frame: return options_.frame_every;
+    case Kind::keys: break;
+    }
+    return options_.keys_every;
+}
+
+BootTime Mirror::in_about(milliseconds period) {
+    return world_.clock.boot() + period * 4 / 5 + random_up_to(period * 2 / 5, random_);
+}
+
+// From when the served catalogue was read, so that a kiosk that is switched off at night still reads once a day.
+void Mirror::plan_full() {
+    const milliseconds period =
+        world_.shop.traits().has_changes ? options_.full_every : options_.full_every_without_changes;
+    full_due_ = world_.clock.boot();
+    status_.last_full_read.reset();
+    GenerationWriter* served = catalogue_.served();
+    if (served == nullptr || !served->complete()) return;
+    const auto mark = served->mark("full_at");
+    std::int64_t read_at = 0;
+    if (!mark || mark->empty()) return;
+    std::from_chars(mark->data(), mark->data() + mark->size(), read_at);
+    status_.last_full_read = WallTime{milliseconds{read_at}};
+    const milliseconds age = world_.clock.wall() - *status_.last_full_read;
+    full_due_ += std::clamp(period - age, milliseconds{0}, period) + random_up_to(period / 10, random_);
+}
+
+void Mirror::count() {
+    if (catalogue_.served() == nullptr) {
+        status_.counts = {};
+    } else if (auto counts = catalogue_.served()->counts()) {
+        status_.counts = *counts;
+    }
+}
+
+void Mirror::hurry() {
+    for (Timer& timer : timers_) {
+        if (timer.kind == Kind::changes || timer.kind == Kind::stock) timer.due = world_.clock.boot();
+    }
+    retry_small_at_ = world_.clock.boot();
+    retry_full_at_ = world_.clock.boot();
+}
+
+void Mirror::read_everything() {
+    full_due_ = world_.clock.boot();
+    retry_full_at_ = world_.clock.boot();
+}
+
+void Mirror::accept_held() {
+    if (status_.held_because.empty()) return;
+    status_.held_because.clear();
+    publish();
+}
+
+std::optional<milliseconds> Mirror::next_step_in() const {
+    const BootTime now = world_.clock.boot();
+    if (wants_step_) return milliseconds{0};
+    std::optional<BootTime> next;
+    const auto at = [&](BootTime time) { next = next ? std::min(*next, time) : time; };
+    if (small_) {
+        if (!small_->asks()) at(world_.not_before);
+    } else if (catalogue_.served() != nullptr && catalogue_.served()->complete()) {
+        for (const Timer& timer : timers_) {
+            if (timer.is_used) at(std::max(timer.due, retry_small_at_));
+        }
+    }
+    if (!status_.held_because.empty()) {
+        at(held_until_);
+    } else if (full_) {
+        if (!full_->asks()) at(world_.not_before);
+    } else {
+        at(std::max(catalogue_.building() != nullptr ? now : full_due_, retry_full_at_));
+    }
+    if (previous_goes_at_) at(*previous_goes_at_);
+    if (!next) return std::nullopt;
+    return std::max(milliseconds{0}, *next - now);
+}
+
+void Mirror::step() {
+    wants_step_ = false;
+    check_once();
+    if (previous_goes_at_ && world_.clock.boot() >= *previous_goes_at_) {
+        previous_goes_at_.reset();
+        if (const Status gone = catalogue_.remove_previous(); !gone)
+            log::warning("the catalogue before this one stays: {}", gone.error().detail);
+    }
+    if (!step_small()) step_full();
+}
+
+void Mirror::check_once() {
+    if (is_checked_) return;
+    is_checked_ = true;
+    if (!catalogue_.ended_badly()) return;
+    status_.phase = MirrorPhase::checking;
+    if (const Status whole = catalogue_.check_served(); !whole) {
+        log::error("the catalogue is damaged: {}", whole.error().detail);
+        store_damaged();
+    }
+}
+
+std::unique_ptr<SyncTask> Mirror::make(Kind kind) {
+    GenerationWriter& served = *catalogue_.served();
+    const int removed_max =
+        std::max(options_.removed_always_allowed, status_.counts.products * options_.removed_percent_max / 100);
+    switch (kind) {
+    case Kind::changes: return std::make_unique<ChangeRead>(world_, served, removed_max);
+    case Kind::stock: return std::make_unique<StockRead>(world_, served);
+    case Kind::frame: return std::make_unique<FrameRead>(world_, served);
+    case Kind::keys: break;
+    }
+    return std::make_unique<KeySweep>(world_, served, removed_max);
+}
+
+// False when there is nothing small to do, so that a full read may go on.
+bool Mirror::step_small() {
+    const BootTime now = world_.clock.boot();
+    if (!small_) {
+        if (catalogue_.served() == nullptr || !catalogue_.served()->complete() || now < retry_small_at_) return false;
+        const auto due = std::find_if(timers_.begin(), timers_.end(),
+                                      [&](const Timer& timer) { return timer.is_used && timer.due <= now; });
+        if (due == timers_.end()) return false;
+        small_timer_ = &*due;
+        small_ = make(due->kind);
+        status_.phase = due->phase;
+    }
+    const auto result = small_->step();
+    if (!result) {
+        const bool store_failed = small_->store_failed();
+        small_.reset();
+        if (result.error().detail == too_much_removed) {
+            log::warning("{}: everything is read instead", too_much_removed);
+            small_timer_->due = in_about(period_of(small_timer_->kind));
+            full_due_ = now;
+        } else {
+            failed(result.error(), store_failed, retry_small_at_);
+        }
+        return true;
+    }
+    if (*result == SyncTask::Step::done) small_ended(*small_timer_);
+    wants_step_ = *result != SyncTask::Step::waiting;
+    return true;
+}
+
+void Mirror::small_ended(Timer& timer) {
+    small_.reset();
+    timer.due = in_about(period_of(timer.kind));
+    status_.phase = status_.held_because.empty() ? MirrorPhase::idle : MirrorPhase::held;
+    status_.last_success = world_.clock.wall();
+    status_.last_error.reset();
+    status_.failures = 0;
+    count();
+}
+
+void Mirror::start_full() {
+    if (const Status begun = catalogue_.begin(); !begun) return failed(begun.error(), true, retry_full_at_);
+    full_ = std::make_unique<FullRead>(world_, *catalogue_.building());
+    // Pages that the shop refuses again and again: the cursor may be one that it no longer knows.
+    if (refused_pages_ >= refused_pages_max) {
+        refused_pages_ = 0;
+        if (const Status again = full_->forget_cursor(); !again) {
+            full_.reset();
+            failed(again.error(), true, retry_full_at_);
+        }
+    }
+}
+
+void Mirror::step_full() {
+    const BootTime now = world_.clock.boot();
+    if (!status_.held_because.empty()) {
+        status_.phase = MirrorPhase::held;
+        if (now < held_until_) return;
+        status_.held_because.clear();
+        if (const Status gone = catalogue_.discard(); !gone) failed(gone.error(), true, retry_full_at_);
+        full_due_ = now;
+    }
+    if (!full_) {
+        const bool is_due = catalogue_.building() != nullptr || now >= full_due_;
+        if (!is_due || now < retry_full_at_) return;
+        start_full();
+        if (!full_) return;
+    }
+    status_.phase = MirrorPhase::full_read;
+    const auto result = full_->step();
+    status_.full_read = full_->progress();
+    if (!result) {
+        const bool store_failed = full_->store_failed();
+        if (!store_failed && !is_transient(result.error().code)) ++refused_pages_;
+        full_.reset();
+        return failed(result.error(), store_failed, retry_full_at_);
+    }
+    if (*result == SyncTask::Step::again) refused_pages_ = 0;
+    if (*result == SyncTask::Step::done) full_read_ended();
+    wants_step_ = *result != SyncTask::Step::waiting;
+}
+
+std::string Mirror::why_hold() {
+    GenerationWriter* served = catalogue_.served();
+    const auto now = catalogue_.building()->counts();
+    const auto before = served == nullptr ? now : served->counts();
+    if (!now || !before || served == catalogue_.building()) return {};
+    const std::int64_t least = std::int64_t{before->products} * (100 - options_.lost_percent_max) / 100;
+    if (now->products >= least) return {};
+    return fmt::format("the shop now shows {} articles, before it was {}", now->products, before->products);
+}
+
+void Mirror::full_read_ended() {
+    full_.reset();
+    const auto counts = catalogue_.building()->counts();
+    if (counts && counts->products == 0 && catalogue_.building() == catalogue_.served()) {
+        if (const Status gone = catalogue_.discard(); !gone) log::error("{}", gone.error().detail);
+        return failed({Errc::bad_data, "the shop shows no articles at all"}, false, retry_full_at_);
+    }
+    std::string because = why_hold();
+    if (because.empty()) return publish();
+    hold(std::move(because));
+}
+
+void Mirror::hold(std::string because) {
+    log::error("the new catalogue is held back: {}", because);
+    status_.held_because = std::move(because);
+    status_.phase = MirrorPhase::held;
+    held_until_ = world_.clock.boot() + options_.held_for;
+}
+
+void Mirror::publish() {
+    small_.reset();
+    if (const Status served = catalogue_.flip(); !served) return failed(served.error(), true, retry_full_at_);
+    log::info("catalogue {} is served", catalogue_.served()->number());
+    previous_goes_at_ = world_.clock.boot() + options_.keep_previous;
+    // What was read first is the oldest by now.
+    for (Timer& timer : timers_) {
+        if (timer.kind != Kind::frame) timer.due = world_.clock.boot();
+    }
+    status_.phase = MirrorPhase::idle;
+    status_.last_success = world_.clock.wall();
+    status_.last_error.reset();
+    status_.failures = 0;
+    status_.full_read = {};
+    plan_full();
+    count();
+    wants_step_ = true;
+}
+
+void Mirror::failed(const Error& error, bool store_failed, BootTime& retry_at) {
+    if (status_.failures == 0) log::warning("synchronisation: {}", error.detail);
+    status_.last_error = error;
+    status_.phase = status_.held_because.empty() ? MirrorPhase::idle : MirrorPhase::held;
+    retry_at = world_.clock.boot() + backoff(status_.failures, options_.retry, random_);
+    ++status_.failures;
+    if (store_failed && error.code == Errc::bad_data) store_damaged();
+}
+
+// A damaged file is read from the shop again; until then the one before it serves.
+void Mirror::store_damaged() {
+    small_.reset();
+    full_.reset();
+    const bool has_own_building = catalogue_.building() != nullptr && catalogue_.building() != catalogue_.served();
+    if (has_own_building) {
+        if (const Status gone = catalogue_.discard(); !gone) log::error("{}", gone.error().detail);
+    }
+    if (!catalogue_.check_served()) {
+        if (const Status gone = catalogue_.drop_served(); !gone) log::error("{}", gone.error().detail);
+    }
+    plan_full();
+    count();
+}
+
+}  // namespace zuil

@@ -1,0 +1,118 @@
+#pragma once
+
+#include <array>
+#include <chrono>
+#include <memory>
+#include <optional>
+#include <string>
+
+#include "platform/base/clock.hpp"
+#include "platform/base/random.hpp"
+#include "sync/exchange/backoff.hpp"
+#include "sync/exchange/sync_task.hpp"
+#include "sync/shops/shop.hpp"
+#include "sync/store/catalogue_writer.hpp"
+
+namespace zuil {
+
+struct MirrorOptions {
+    // Each is varied by a fifth, so that kiosks that started together do not ask together.
+    std::chrono::milliseconds changes_every{60'000};
+    std::chrono::milliseconds stock_every{300'000};
+    std::chrono::milliseconds frame_every{600'000};  // stores and categories
+    std::chrono::milliseconds keys_every{900'000};
+    std::chrono::milliseconds full_every{std::chrono::hours{24}};
+    std::chrono::milliseconds full_every_without_changes{3'600'000};  // for a shop that cannot say what changed
+    BackoffLimits retry{std::chrono::seconds{1}, std::chrono::minutes{15}};
+    std::chrono::milliseconds keep_previous{600'000};
+    // A catalogue that would lose more than this is not shown before somebody has looked: shops are emptied by accident
+    // more often than on purpose.
+    int lost_percent_max = 30;                                  // by a full read
+    int removed_percent_max = 2;                                // by one sweep or set of changes ...
+    int removed_always_allowed = 500;                           // ... if it is also more than this
+    std::chrono::milliseconds held_for{std::chrono::hours{6}};  // then the shop is read once more
+};
+
+enum class MirrorPhase { idle, checking, full_read, changes, stock, frame, keys, held };
+
+struct MirrorStatus {
+    MirrorPhase phase = MirrorPhase::idle;
+    FullReadProgress full_read;              // while one is under way
+    std::optional<WallTime> last_success;    // of anything that the shop answered completely
+    std::optional<WallTime> last_full_read;  // of the catalogue that is served
+    std::optional<Error> last_error;         // since then
+    int failures = 0;                        // in a row
+    CatalogueCounts counts;                  // of the catalogue that is served
+    std::string held_because;                // empty: nothing waits for somebody to look
+};
+
+// Keeps the kiosk's catalogue equal to the shop's: a first full read, then changes, stock and key sweeps on a schedule,
+// and a new full read now and then. Everything is read in small steps; where it had come to is in the catalogue itself,
+// so that a restart goes on from there. `shop` may be gone or wrong at any time: what is served stays what it was.
+class Mirror {
+public:
+    Mirror(Shop& shop, CatalogueWriter& catalogue, const Clock& clock, Random& random, MirrorOptions options = {});
+    Mirror(const Mirror&) = delete;
+    Mirror& operator=(const Mirror&) = delete;
+    ~Mirror();
+
+    // Takes in what was answered, writes a few rows, asks for more. Some milliseconds, but for the end of a full read,
+    // whose check of the whole file takes about a second for 100,000 articles.
+    void step();
+    // When step() has something to do by itself; nullopt: nothing before an answer.
+    std::optional<std::chrono::milliseconds> next_step_in() const;
+    const MirrorStatus& status() const { return status_; }
+
+    // Asks for changes and stock at once, as after the line came back or an order went through.
+    void hurry();
+    // Begins a full read at once.
+    void read_everything();
+    // Somebody looked at what is held and found it right.
+    void accept_held();
+
+private:
+    enum class Kind { changes, stock, frame, keys };
+    struct Timer {
+        Kind kind;
+        MirrorPhase phase;
+        BootTime due{};
+        bool is_used = true;
+    };
+
+    void check_once();
+    bool step_small();
+    void step_full();
+    void start_full();
+    void full_read_ended();
+    std::string why_hold();
+    void publish();
+    void hold(std::string because);
+    std::unique_ptr<SyncTask> make(Kind kind);
+    void small_ended(Timer& timer);
+    void failed(const Error& error, bool store_failed, BootTime& retry_at);
+    void store_damaged();
+    void plan_full();
+    void count();
+    BootTime in_about(std::chrono::milliseconds period);
+    std::chrono::milliseconds period_of(Kind kind) const;
+
+    CatalogueWriter& catalogue_;
+    Random& random_;
+    MirrorOptions options_;
+    SyncWorld world_;
+    MirrorStatus status_;
+    std::array<Timer, 4> timers_;
+    Timer* small_timer_ = nullptr;
+    std::unique_ptr<SyncTask> small_;
+    std::unique_ptr<FullRead> full_;
+    BootTime full_due_{};
+    BootTime retry_small_at_{};
+    BootTime retry_full_at_{};
+    BootTime held_until_{};
+    std::optional<BootTime> previous_goes_at_;
+    int refused_pages_ = 0;  // of a full read, in a row
+    bool is_checked_ = false;
+    bool wants_step_ = true;
+};
+
+}  // namespace zuil

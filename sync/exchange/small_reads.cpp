@@ -1,0 +1,204 @@
+#include <algorithm>
+#include <span>
+
+#include "sync/exchange/sync_task.hpp"
+
+namespace zuil {
+namespace {
+
+constexpr int sweep_restarts_max = 3;
+constexpr int ids_per_look = 500;
+
+}  // namespace
+
+Result<SyncTask::Step> ChangeRead::step() {
+    if (page_) return write();
+    if (!mark_) {
+        TRY(mark_, stored(catalogue_.mark("changes")));
+    }
+    if (!changes_.expected()) {
+        if (may_ask()) world_.shop.changes(*mark_, cursor_, ask(changes_));
+        return Step::waiting;
+    }
+    TRY(auto page, answer(changes_));
+    if (!page) return Step::waiting;
+    removed_ += static_cast<int>(page->removed.size());
+    if (removed_ > removed_max_) return fail(Errc::conflict, too_much_removed);
+    TRY_DO(note_refused(page->bad_rows));
+    page_ = *std::move(page);
+    written_ = 0;
+    taken_away_ = 0;
+    return Step::again;
+}
+
+// The mark moves on with the last rows of the last page; before that, the same changes would be read again.
+Result<SyncTask::Step> ChangeRead::write() {
+    if (taken_away_ < page_->removed.size()) {
+        const std::size_t count = std::min(rows_per_step, page_->removed.size() - taken_away_);
+        TRY_DO(
+            stored(catalogue_.remove_products(std::span<const ProductId>{page_->removed}.subspan(taken_away_, count))));
+        taken_away_ += count;
+        return Step::again;
+    }
+    const std::size_t count = std::min(rows_per_step, page_->products.size() - written_);
+    const auto rows = std::span<const Product>{page_->products}.subspan(written_, count);
+    written_ += count;
+    if (written_ < page_->products.size() || !page_->next.empty()) {
+        TRY_DO(stored(catalogue_.put_products(rows)));
+        if (written_ < page_->products.size()) return Step::again;
+        cursor_ = page_->next;
+        page_.reset();
+        return Step::again;
+    }
+    const std::vector<SyncMark> marks{{"changes", page_->mark}};
+    TRY_DO(stored(catalogue_.put_products(rows, marks)));
+    return Step::done;
+}
+
+Result<SyncTask::Step> StockRead::step() {
+    if (page_) {
+        const std::size_t count = std::min(4 * rows_per_step, page_->levels.size() - written_);
+        const auto rows = std::span<const StockLevel>{page_->levels}.subspan(written_, count);
+        written_ += count;
+        if (written_ < page_->levels.size()) {
+            TRY_DO(stored(catalogue_.put_stock(rows)));
+            return Step::again;
+        }
+        const std::vector<SyncMark> marks{{"stock cursor", page_->next}};
+        TRY_DO(stored(catalogue_.put_stock(rows, marks)));
+        cursor_ = page_->next;
+        page_.reset();
+        return cursor_->empty() ? Step::done : Step::again;
+    }
+    if (!cursor_) {
+        TRY(cursor_, stored(catalogue_.mark("stock cursor")));
+    }
+    if (!stock_.expected()) {
+        if (may_ask()) world_.shop.stock(*cursor_, ask(stock_));
+        return Step::waiting;
+    }
+    auto page = answer(stock_);
+    if (!page) {
+        // The place may be one that the shop no longer knows: the next read begins at the beginning.
+        if (!is_transient(page.error().code)) {
+            const std::vector<SyncMark> marks{{"stock cursor", ""}};
+            TRY_DO(stored(catalogue_.set_marks(marks)));
+        }
+        return tl::unexpected<Error>{std::move(page).error()};
+    }
+    if (!*page) return Step::waiting;
+    TRY_DO(note_refused((*page)->bad_rows));
+    page_ = **std::move(page);
+    written_ = 0;
+    return Step::again;
+}
+
+Result<SyncTask::Step> FrameRead::step() {
+    if (!has_stores_) {
+        if (!stores_.expected()) {
+            if (may_ask()) world_.shop.stores(ask(stores_));
+            return Step::waiting;
+        }
+        TRY(const auto stores, answer(stores_));
+        if (!stores) return Step::waiting;
+        TRY_DO(stored(catalogue_.set_stores(*stores)));
+        has_stores_ = true;
+        return Step::again;
+    }
+    if (!categories_.expected()) {
+        if (may_ask()) world_.shop.categories(ask(categories_));
+        return Step::waiting;
+    }
+    TRY(const auto categories, answer(categories_));
+    if (!categories) return Step::waiting;
+    TRY_DO(stored(catalogue_.set_categories(*categories)));
+    return Step::done;
+}
+
+Result<SyncTask::Step> KeySweep::step() {
+    if (is_removing_) return remove_some();
+    if (!keys_.expected()) {
+        if (may_ask()) world_.shop.keys(cursor_, ask(keys_));
+        return Step::waiting;
+    }
+    TRY(auto page, answer(keys_));
+    if (!page) return Step::waiting;
+    return take(*std::move(page));
+}
+
+Result<SyncTask::Step> KeySweep::take(KeyPage page) {
+    if (total_ && page.total && *total_ != *page.total) {
+        // Something came or went during the sweep, so that rows may have been skipped.
+        if (++restarts_ > sweep_restarts_max) return Step::done;
+        cursor_.clear();
+        total_.reset();
+        products_.clear();
+        variants_.clear();
+        return Step::again;
+    }
+    total_ = page.total;
+    for (KeyPage::Key& key : page.keys) {
+        products_.insert(std::move(key.product));
+        if (!key.variant.empty()) variants_.insert(std::move(key.variant));
+    }
+    cursor_ = std::move(page.next);
+    return cursor_.empty() ? sweep_ended() : Step::again;
+}
+
+Result<SyncTask::Step> KeySweep::sweep_ended() {
+    if (++sweeps_ == 1) {
+        TRY_DO(find_absent());
+    } else {
+        std::erase_if(absent_products_, [&](const ProductId& id) { return products_.contains(id); });
+        std::erase_if(absent_variants_, [&](const VariantId& id) { return variants_.contains(id); });
+    }
+    total_.reset();
+    products_.clear();
+    variants_.clear();
+    if (absent_products_.empty() && absent_variants_.empty()) return Step::done;
+    if (sweeps_ == 1) return Step::again;
+    if (static_cast<int>(absent_products_.size()) > removed_max_) return fail(Errc::conflict, too_much_removed);
+    is_removing_ = true;
+    return Step::again;
+}
+
+// Of the variants only when the shop's keys name them at all.
+Status KeySweep::find_absent() {
+    for (ProductId after;;) {
+        TRY(const auto ids, stored(catalogue_.product_ids(after, ids_per_look)));
+        if (ids.empty()) break;
+        after = ids.back();
+        for (const ProductId& id : ids) {
+            if (!products_.contains(id)) absent_products_.push_back(id);
+        }
+    }
+    if (variants_.empty()) return {};
+    for (VariantId after;;) {
+        TRY(const auto ids, stored(catalogue_.variant_ids(after, ids_per_look)));
+        if (ids.empty()) return {};
+        after = ids.back();
+        for (const VariantId& id : ids) {
+            if (!variants_.contains(id)) absent_variants_.push_back(id);
+        }
+    }
+}
+
+Result<SyncTask::Step> KeySweep::remove_some() {
+    const auto last_of = [](auto& ids) {
+        const std::size_t count = std::min(rows_per_step, ids.size());
+        auto last = std::vector(ids.end() - static_cast<std::ptrdiff_t>(count), ids.end());
+        ids.resize(ids.size() - count);
+        return last;
+    };
+    if (!absent_products_.empty()) {
+        TRY_DO(stored(catalogue_.remove_products(last_of(absent_products_))));
+        return Step::again;
+    }
+    if (!absent_variants_.empty()) {
+        TRY_DO(stored(catalogue_.remove_variants(last_of(absent_variants_))));
+        return Step::again;
+    }
+    return Step::done;
+}
+
+}  // namespace zuil

@@ -149,8 +149,8 @@ void Mirror::check_once() {
 
 std::unique_ptr<SyncTask> Mirror::make(Kind kind) {
     GenerationWriter& served = *catalogue_.served();
-    const int removed_max =
-        std::max(options_.removed_always_allowed, status_.counts.products * options_.removed_percent_max / 100);
+    const int removed_max = std::clamp(status_.counts.products * options_.removed_percent_max / 100,
+                                       options_.removed_always, options_.removed_never);
     switch (kind) {
     case Kind::changes: return std::make_unique<ChangeRead>(world_, served, removed_max);
     case Kind::stock: return std::make_unique<StockRead>(world_, served);

@@ -27,9 +27,10 @@ struct MirrorOptions {
     std::chrono::milliseconds keep_previous{600'000};
     // A catalogue that would lose more than this is not shown before somebody has looked: shops are emptied by accident
     // more often than on purpose.
-    int lost_percent_max = 30;                                  // by a full read
-    int removed_percent_max = 2;                                // by one sweep or set of changes ...
-    int removed_always_allowed = 500;                           // ... if it is also more than this
+    int lost_percent_max = 30;    // by a full read: it is held
+    int removed_percent_max = 2;  // by one sweep or set of changes: everything is read instead
+    int removed_always = 10;      // so many are believed in a small catalogue too,
+    int removed_never = 500;      // and more than this in no catalogue
     std::chrono::milliseconds held_for{std::chrono::hours{6}};  // then the shop is read once more
 };
 

@@ -1,0 +1,281 @@
+#include <catch2/catch_test_macros.hpp>
+#include <cstdlib>
+#include <fstream>
+
+#include "sync/exchange/mirror.hpp"
+#include "sync/store/catalogue_reader.hpp"
+#include "tests/support/temporary_folder.hpp"
+#include "tests/sync/exchange/shelf_shop.hpp"
+
+namespace zuil {
+namespace {
+
+using namespace std::chrono_literals;
+
+// A kiosk's mirror and a shop in one virtual time. The kiosk can be ended and started again at any moment.
+class World {
+public:
+    explicit World(std::uint64_t seed, int products = 40) : random_{seed}, shop{clock_, seed + 1} {
+        const MadeCatalogue made = make_catalogue(seed, products, 2);
+        shop.category_list = made.categories;
+        shop.store_list = made.stores;
+        for (const Product& product : made.products) shop.put(product);
+        for (const StockLevel& level : made.stock) shop.set_stock(level);
+        start();
+    }
+
+    void start() {
+        mirror_.reset();
+        writer_.reset();
+        writer_ = CatalogueWriter::open(folder_.path(), clock_).value();
+        mirror_.emplace(shop, *writer_, clock_, random_, options);
+    }
+
+    // `meanwhile` is called between steps.
+    void run_for(std::chrono::milliseconds time, const std::function<void()>& meanwhile = {}) {
+        const BootTime end = clock_.boot() + time;
+        while (clock_.boot() < end) {
+            mirror_->step();
+            const bool answered = shop.run();
+            if (meanwhile) meanwhile();
+            const auto wait = answered ? 1ms : mirror_->next_step_in().value_or(0ms);
+            clock_.advance(std::clamp(wait, 1ms, 30'000ms));
+        }
+    }
+
+    // What the kiosk shows is what the shop has, row by row.
+    void check_equal() {
+        const auto reader = CatalogueReader::open(folder_.path()).value();
+        const CatalogueCounts counts = writer_->served()->counts().value();
+        CHECK(counts.products == static_cast<int>(shop.shelf.size()));
+        std::size_t variants = 0;
+        std::size_t levels = 0;
+        for (const Product& product : shop.shelf) {
+            const auto shown = reader->product(product.id);
+            INFO(product.id.text());
+            REQUIRE(shown.has_value());
+            CHECK(*shown == product);
+            variants += product.variants.size();
+            const auto shown_levels = reader->stock(product.id).value();
+            for (const StockLevel& level : shown_levels) {
+                const auto known = shop.levels.find({level.variant, level.store});
+                REQUIRE(known != shop.levels.end());
+                CHECK(known->second == level);
+                ++levels;
+            }
+        }
+        CHECK(counts.variants == static_cast<int>(variants));
+        std::size_t stocked = 0;
+        for (const auto& [place, level] : shop.levels) stocked += reader->product_of(place.first) ? 1U : 0U;
+        CHECK(levels == stocked);
+        CHECK(reader->stores().value() == shop.store_list);
+        std::vector<Category> categories;
+        const auto nodes = reader->categories().value();
+        for (const CategoryNode& node : nodes) categories.push_back(node.category);
+        CHECK(categories == shop.category_list);
+    }
+
+    Mirror& mirror() { return *mirror_; }
+    CatalogueWriter& writer() { return *writer_; }
+    ManualClock& clock() { return clock_; }
+    const std::filesystem::path& folder() const { return folder_.path(); }
+    bool happens(int percent) { return static_cast<int>(random_.below(100)) < percent; }
+
+private:
+    TemporaryFolder folder_ = TemporaryFolder::in_memory();
+    ManualClock clock_{WallTime{1'800'000'000'000ms}};
+    SeededRandom random_;
+
+public:
+    ShelfShop shop;
+    MirrorOptions options;
+
+private:
+    std::unique_ptr<CatalogueWriter> writer_;
+    std::optional<Mirror> mirror_;
+};
+
+}  // namespace
+
+TEST_CASE("a first read makes the kiosk equal to the shop, and can be watched") {
+    World world{1};
+    CHECK(world.writer().served() == nullptr);
+    int seen_growing = 0;
+    world.run_for(30s, [&] {
+        if (world.writer().served() != nullptr && !world.writer().served()->complete()) ++seen_growing;
+    });
+    CHECK(seen_growing > 5);
+    CHECK(world.mirror().status().last_success.has_value());
+    CHECK(world.mirror().status().last_full_read.has_value());
+    CHECK(world.mirror().status().counts.products == 40);
+    world.check_equal();
+}
+
+TEST_CASE("after changes of every kind the kiosk is equal to the shop again") {
+    const char* asked = std::getenv("ZUIL_SEEDS");
+    const std::uint64_t seeds = asked == nullptr ? 25 : std::strtoull(asked, nullptr, 10);
+    for (std::uint64_t seed = 1; seed <= seeds; ++seed) {
+        INFO("seed " << seed);
+        World world{seed, 30};
+        world.shop.faults_percent = static_cast<int>(seed % 3) * 15;
+        world.shop.tells_deletions = seed % 2 == 0;
+        world.shop.has_changes = seed % 5 != 0;
+        int changes = 0;
+        // Changes come from the first moment on, while the first read is under way, and so does the end of the program.
+        while (changes < 60) {
+            world.run_for(1min, [&] {
+                if (world.happens(20)) {
+                    world.shop.change_something();
+                    ++changes;
+                }
+                if (world.happens(2)) world.start();
+            });
+        }
+        world.shop.faults_percent = 0;
+        world.run_for(2h);
+        world.check_equal();
+    }
+}
+
+TEST_CASE("a catalogue of which too much is gone is held until somebody looks") {
+    World world{2};
+    world.run_for(1min);
+    const std::vector<Product> all = world.shop.shelf;
+    world.shop.shelf.resize(5);
+    world.shop.levels.clear();
+    world.mirror().read_everything();
+    world.run_for(1min);
+    CHECK(world.mirror().status().held_because == "the shop now shows 5 articles, before it was 40");
+    CHECK(world.mirror().status().phase == MirrorPhase::held);
+    CHECK(world.writer().served()->counts().value().products == 40);
+
+    SECTION("a restart does not let it through") {
+        world.start();
+        world.run_for(1min);
+        CHECK_FALSE(world.mirror().status().held_because.empty());
+        CHECK(world.writer().served()->counts().value().products == 40);
+    }
+    SECTION("the shop comes to its senses") {
+        for (const Product& product : all) world.shop.put(product);
+        world.run_for(7h);
+        CHECK(world.mirror().status().held_because.empty());
+        CHECK(world.writer().served()->counts().value().products == 40);
+    }
+    SECTION("it was meant so") {
+        world.mirror().accept_held();
+        CHECK(world.writer().served()->counts().value().products == 5);
+        CHECK(world.mirror().status().held_because.empty());
+    }
+}
+
+TEST_CASE("many deletions at once are not believed to a sweep, but to a full read") {
+    World world{3, 60};
+    world.options.removed_always = 3;
+    world.start();
+    world.run_for(1min);
+    for (int n = 0; n < 8; ++n) world.shop.remove(world.shop.shelf.front().id);
+    world.run_for(1h);
+    CHECK(world.writer().served()->number() == 2);
+    world.check_equal();
+}
+
+TEST_CASE("what is served stays while the shop cannot be reached, and it is not asked all the time") {
+    World world{4};
+    world.run_for(1min);
+    world.shop.is_offline = true;
+    world.shop.asked_at.clear();
+    world.run_for(12h);
+    CHECK(world.mirror().status().last_error->code == Errc::offline);
+    CHECK(world.mirror().status().failures > 3);
+    // About one question in seven minutes, once the waits have grown.
+    CHECK(world.shop.asked_at.size() < 150);
+    CHECK(world.mirror().status().counts.products == 40);
+    world.shop.is_offline = false;
+    world.mirror().hurry();
+    world.run_for(1min);
+    CHECK_FALSE(world.mirror().status().last_error.has_value());
+}
+
+TEST_CASE("two questions of a synchronisation are a polite gap apart") {
+    World world{5};
+    world.shop.gap = 200ms;
+    world.run_for(2min);
+    REQUIRE(world.shop.asked_at.size() > 20);
+    for (std::size_t n = 1; n < world.shop.asked_at.size(); ++n)
+        CHECK(world.shop.asked_at[n] - world.shop.asked_at[n - 1] >= 200ms);
+}
+
+TEST_CASE("a restart goes on where the reading was") {
+    World world{6, 200};
+    world.run_for(20s, [&] {
+        if (world.shop.calls["products"] == 15) world.start();
+    });
+    // 29 pages, of which the one that was under way is asked for again. The world may restart more than once in one
+    // call's time, but never from the beginning.
+    CHECK(world.shop.calls["products"] < 40);
+    CHECK(world.shop.calls["stores"] <= 2);
+    world.check_equal();
+}
+
+TEST_CASE("a cursor that the shop forgot sends the reading back to the beginning of its part") {
+    World world{7, 60};
+    world.run_for(20s, [&] { world.shop.knows_cursors = world.shop.calls["products"] != 4; });
+    world.shop.knows_cursors = true;
+    world.run_for(1h);
+    world.check_equal();
+}
+
+TEST_CASE("rows that the connector refused are counted with their reasons") {
+    World world{8};
+    world.shop.bad_rows = {{"p999", "price: a whole number is expected, not a text"}};
+    world.run_for(1min);
+    CHECK(world.mirror().status().counts.refused_rows == 1);
+    CHECK(world.writer().served()->refused(10).value().at(0).id == "p999");
+    world.check_equal();
+}
+
+TEST_CASE("a shop without a single article is not a catalogue") {
+    World world{9};
+    const std::vector<Product> all = world.shop.shelf;
+    world.shop.shelf.clear();
+    world.run_for(2min);
+    CHECK(world.mirror().status().last_error->code == Errc::bad_data);
+    CHECK_FALSE(world.mirror().status().last_full_read.has_value());
+    for (const Product& product : all) world.shop.put(product);
+    world.run_for(30min);
+    world.check_equal();
+}
+
+TEST_CASE("a damaged catalogue is read from the shop again") {
+    World world{10, 300};
+    world.run_for(1min);
+    // A crash leaves the files as they are; then the disk loses some of them.
+    const std::filesystem::path copy = world.folder() / "copy";
+    std::filesystem::create_directory(copy);
+    for (const char* file : {"state.db", "state.db-wal", "catalogue-1.db", "catalogue-1.db-wal"}) {
+        if (std::filesystem::exists(world.folder() / file)) std::filesystem::copy(world.folder() / file, copy / file);
+    }
+    std::filesystem::remove(copy / "catalogue-1.db-wal");
+    {
+        std::fstream file{copy / "catalogue-1.db", std::ios::in | std::ios::out | std::ios::binary};
+        for (const int page : {20, 40, 60}) {
+            file.seekp(page * 4096);
+            file << std::string(4096, 'x');
+        }
+    }
+    const auto writer = CatalogueWriter::open(copy, world.clock()).value();
+    CHECK(writer->ended_badly());
+    SeededRandom random{1};
+    Mirror mirror{world.shop, *writer, world.clock(), random};
+    for (int n = 0; n < 3'000; ++n) {
+        mirror.step();
+        world.shop.run();
+        world.clock().advance(10ms);
+    }
+    REQUIRE(writer->served() != nullptr);
+    CHECK(writer->served()->number() == 2);
+    CHECK(writer->served()->counts().value().products == 300);
+    CHECK(writer->served()->complete());
+}
+
+}  // namespace zuil

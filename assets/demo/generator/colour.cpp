@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <numbers>
 #include <stdexcept>
 
 namespace zuil::demo {
@@ -95,8 +96,24 @@ constexpr std::array<Background, 8> backgrounds{{{"paper", "#DFD8CC", "#EEE9E1",
                                                  {"stone", "#CBCDD2", "#E0E2E5", "#F5F6F8"},
                                                  {"petrol", "#0D4A54", "#17606B", "#3F909A"},
                                                  {"ink", "#22272A", "#343A3D", "#636B6F"}}};
+constexpr std::size_t light_backgrounds = 6;  // the first ones
+
+bool stands_out(const Oklch& product, const Oklch& wall) {
+    if (std::abs(product.lightness - wall.lightness) >= 0.2) return true;
+    double turn = std::abs(product.hue - wall.hue);
+    turn = std::min(turn, 2 * std::numbers::pi - turn);
+    return product.chroma >= 0.03 && turn >= std::numbers::pi / 3;
+}
 
 }  // namespace
+
+std::string fitting_background(const std::string& base, std::size_t first) {
+    for (std::size_t step = 0; step < light_backgrounds; ++step) {
+        const Background& room = backgrounds[(first + step) % light_backgrounds];
+        if (stands_out(to_oklch(base), to_oklch(room.wall))) return room.name;
+    }
+    return "clay";  // the warmest one: greys are all that is left
+}
 
 std::map<std::string, std::string> colour_tokens(const std::string& base, const std::string& accent,
                                                  const std::string& background) {

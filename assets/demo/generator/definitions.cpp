@@ -7,6 +7,8 @@
 #include <nlohmann/json.hpp>
 #include <stdexcept>
 
+#include "assets/demo/generator/colour.hpp"
+
 namespace zuil::demo {
 namespace {
 
@@ -137,7 +139,6 @@ CategoryRule category(const Json& json) {
     rule.number = json.at("number");
     rule.count = json.at("count");
     rule.view = json.value("view", "front");
-    rule.picture_colour = json.value("picture_colour", 0);
     rule.aisle = json.at("aisle");
     rule.sale = json.value("sale", "");
     for (const Json& type : json.at("types")) rule.types.push_back(type_rule(type));
@@ -166,7 +167,12 @@ Family family(const Json& json) {
     family.colours_min = json.at("colours_per_article").at(0);
     family.colours_max = json.at("colours_per_article").at(1);
     if (json.contains("colours")) family.colours = colourways(json.at("colours"));
-    for (const Json& entry : json.at("categories")) family.categories.push_back(category(entry));
+    for (const Json& entry : json.at("categories")) {
+        family.categories.push_back(category(entry));
+        // Sisters in a row show different colours.
+        const int number = static_cast<int>(family.categories.size()) - 1;
+        family.categories.back().picture_colour = entry.value("picture_colour", number);
+    }
     for (const auto& [brand, lines] : json.at("brands").items()) {
         family.brands.emplace_back(brand, lines.get<std::vector<std::string>>());
     }
@@ -177,6 +183,23 @@ Family family(const Json& json) {
     family.reviews = reviews(json.at("reviews"));
     for (const Json& entry : json.value("options", Json::array())) family.options.push_back(option(entry));
     return family;
+}
+
+// Colours of the shop's own palette, with the companions that the drawing has anyway.
+void add_palette(Family& family, const Json& names, const Json& palette) {
+    const std::size_t own = family.colours.size();
+    for (const std::string name : names) {
+        const auto found = std::find_if(palette.begin(), palette.end(),
+                                        [&](const Json& entry) { return entry.at("name").at(0) == name; });
+        if (found == palette.end()) throw std::runtime_error(fmt::format("the palette has no {}", name));
+        const std::string base = found->at("colour");
+        const std::size_t number = family.colours.size();
+        family.colours.push_back({.name = words(found->at("name")),
+                                  .base = base,
+                                  .accent = family.colours[number % own].accent,
+                                  .background = fitting_background(base, number),
+                                  .swatch = base});
+    }
 }
 
 void read_shop(const Json& json, Catalogue& catalogue) {
@@ -216,18 +239,21 @@ Catalogue read_catalogue(const std::filesystem::path& folder, const std::filesys
     for (const auto& [drawing, views] : views_of_drawings.items()) {
         for (const auto& [name, box] : views.items()) catalogue.views[drawing][name] = box;
     }
-    read_shop(read_json(folder / "shop.json"), catalogue);
+    const Json shop = read_json(folder / "shop.json");
+    read_shop(shop, catalogue);
     std::vector<std::filesystem::path> files;
     for (const auto& entry : std::filesystem::directory_iterator{folder / "families"}) files.push_back(entry.path());
     std::sort(files.begin(), files.end());
     for (const std::filesystem::path& file : files) {
         try {
-            catalogue.families.push_back(family(read_json(file)));
+            const Json json = read_json(file);
+            Family added = family(json);
+            if (added.colours.empty()) added.colours = catalogue.colourways.at(added.drawing);
+            add_palette(added, json.value("palette", Json::array()), shop.at("palette"));
+            catalogue.families.push_back(std::move(added));
         } catch (const std::exception& error) {
             throw std::runtime_error(fmt::format("{}: {}", file.string(), error.what()));
         }
-        Family& added = catalogue.families.back();
-        if (added.colours.empty()) added.colours = catalogue.colourways.at(added.drawing);
     }
     return catalogue;
 }

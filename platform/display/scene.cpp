@@ -67,7 +67,8 @@ void Scene::read(const ImDrawData& frame, const Textures& textures) {
     quads_.clear();
     refused_ = 0;
     refusal_.clear();
-    strips_.assign(static_cast<std::size_t>((height_ + strip_height - 1) / strip_height), 0);
+    // A window of another size is another picture throughout.
+    strips_.assign(static_cast<std::size_t>((height_ + strip_height - 1) / strip_height), pair(width_, height_));
     for (const ImDrawList* list : frame.CmdLists) {
         for (const ImDrawCmd& command : list->CmdBuffer) read_command(*list, command, textures);
     }

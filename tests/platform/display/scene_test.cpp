@@ -177,6 +177,22 @@ TEST_CASE("only the strips that a change touches have another hash") {
     CHECK(changed(text, desk.strips_of(draw_text)).empty());
 }
 
+TEST_CASE("a draw list beyond 65,536 corners is read whole") {
+    Desk desk;
+    constexpr std::size_t count = 40'000;
+    desk.read([&](ImDrawList& list) {
+        for (std::size_t i = 0; i < count; ++i) {
+            quads::solid(list, {static_cast<int>(i) % width, static_cast<int>(i) % height, 1, 1},
+                         Colour::hex(0x14201F));
+        }
+    });
+    CHECK(desk.scene.refused() == 0);
+    REQUIRE(desk.scene.quads().size() == count);
+    for (std::size_t i = 0; i < count; ++i) {
+        REQUIRE(desk.scene.quads()[i].rect == Rect{static_cast<int>(i) % width, static_cast<int>(i) % height, 1, 1});
+    }
+}
+
 TEST_CASE("quads become the pixels that they say") {
     Desk desk;
     const TextureId photo = desk.textures.add(filled(50, 40, Colour::hex(0x102030)));

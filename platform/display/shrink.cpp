@@ -46,7 +46,9 @@ Result<std::string> encode_webp(Bitmap bitmap) {
 
 Result<std::string> shrink_photo(std::string bytes, int side_max) {
     if (bytes.size() > image_bytes_max) return fail(Errc::bad_data, "This picture is too large to be made smaller.");
-    TRY(const Bitmap photo, decode_photo(std::as_bytes(std::span{bytes}), side_max, side_max));
+    // One pixel more than wanted, so that a JPEG decoded at half its size is not taken for one that was small all
+    // along.
+    TRY(const Bitmap photo, decode_photo(std::as_bytes(std::span{bytes}), side_max + 1, side_max + 1));
     const int side = std::max(photo.width(), photo.height());
     if (side <= side_max) return bytes;
     const auto shrunk = [side, side_max](int length) {

@@ -30,6 +30,8 @@ TEST_CASE("a photo is brought to the side asked for and keeps its shape and colo
         CHECK((bitmap.at(490, 128) & 0xFFU) > 240);
         CHECK(shrink_photo(small, 512).value() == small);
     }
+    // Exactly twice the side: a JPEG is then decoded at half its size.
+    CHECK(decoded(shrink_photo(text_of(jpeg(1024, 1024)), 512).value()).width() == 512);
     const Bitmap tall = decoded(shrink_photo(text_of(jpeg(100, 3000)), 512).value());
     CHECK(tall.height() == 512);
     CHECK(tall.width() == 17);

@@ -51,7 +51,7 @@ SearchView search(const Words& w) {
          drawing("charger")},
         {ProductId{"4"},
          "Lumeo",
-         w("Instantcamera voor grootbeeld 45 met balg en statief", "Instant camera for large format with bellows"),
+         w("Instantcamera grootbeeld 45 met balg", "Instant camera for large format with bellows"),
          "€ 1.275,–",
          "",
          "",

@@ -1,0 +1,275 @@
+#include <algorithm>
+#include <catch2/catch_test_macros.hpp>
+
+#include "tests/kiosk/ui/checkout_snapshots.hpp"
+#include "tests/kiosk/ui/offscreen.hpp"
+
+namespace zuil::test {
+namespace {
+
+constexpr float target_min = 56;
+
+template <class Wanted>
+std::vector<Wanted> all_of(const std::vector<Intent>& intents) {
+    std::vector<Wanted> found;
+    for (const Intent& intent : intents) {
+        if (const auto* one = std::get_if<Wanted>(&intent)) found.push_back(*one);
+    }
+    return found;
+}
+
+void tap_all(Offscreen& screen, const Snapshot& snapshot, const std::vector<std::string>& ids) {
+    for (const std::string& id : ids) screen.tap(snapshot, id);
+}
+
+// Holds a finger on it for as long as a long press takes.
+void hold(Offscreen& screen, const Snapshot& snapshot, const std::string& id) {
+    screen.settle(snapshot);
+    const Meaning* key = screen.ui().semantics().find(id);
+    REQUIRE(key != nullptr);
+    const Point at = key->rect.centre();
+    screen.press(at);
+    screen.frame(snapshot);
+    screen.frame(snapshot, 0.5);
+    screen.release(at);
+    screen.settle(snapshot);
+}
+
+std::string value_of(Offscreen& screen, const std::string& id) {
+    const Meaning* meaning = screen.ui().semantics().find(id);
+    REQUIRE(meaning != nullptr);
+    return meaning->value;
+}
+
+bool overlap(const DrawnText& a, const DrawnText& b) {
+    const Box both = intersection(intersection(a.box, a.clip), intersection(b.box, b.clip));
+    return a.layer == b.layer && both.w > 1 && both.h > 1;
+}
+
+// A text is cut when less of it shows than there is, unless it only scrolled out of its area.
+bool clipped_sideways(const DrawnText& text) {
+    const Box seen = intersection(text.box, text.clip);
+    return seen.h > 0 && seen.w > 0 && seen.w < text.box.w - 1;
+}
+
+void check_texts(const std::vector<DrawnText>& texts, bool scrolls_sideways) {
+    for (std::size_t i = 0; i < texts.size(); ++i) {
+        CAPTURE(texts[i].text);
+        CHECK_FALSE(texts[i].cut);
+        if (!scrolls_sideways) CHECK_FALSE(clipped_sideways(texts[i]));
+        for (std::size_t j = i + 1; j < texts.size(); ++j) {
+            CAPTURE(texts[j].text);
+            CHECK_FALSE(overlap(texts[i], texts[j]));
+        }
+    }
+}
+
+void check_targets(const Semantics& semantics, const Box& screen) {
+    for (const Meaning& meaning : semantics.all()) {
+        if (!meaning.touchable) continue;
+        CAPTURE(meaning.id, meaning.rect.x, meaning.rect.y, meaning.rect.w, meaning.rect.h);
+        CHECK_FALSE(meaning.name.empty());
+        // What scrolled half out of sight is smaller, and comes back by scrolling.
+        const bool at_edge = meaning.id.starts_with("result/") || meaning.id.starts_with("suggestion/");
+        if (at_edge) continue;
+        CHECK(meaning.rect.w >= target_min);
+        CHECK(meaning.rect.h >= target_min);
+        CHECK(screen.contains(meaning.rect));
+    }
+}
+
+}  // namespace
+
+TEST_CASE("on every screen of the checkout all texts fit and all targets are large enough") {
+    for (const auto& [width, height] : {std::pair{1080, 1920}, std::pair{1920, 1080}}) {
+        Offscreen screen{width, height};
+        std::uint64_t visit = 0;
+        for (const std::string language : {"nl", "en"}) {
+            for (Sample one : checkout_screens(language)) {
+                CAPTURE(one.name, language, width);
+                one.snapshot.session = one.snapshot.visit = ++visit;
+                tap_all(screen, one.snapshot, one.taps);
+                screen.settle(one.snapshot);
+                check_texts(screen.ui().drawn_texts(), one.name.starts_with("04"));
+                check_targets(screen.ui().semantics(), {0, 0, static_cast<float>(width), static_cast<float>(height)});
+            }
+        }
+    }
+}
+
+TEST_CASE("each key that is tapped in the search asks again") {
+    Snapshot snapshot = sample("nl", Route::search);
+    snapshot.search.value->query.clear();
+    Offscreen screen{1080, 1920};
+    tap_all(screen, snapshot, {"key/k", "key/o", "key/space", "key/shift", "key/p", "key/q", "key/backspace"});
+    const auto asked = all_of<Query>(screen.intents());
+    REQUIRE(asked.size() == 6);
+    CHECK(asked[0].text == "k");
+    CHECK(asked[3].text == "ko P");
+    CHECK(asked.back().text == "ko P");
+    CHECK(value_of(screen, "search") == "ko P");
+}
+
+TEST_CASE("a long press offers accents, and a tap beside them puts them away") {
+    Snapshot snapshot = sample("nl", Route::search);
+    snapshot.search.value->query = "caf";
+    Offscreen screen{1080, 1920};
+    hold(screen, snapshot, "key/e");
+    CHECK(all_of<Query>(screen.intents()).empty());
+    REQUIRE(screen.ui().semantics().find("key/é") != nullptr);
+    screen.tap(snapshot, "key/é");
+    CHECK(all_of<Query>(screen.intents()).back().text == "café");
+    CHECK(screen.ui().semantics().find("key/é") == nullptr);
+
+    hold(screen, snapshot, "key/o");
+    REQUIRE(screen.ui().semantics().find("key/ö") != nullptr);
+    screen.tap(snapshot, "key/q");
+    CHECK(screen.ui().semantics().find("key/ö") == nullptr);
+    CHECK(all_of<Query>(screen.intents()).empty());
+}
+
+TEST_CASE("the search closes its keyboard for the results, and opens it again") {
+    const Snapshot snapshot = sample("nl", Route::search);
+    Offscreen screen{1080, 1920};
+    screen.settle(snapshot);
+    CHECK(screen.ui().semantics().find("nav/home") == nullptr);
+    screen.tap(snapshot, "key/go");
+    CHECK(screen.ui().semantics().find("key/a") == nullptr);
+    CHECK(screen.ui().semantics().find("nav/home") != nullptr);
+    screen.tap(snapshot, "search/clear");
+    CHECK(screen.ui().semantics().find("key/a") != nullptr);
+    CHECK(all_of<Query>(screen.intents()).back().text.empty());
+}
+
+TEST_CASE("the search asks for what was typed when the mended word was wrong") {
+    const Snapshot snapshot = sample("nl", Route::search);
+    Offscreen screen{1080, 1920};
+    screen.tap(snapshot, "search/literal");
+    const auto asked = all_of<Query>(screen.intents());
+    REQUIRE(asked.size() == 1);
+    CHECK(asked.front().literal);
+    CHECK(asked.front().text == "instand camra");
+}
+
+TEST_CASE("the contact that was typed is handed in, and is masked wherever the screen is written down") {
+    const Snapshot snapshot = sample("nl", Route::identify);
+    Offscreen screen{1080, 1920};
+    screen.settle(snapshot);
+    CHECK_FALSE(screen.ui().semantics().find("checkout/on")->disabled_because.empty());
+    tap_all(screen, snapshot, {"key/0", "key/6", "key/1", "key/2", "name", "key/j", "key/a", "key/n"});
+    CHECK(value_of(screen, "contact") == "06 12");
+    CHECK(value_of(screen, "name") == "Jan");
+    const std::string dump = screen.ui().dump();
+    CHECK(dump.find("Jan") == std::string::npos);
+    CHECK(dump.find("06 12") == std::string::npos);
+    CHECK(dump.find("•••") != std::string::npos);
+
+    screen.intents();
+    screen.tap(snapshot, "checkout/on");
+    const auto given = all_of<GiveContact>(screen.intents());
+    REQUIRE(given.size() == 1);
+    CHECK(given.front().name == "Jan");
+    CHECK(given.front().phone == "0612");
+    CHECK(given.front().email.empty());
+}
+
+TEST_CASE("a number from abroad begins with a long press on zero") {
+    const Snapshot snapshot = sample("nl", Route::identify);
+    Offscreen screen{1080, 1920};
+    hold(screen, snapshot, "key/0");
+    screen.tap(snapshot, "key/4");
+    CHECK(value_of(screen, "contact") == "+4");
+}
+
+TEST_CASE("what was wrong is shown until something is typed") {
+    Snapshot snapshot = sample("nl", Route::identify);
+    snapshot.identify.problem = "Er missen nog 3 cijfers";
+    Offscreen screen{1080, 1920};
+    screen.settle(snapshot);
+    CHECK(screen.ui().semantics().find("contact/problem") != nullptr);
+    screen.tap(snapshot, "key/6");
+    CHECK(screen.ui().semantics().find("contact/problem") == nullptr);
+}
+
+TEST_CASE("the contact is still there on the way back, and gone with the next session") {
+    Snapshot snapshot = sample("nl", Route::identify);
+    Offscreen screen{1080, 1920};
+    tap_all(screen, snapshot, {"key/6", "key/1"});
+    Snapshot next = sample("nl", Route::pickup);
+    next.visit = 2;
+    screen.settle(next);
+    snapshot.visit = 3;
+    screen.settle(snapshot);
+    CHECK(value_of(screen, "contact") == "6 1");
+    snapshot.visit = 4;
+    snapshot.session = 2;
+    screen.settle(snapshot);
+    CHECK(value_of(screen, "contact").empty());
+}
+
+TEST_CASE("an order that was placed takes the contact along") {
+    Snapshot snapshot = sample("nl", Route::identify);
+    Offscreen screen{1080, 1920};
+    tap_all(screen, snapshot, {"key/6", "key/1"});
+    Snapshot done = sample("nl", Route::confirmation);
+    done.visit = 2;
+    screen.settle(done);
+    snapshot.visit = 3;
+    screen.settle(snapshot);
+    CHECK(value_of(screen, "contact").empty());
+}
+
+TEST_CASE("without a contact nothing is asked") {
+    Snapshot snapshot = sample("nl", Route::identify);
+    snapshot.identify.kind = ContactKind::none;
+    Offscreen screen{1080, 1920};
+    screen.type("typed on a real keyboard");
+    screen.settle(snapshot);
+    CHECK(screen.ui().semantics().find("contact") == nullptr);
+    CHECK(screen.ui().semantics().find("key/a") == nullptr);
+    screen.intents();
+    screen.tap(snapshot, "checkout/on");
+    const auto given = all_of<GiveContact>(screen.intents());
+    REQUIRE(given.size() == 1);
+    CHECK((given.front().name + given.front().phone + given.front().email).empty());
+}
+
+TEST_CASE("a full moment and a store that lacks something cannot be chosen") {
+    const Snapshot snapshot = sample("nl", Route::pickup);
+    Offscreen screen{1080, 1920};
+    tap_all(screen, snapshot, {"slot/2", "store/3", "day/0", "slot/-1", "day/3", "store/2"});
+    const std::vector<Intent> wanted = screen.intents();
+    REQUIRE(all_of<ChooseSlot>(wanted).size() == 1);
+    CHECK(all_of<ChooseSlot>(wanted).front().index == -1);
+    REQUIRE(all_of<ChooseDay>(wanted).size() == 1);
+    CHECK(all_of<ChooseDay>(wanted).front().offset == 3);
+    REQUIRE(all_of<ChooseStore>(wanted).size() == 1);
+    CHECK(all_of<ChooseStore>(wanted).front().store == StoreId{"2"});
+}
+
+TEST_CASE("the order that is placed is the offer that was on the screen") {
+    Snapshot snapshot = sample("nl", Route::payment);
+    snapshot.payment.offer = 48713;
+    Offscreen screen{1080, 1920};
+    screen.tap(snapshot, "payment/order");
+    auto placed = all_of<PlaceOrder>(screen.intents());
+    REQUIRE(placed.size() == 1);
+    CHECK(placed.front().offer == 48713);
+    CHECK(placed.front().method == PaymentMethod::till);
+
+    snapshot.payment.placing = true;
+    screen.tap(snapshot, "payment/order");
+    CHECK(all_of<PlaceOrder>(screen.intents()).empty());
+}
+
+TEST_CASE("the last screen says the code, and ends on request") {
+    const Snapshot snapshot = sample("nl", Route::confirmation);
+    Offscreen screen{1080, 1920};
+    screen.settle(snapshot);
+    CHECK(value_of(screen, "pickup-code") == "7K 42");
+    CHECK(screen.ui().semantics().find("stop") == nullptr);
+    screen.tap(snapshot, "done");
+    CHECK(all_of<Finish>(screen.intents()).size() == 1);
+}
+
+}  // namespace zuil::test

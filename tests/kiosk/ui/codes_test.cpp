@@ -1,0 +1,114 @@
+#include <zbar.h>
+#include <algorithm>
+#include <catch2/catch_test_macros.hpp>
+#include <map>
+#include <memory>
+#include <numeric>
+
+#include "kiosk/ui/widgets/code.hpp"
+#include "tests/kiosk/ui/offscreen.hpp"
+#include "tests/kiosk/ui/sample_snapshots.hpp"
+
+namespace zuil::test {
+namespace {
+
+std::vector<unsigned char> grey(const Bitmap& bitmap) {
+    std::vector<unsigned char> pixels;
+    pixels.reserve(bitmap.pixels().size());
+    for (const std::uint32_t pixel : bitmap.pixels()) {
+        const std::uint32_t sum = (pixel >> 16U & 0xFFU) + (pixel >> 8U & 0xFFU) + (pixel & 0xFFU);
+        pixels.push_back(static_cast<unsigned char>(sum / 3));
+    }
+    return pixels;
+}
+
+// Everything that a scanner reads on the screen, by the kind of code.
+std::map<std::string, std::string> scan(const Bitmap& bitmap) {
+    const std::vector<unsigned char> pixels = grey(bitmap);
+    const std::unique_ptr<zbar::zbar_image_scanner_t, decltype(&zbar::zbar_image_scanner_destroy)> scanner{
+        zbar::zbar_image_scanner_create(), &zbar::zbar_image_scanner_destroy};
+    const std::unique_ptr<zbar::zbar_image_t, decltype(&zbar::zbar_image_destroy)> image{zbar::zbar_image_create(),
+                                                                                         &zbar::zbar_image_destroy};
+    zbar::zbar_image_set_format(image.get(), zbar_fourcc('Y', '8', '0', '0'));
+    zbar::zbar_image_set_size(image.get(), static_cast<unsigned>(bitmap.width()),
+                              static_cast<unsigned>(bitmap.height()));
+    zbar::zbar_image_set_data(image.get(), pixels.data(), pixels.size(), nullptr);
+    zbar::zbar_scan_image(scanner.get(), image.get());
+    std::map<std::string, std::string> found;
+    for (const auto* one = zbar::zbar_image_first_symbol(image.get()); one != nullptr;
+         one = zbar::zbar_symbol_next(one)) {
+        found[zbar::zbar_get_symbol_name(zbar::zbar_symbol_get_type(one))] = zbar::zbar_symbol_get_data(one);
+    }
+    return found;
+}
+
+int modules(const std::string& text) {
+    const auto widths = encode_code128(text);
+    REQUIRE(widths);
+    return std::accumulate(widths->begin(), widths->end(), 0);
+}
+
+std::map<std::string, std::string> scan_screen(const Snapshot& snapshot, int width, int height) {
+    Offscreen screen{width, height};
+    screen.settle(snapshot);
+    return scan(screen.bitmap());
+}
+
+}  // namespace
+
+TEST_CASE("Code 128 is made of symbols of 11 modules and a stop of 13") {
+    // Start, four characters, check.
+    CHECK(modules("7K42") == 6 * 11 + 13);
+    CHECK(modules("A") == 3 * 11 + 13);
+    const auto widths = encode_code128("A");
+    // Start B, A, check (104 + 33) mod 103 = 34, stop: from the table of ISO/IEC 15417.
+    CHECK(*widths == std::vector<int>{2, 1, 1, 2, 1, 4, 1, 1, 1, 3, 2, 3, 1, 3, 1, 1, 2, 3, 2, 3, 3, 1, 1, 1, 2});
+}
+
+TEST_CASE("Code 128 sets pairs of digits in one symbol") {
+    // Start C and four pairs, against start B and eight characters.
+    CHECK(modules("12345678") == 6 * 11 + 13);
+    CHECK(modules("ABCDEFGH") == 10 * 11 + 13);
+    CHECK(modules("AB123456") < modules("ABCDEFGH"));
+}
+
+TEST_CASE("Code 128 refuses what it cannot carry") {
+    CHECK_FALSE(encode_code128(""));
+    CHECK_FALSE(encode_code128("café"));
+    CHECK_FALSE(encode_code128(std::string(65, 'A')));
+    CHECK_FALSE(encode_code128("A\n"));
+}
+
+TEST_CASE("a scanner reads both codes of the confirmation off the screen") {
+    const Snapshot snapshot = sample("nl", Route::confirmation);
+    for (const auto& [width, height] : {std::pair{1080, 1920}, std::pair{1920, 1080}, std::pair{720, 1280}}) {
+        CAPTURE(width, height);
+        const auto found = scan_screen(snapshot, width, height);
+        REQUIRE(found.contains("QR-Code"));
+        CHECK(found.at("QR-Code") == snapshot.confirmation.qr_text);
+        REQUIRE(found.contains("CODE-128"));
+        CHECK(found.at("CODE-128") == snapshot.confirmation.barcode_text);
+    }
+}
+
+TEST_CASE("a scanner reads both codes without a connection, with the longest code that there is") {
+    for (const Sample& one : sample_screens("en")) {
+        if (one.name != "14b-offline-confirmation") continue;
+        for (const auto& [width, height] : {std::pair{1080, 1920}, std::pair{1920, 1080}}) {
+            CAPTURE(width, height);
+            const auto found = scan_screen(one.snapshot, width, height);
+            REQUIRE(found.contains("QR-Code"));
+            CHECK(found.at("QR-Code") == one.snapshot.confirmation.qr_text);
+            REQUIRE(found.contains("CODE-128"));
+            CHECK(found.at("CODE-128") == one.snapshot.confirmation.barcode_text);
+        }
+        return;
+    }
+    FAIL("there is no such screen");
+}
+
+TEST_CASE("no scanner takes the picture of a receipt for a code") {
+    CHECK(scan_screen(sample("nl", Route::payment), 1080, 1920).empty());
+}
+
+}  // namespace zuil::test

@@ -216,10 +216,12 @@ void read_shop(const Json& json, Catalogue& catalogue) {
     for (const Json& picture : json.at("screen_pictures")) {
         const std::string drawing = picture.at("drawing");
         const std::size_t colour = picture.value("colour", std::size_t{0});
-        catalogue.screen_pictures.push_back({.file = picture.at("file"),
-                                             .drawing = drawing,
-                                             .colour = catalogue.colourways.at(drawing).at(colour),
-                                             .box = picture.at("box")});
+        ScreenPicture added{.file = picture.at("file"),
+                            .drawing = drawing,
+                            .colour = catalogue.colourways.at(drawing).at(colour),
+                            .box = picture.at("box")};
+        added.colour.background = picture.value("background", added.colour.background);
+        catalogue.screen_pictures.push_back(std::move(added));
     }
     for (const Json& store : json.at("stores")) {
         catalogue.stores.push_back(

@@ -25,11 +25,11 @@ std::filesystem::path default_data_folder(bool demo) {
     return home / (demo ? "zuil-demo" : "zuil");
 }
 
-std::filesystem::path demo_config() {
-    for (const std::filesystem::path folder : {ZUIL_DEMO_BUILT, ZUIL_DEMO_INSTALLED}) {
-        if (std::error_code error; std::filesystem::exists(folder / "zuil.toml", error)) return folder / "zuil.toml";
-    }
-    return std::filesystem::path{ZUIL_DEMO_INSTALLED} / "zuil.toml";
+// share/zuil beside the folder of the program, installed and in a build tree alike.
+std::filesystem::path own_share_folder() {
+    std::error_code error;
+    const auto program = std::filesystem::read_symlink("/proc/self/exe", error);
+    return program.parent_path().parent_path() / "share" / "zuil";
 }
 
 std::optional<WindowSize> parse_size(const std::string& text) {
@@ -77,7 +77,10 @@ tl::expected<Arguments, CommandLineEnd> parse_arguments(int count, const char* c
                 .exit_code = 2, .text = fmt::format("zuil: --size is written as 1080x1920, not '{}'.\n", size)}};
         }
     }
-    if (arguments.config.empty()) arguments.config = arguments.demo ? demo_config() : "/etc/zuil/zuil.toml";
+    arguments.share = own_share_folder();
+    if (arguments.config.empty()) {
+        arguments.config = arguments.demo ? arguments.share / "demo" / "zuil.toml" : "/etc/zuil/zuil.toml";
+    }
     if (arguments.data.empty()) arguments.data = default_data_folder(arguments.demo);
     return arguments;
 }

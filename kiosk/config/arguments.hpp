@@ -19,6 +19,7 @@ struct WindowSize {
 struct Arguments {
     std::filesystem::path config;  // the configuration file
     std::filesystem::path data;    // where the kiosk keeps its databases, pictures and keys
+    std::filesystem::path share;   // what comes with the program: translations, the demo shop
     std::optional<WindowSize> size;
     bool fullscreen = false;
     std::string language;  // empty: the shop's first

@@ -7,8 +7,9 @@
 #include <sstream>
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
-#include "kiosk/config/toml_table.hpp"
+#include "kiosk/config/connectors.hpp"
 
 namespace zuil {
 namespace {
@@ -69,12 +70,6 @@ StoreOverride read_store(TomlTable& table) {
     return store;
 }
 
-// Turns a path relative to the configuration file into a file:// address; an address stays what it is.
-std::string file_or_web_address(const std::string& text, const std::filesystem::path& folder) {
-    if (text.empty() || text.find("://") != std::string::npos) return text;
-    return "file://" + (folder / text).lexically_normal().string();
-}
-
 Campaign read_campaign(TomlTable& table, const std::filesystem::path& folder) {
     Campaign campaign;
     campaign.tag = table.local_text("tag");
@@ -82,7 +77,7 @@ Campaign read_campaign(TomlTable& table, const std::filesystem::path& folder) {
     if (campaign.title.empty()) table.complain("title", "is missing");
     campaign.text = table.local_text("text");
     campaign.action = table.local_text("action");
-    campaign.picture_url = file_or_web_address(table.text_or("picture", ""), folder);
+    campaign.picture_url = address(table.text_or("picture", ""), folder);
     campaign.category = CategoryId{table.text("category")};
     campaign.from = table.date("from");
     campaign.until = table.date("until");
@@ -143,7 +138,7 @@ void read_attract(TomlTable attract, const std::filesystem::path& folder, Engine
     engine.attract_headline = attract.local_text("headline");
     engine.attract_text = attract.local_text("text");
     for (const std::string& slide : attract.texts("slides")) {
-        engine.attract_slides.push_back(file_or_web_address(slide, folder));
+        engine.attract_slides.push_back(address(slide, folder));
     }
     attract.refuse_unknown();
 }
@@ -155,13 +150,9 @@ void read_home(TomlTable home, EngineSettings& engine) {
 }
 
 void read_theme(TomlTable table, const std::filesystem::path& folder, ThemeSettings& theme) {
-    const auto path = [&](std::string_view key) {
-        const std::string text = table.text_or(key, "");
-        return text.empty() ? std::filesystem::path{} : (folder / text).lexically_normal();
-    };
-    theme.logo = path("logo");
-    theme.logo_on_dark = path("logo_on_dark");
-    if (table.has("font")) theme.font = path("font");
+    theme.logo = path_setting(table, "logo", folder);
+    theme.logo_on_dark = path_setting(table, "logo_on_dark", folder);
+    if (table.has("font")) theme.font = path_setting(table, "font", folder);
     const std::string accent = table.text_or("accent", "#0B5C66");
     const auto* end = accent.data() + accent.size();
     if (accent.size() != 7 || accent[0] != '#' ||
@@ -171,45 +162,12 @@ void read_theme(TomlTable table, const std::filesystem::path& folder, ThemeSetti
     table.refuse_unknown();
 }
 
-void read_feed(TomlTable& table, const std::filesystem::path& folder, FeedOptions& feed) {
-    using Handover = FeedOptions::Handover;
-    feed.index_url = file_or_web_address(table.text("url"), folder);
-    feed.authorization = table.text_or("authorization", "");
-    feed.orders_to = table.text_or("orders", "");
-    feed.orders_authorization = table.text_or("orders_authorization", "");
-    const std::string handover = table.text_or("handover", "folder");
-    if (handover == "put" || handover == "post") {
-        feed.handover = handover == "put" ? Handover::put : Handover::post;
-        const bool is_web = feed.orders_to.starts_with("https://") || feed.orders_to.starts_with("http://");
-        if (!is_web) table.complain("orders", R"(is a web address when handover is "put" or "post")");
-    } else if (handover == "folder") {
-        feed.handover = Handover::folder;
-        if (feed.orders_to.find("://") != std::string::npos) {
-            table.complain("orders", R"(is a folder; for a web address set handover to "put" or "post")");
-        }
-    } else {
-        table.complain("handover", R"(is "folder", "put" or "post")");
-    }
-}
-
-void read_connector(TomlTable table, const std::filesystem::path& folder, Settings& settings) {
-    const std::string kind = table.text("kind");
-    if (kind == "feed") {
-        settings.connector = ConnectorKind::feed;
-        read_feed(table, folder, settings.feed);
-    } else if (kind == "vendure") {
-        settings.connector = ConnectorKind::vendure;
-    } else if (!kind.empty()) {
-        table.complain("kind", R"(is "feed" or "vendure")");
-    }
-    table.refuse_unknown();
-}
-
 void read_sync(TomlTable table, SyncSettings& sync) {
     constexpr int week = 7 * 24 * 60;
     sync.changes = minutes(table, "changes_minutes", week).value_or(sync.changes);
     sync.stock = minutes(table, "stock_minutes", week).value_or(sync.stock);
     sync.sweep = minutes(table, "sweep_minutes", week).value_or(sync.sweep);
+    sync.full = std::chrono::hours{table.integer_or("full_hours", 1, 7 * 24, sync.full.count())};
     table.refuse_unknown();
 }
 
@@ -229,7 +187,7 @@ Settings read_all(TomlTable& root, const std::filesystem::path& folder) {
     read_shop(root.table("shop"), engine);
     read_kiosk(root.table("kiosk"), engine);
     read_theme(root.table("theme"), folder, settings.theme);
-    read_connector(root.table("connector"), folder, settings);
+    read_connector(root, folder, settings);
     read_timeouts(root.table("timeouts"), engine.timeouts);
     read_attract(root.table("attract"), folder, engine);
     read_home(root.table("home"), engine);
@@ -242,6 +200,16 @@ Settings read_all(TomlTable& root, const std::filesystem::path& folder) {
 }
 
 }  // namespace
+
+Status speak_first(EngineSettings& settings, const std::string& language) {
+    const auto found = std::ranges::find(settings.languages, language);
+    if (found == settings.languages.end()) {
+        return fail(Errc::bad_data, fmt::format("the shop does not speak '{}'; it speaks {}", language,
+                                                fmt::join(settings.languages, ", ")));
+    }
+    std::rotate(settings.languages.begin(), found, found + 1);
+    return {};
+}
 
 Result<Settings> parse_settings(std::string_view text, const std::filesystem::path& file) {
     TomlProblems problems{file.string()};

@@ -10,6 +10,7 @@
 #include "kiosk/config/engine_settings.hpp"
 #include "platform/base/result.hpp"
 #include "sync/shops/feed/feed_shop.hpp"
+#include "sync/shops/vendure/vendure_shop.hpp"
 
 namespace zuil {
 
@@ -22,11 +23,24 @@ struct ThemeSettings {
 
 enum class ConnectorKind { feed, vendure };
 
+// Secrets never stand in the file itself; it names files that hold them.
+struct FeedSettings {
+    FeedOptions options;  // without its authorizations; a relative orders_to lies in the kiosk's data folder
+    std::filesystem::path authorization_file;
+    std::filesystem::path orders_authorization_file;
+};
+
+struct VendureSettings {
+    VendureOptions options;  // without its key
+    std::filesystem::path api_key_file;
+};
+
 // How often the shop is asked what is new. The publisher of a chain replaces these polls later.
 struct SyncSettings {
-    std::chrono::minutes changes{2};
-    std::chrono::minutes stock{10};
-    std::chrono::minutes sweep{360};  // a full read that finds what no change list tells
+    std::chrono::minutes changes{1};
+    std::chrono::minutes stock{5};
+    std::chrono::minutes sweep{15};  // of all keys: finds what was deleted
+    std::chrono::hours full{24};     // everything is read anew
 };
 
 struct PictureSettings {
@@ -39,10 +53,14 @@ struct Settings {
     EngineSettings engine;
     ThemeSettings theme;
     ConnectorKind connector = ConnectorKind::feed;
-    FeedOptions feed;  // when the connector is a feed; a relative orders_to lies in the kiosk's data folder
+    FeedSettings feed;        // when it is the connector
+    VendureSettings vendure;  // when it is the connector
     SyncSettings sync;
     PictureSettings pictures;
 };
+
+// Makes `language` the one that every session begins in. bad_data: the shop does not speak it.
+Status speak_first(EngineSettings& settings, const std::string& language);
 
 // Paths and file:// addresses in the file may be relative to the file's own folder. The error (bad_data) holds one line
 // per mistake: "zuil.toml:12: 'idle_seconds' is a whole number from 10 to 3600, not a text".

@@ -104,21 +104,55 @@ TEST_CASE("what is required and absent is named") {
 }
 
 TEST_CASE("a feed is read from a web address or a file, and orders go to a folder or an address") {
-    const auto feed = [](std::string_view more) { return parse(more).value().feed; };
+    const auto feed = [](std::string_view more) { return parse(more).value().feed.options; };
     CHECK(feed("").index_url == "file:///etc/zuil/feed/feed.json");
     CHECK(feed("").orders_to.empty());
     CHECK(feed("orders = \"orders\"").handover == FeedOptions::Handover::folder);
     CHECK(feed("orders = \"orders\"").orders_to == "orders");
-    const auto put =
-        feed("handover = \"put\"\norders = \"https://shop.example/orders\"\norders_authorization = \"Bearer x\"");
+    const auto put = feed("handover = \"put\"\norders = \"https://shop.example/orders\"");
     CHECK(put.handover == FeedOptions::Handover::put);
     CHECK(put.orders_to == "https://shop.example/orders");
-    CHECK(put.orders_authorization == "Bearer x");
+    CHECK(parse("orders_authorization_file = \"orders.key\"")->feed.orders_authorization_file ==
+          "/etc/zuil/orders.key");
     CHECK_THAT(complaint("handover = \"mail\""), ContainsSubstring("zuil.toml:10: 'connector.handover'"));
     CHECK_THAT(complaint("handover = \"post\"\norders = \"orders\""),
                ContainsSubstring("'connector.orders' is a web address"));
     CHECK_THAT(complaint("orders = \"https://shop.example/orders\""),
                ContainsSubstring("'connector.orders' is a folder"));
+}
+
+TEST_CASE("Vendure's addresses, methods and fields are read") {
+    constexpr std::string_view head = R"(
+[shop]
+name = "Vonk & Veer"
+languages = ["nl"]
+[kiosk]
+store = "utrecht"
+code = "UT1"
+[connector]
+kind = "vendure"
+)";
+    const auto settings = parse_settings(std::string{head}.append(R"(
+shop_api = "http://127.0.0.1:3000/shop-api"
+admin_api = "http://127.0.0.1:3000/admin-api"
+api_key_file = "vendure.key"
+stores_without_pickup = ["warehouse"]
+location_stores = { "1" = "utrecht" }
+[connector.fields]
+variant_gtin = "ean"
+order_ref = "kioskRef"
+)"),
+                                         "/etc/zuil/zuil.toml");
+    REQUIRE(settings.has_value());
+    CHECK(settings->connector == ConnectorKind::vendure);
+    CHECK(settings->vendure.api_key_file == "/etc/zuil/vendure.key");
+    CHECK(settings->vendure.options.languages == std::vector<LanguageTag>{"nl"});
+    CHECK(settings->vendure.options.location_stores.at("1") == StoreId{"utrecht"});
+    CHECK(settings->vendure.options.fields.order_ref == "kioskRef");
+    const auto without = parse_settings(head, "zuil.toml");
+    REQUIRE_FALSE(without.has_value());
+    CHECK_THAT(without.error().detail, ContainsSubstring("zuil.toml:8: 'connector.shop_api' is missing"));
+    CHECK_THAT(without.error().detail, ContainsSubstring("'connector.api_key_file' is missing"));
 }
 
 TEST_CASE("a file that is not there says so") {

@@ -1,0 +1,112 @@
+#include "kiosk/config/connectors.hpp"
+
+namespace zuil {
+namespace {
+
+void read_feed(TomlTable& table, const std::filesystem::path& folder, FeedSettings& feed) {
+    feed.options.index_url = address(table.text("url"), folder);
+    feed.authorization_file = path_setting(table, "authorization_file", folder);
+    feed.orders_authorization_file = path_setting(table, "orders_authorization_file", folder);
+    feed.options.orders_to = table.text_or("orders", "");
+    const std::string handover = table.text_or("handover", "folder");
+    if (handover == "put" || handover == "post") {
+        feed.options.handover = handover == "put" ? FeedOptions::Handover::put : FeedOptions::Handover::post;
+        const bool is_web =
+            feed.options.orders_to.starts_with("https://") || feed.options.orders_to.starts_with("http://");
+        if (!is_web) table.complain("orders", R"(is a web address when handover is "put" or "post")");
+    } else if (handover == "folder") {
+        feed.options.handover = FeedOptions::Handover::folder;
+        if (feed.options.orders_to.find("://") != std::string::npos) {
+            table.complain("orders", R"(is a folder; for a web address set handover to "put" or "post")");
+        }
+    } else {
+        table.complain("handover", R"(is "folder", "put" or "post")");
+    }
+}
+
+void read_fields(TomlTable table, VendureFields& fields) {
+    fields.variant_gtin = table.text_or("variant_gtin", "");
+    fields.variant_list_price = table.text_or("variant_list_price", "");
+    fields.variant_lowest_price_30d = table.text_or("variant_lowest_price_30d", "");
+    fields.product_rating = table.text_or("product_rating", "");
+    fields.product_rating_count = table.text_or("product_rating_count", "");
+    fields.store_code = table.text_or("store_code", "");
+    fields.store_address = table.texts("store_address");
+    fields.customer_loyalty_number = table.text_or("customer_loyalty_number", "");
+    fields.order_ref = table.text_or("order_ref", "");
+    fields.order_pickup_code = table.text_or("order_pickup_code", "");
+    fields.order_pickup_store = table.text_or("order_pickup_store", "");
+    table.refuse_unknown();
+}
+
+// { "1" = "utrecht" }: a table of texts.
+std::map<std::string, std::string> read_pairs(TomlTable table) {
+    std::map<std::string, std::string> pairs;
+    for (const std::string& key : table.keys()) pairs[key] = table.text(key);
+    return pairs;
+}
+
+std::chrono::milliseconds seconds(TomlTable& table, std::string_view key, std::chrono::milliseconds otherwise) {
+    const auto value = table.integer(key, 1, 3600);
+    return value ? std::chrono::seconds{*value} : otherwise;
+}
+
+void read_vendure(TomlTable& table, const std::filesystem::path& folder, VendureSettings& vendure) {
+    VendureOptions& options = vendure.options;
+    options.shop_api = table.text("shop_api");
+    options.admin_api = table.text("admin_api");
+    vendure.api_key_file = path_setting(table, "api_key_file", folder);
+    if (vendure.api_key_file.empty()) table.complain("api_key_file", "is missing: a file that holds the API key");
+    options.channel = table.text_or("channel", "");
+    read_fields(table.table("fields"), options.fields);
+    options.brand_facet = table.text_or("brand_facet", options.brand_facet);
+    options.hidden_facets = table.texts("hidden_facets");
+    for (auto& [location, store] : read_pairs(table.table("location_stores"))) {
+        options.location_stores.emplace(location, StoreId{store});
+    }
+    for (std::string& store : table.texts("stores_without_pickup")) {
+        options.stores_without_pickup.emplace_back(std::move(store));
+    }
+    options.shipping_method = table.text_or("shipping_method", options.shipping_method);
+    for (auto& [store, method] : read_pairs(table.table("store_shipping_methods"))) {
+        options.store_shipping_methods.emplace(StoreId{store}, method);
+    }
+    options.payment_method = table.text_or("payment_method", options.payment_method);
+    options.guest_email_domain = table.text_or("guest_email_domain", options.guest_email_domain);
+    options.page_products = static_cast<int>(table.integer_or("page_products", 1, 1000, options.page_products));
+    options.page_variants = static_cast<int>(table.integer_or("page_variants", 1, 1000, options.page_variants));
+    options.read_deadline = seconds(table, "read_deadline_seconds", options.read_deadline);
+    options.order_deadline = seconds(table, "order_deadline_seconds", options.order_deadline);
+    options.request_gap =
+        std::chrono::milliseconds{table.integer_or("request_gap_milliseconds", 0, 60'000, options.request_gap.count())};
+}
+
+}  // namespace
+
+std::string address(const std::string& text, const std::filesystem::path& folder) {
+    if (text.empty() || text.find("://") != std::string::npos) return text;
+    return "file://" + (folder / text).lexically_normal().string();
+}
+
+std::filesystem::path path_setting(TomlTable& table, std::string_view key, const std::filesystem::path& folder) {
+    const std::string text = table.text_or(key, "");
+    return text.empty() ? std::filesystem::path{} : (folder / text).lexically_normal();
+}
+
+void read_connector(TomlTable& root, const std::filesystem::path& folder, Settings& settings) {
+    TomlTable connector = root.table("connector");
+    const std::string kind = connector.text("kind");
+    if (kind == "feed") {
+        settings.connector = ConnectorKind::feed;
+        read_feed(connector, folder, settings.feed);
+    } else if (kind == "vendure") {
+        settings.connector = ConnectorKind::vendure;
+        read_vendure(connector, folder, settings.vendure);
+        settings.vendure.options.languages = settings.engine.languages;
+    } else if (!kind.empty()) {
+        connector.complain("kind", R"(is "feed" or "vendure")");
+    }
+    connector.refuse_unknown();
+}
+
+}  // namespace zuil

@@ -19,6 +19,11 @@ bool is_checkout(Route route) { return route == Route::identify || route == Rout
 }  // namespace
 
 void Journey::open(Place place) {
+    // Whoever goes anywhere from the attract screen has begun, and comes back to home.
+    if (!session_.trail.empty() && session_.here().route == Route::attract) {
+        session_.trail.clear();
+        if (place.route != Route::home) session_.trail.push_back(place_at(Route::home));
+    }
     place.visit = ++visits_;
     session_.went_back = false;
     session_.trail.push_back(std::move(place));
@@ -36,9 +41,7 @@ void Journey::show_here() {
 }
 
 void Journey::apply_one(const Begin&) {
-    if (session_.here().route != Route::attract) return;
-    session_.trail.clear();
-    open(place_at(Route::home));
+    if (session_.here().route == Route::attract) open(place_at(Route::home));
 }
 
 void Journey::apply_one(const GoBack&) {
@@ -50,9 +53,9 @@ void Journey::apply_one(const GoBack&) {
 }
 
 void Journey::apply_one(const GoHome&) {
-    // From attract Begin leads here; a confirmation ends by Finish.
+    // A confirmation ends by Finish.
     const Route route = session_.here().route;
-    if (route == Route::attract || route == Route::home || route == Route::confirmation) return;
+    if (route == Route::home || route == Route::confirmation) return;
     session_.trail.clear();
     open(place_at(Route::home));
 }
@@ -86,8 +89,8 @@ void Journey::apply_one(const Scanned& intent) {
 }
 
 void Journey::take_scan(const ScanAnswer& answer) {
-    if (session_.here().route == Route::attract) apply_one(Begin{});
     if (!answer.article) {
+        apply_one(Begin{});
         say(words().tr("We do not know this code. Try searching by name."));
         return;
     }

@@ -31,6 +31,13 @@ TEST_CASE("from the attract screen to an article in three taps") {
     CHECK(world.taps() <= 4);  // the tap budget
 }
 
+TEST_CASE("whoever goes anywhere from the attract screen has begun") {
+    World world;
+    CHECK(world.tap(OpenSearch{}).route == Route::search);
+    CHECK(world.tap(GoBack{}).route == Route::home);
+    CHECK_FALSE(world.see().chrome.can_go_back);
+}
+
 TEST_CASE("an article's page says what is true of the chosen variant") {
     World world;
     world.tap(Begin{});

@@ -1,0 +1,47 @@
+#include "kiosk/connector.hpp"
+
+#include "platform/files/files.hpp"
+
+namespace zuil {
+namespace {
+
+// One line; an empty path is no secret at all.
+Result<std::string> read_secret(const std::filesystem::path& file) {
+    constexpr std::uint64_t secret_bytes_max = 4096;
+    if (file.empty()) return std::string{};
+    auto text = read_file(file, secret_bytes_max);
+    if (!text) return fail_in(file.string(), std::move(text).error());
+    text->erase(text->find_last_not_of(" \r\n\t") + 1);
+    return text;
+}
+
+Result<std::unique_ptr<Shop>> make_feed(const FeedSettings& settings, const std::filesystem::path& data, Http& http,
+                                        const Clock& clock) {
+    FeedOptions options = settings.options;
+    TRY(options.authorization, read_secret(settings.authorization_file));
+    TRY(options.orders_authorization, read_secret(settings.orders_authorization_file));
+    if (options.handover == FeedOptions::Handover::folder && !options.orders_to.empty()) {
+        options.orders_to = (data / options.orders_to).string();
+        TRY_DO(make_folder(options.orders_to));
+    }
+    return make_feed_shop(http, clock, std::move(options));
+}
+
+Result<std::unique_ptr<Shop>> make_vendure(const VendureSettings& settings, Http& http, const Clock& clock) {
+    VendureOptions options = settings.options;
+    TRY(options.api_key, read_secret(settings.api_key_file));
+    return make_vendure_shop(http, clock, std::move(options));
+}
+
+}  // namespace
+
+Result<std::unique_ptr<Shop>> make_shop(const Settings& settings, const std::filesystem::path& data, Http& http,
+                                        const Clock& clock) {
+    switch (settings.connector) {
+    case ConnectorKind::feed: return make_feed(settings.feed, data, http, clock);
+    case ConnectorKind::vendure: return make_vendure(settings.vendure, http, clock);
+    }
+    return fail(Errc::bad_data, "no connector is configured");
+}
+
+}  // namespace zuil

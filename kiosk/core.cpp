@@ -1,0 +1,144 @@
+#include "kiosk/core.hpp"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "kiosk/connector.hpp"
+#include "kiosk/engine/shop_link.hpp"
+#include "platform/base/log.hpp"
+#include "platform/display/shrink.hpp"
+#include "platform/files/files.hpp"
+#include "platform/secrets/sealing_key.hpp"
+#include "sync/store/catalogue_writer.hpp"
+
+namespace zuil {
+namespace {
+
+MirrorOptions mirror_options(const SyncSettings& sync) {
+    MirrorOptions options;
+    options.changes_every = sync.changes;
+    options.stock_every = sync.stock;
+    options.keys_every = sync.sweep;
+    options.full_every = sync.full;
+    return options;
+}
+
+}  // namespace
+
+// In the order in which each leans on those before it.
+struct Core::Parts {
+    explicit Parts(News told)
+        : publisher{std::move(told.published)}, picture_arrived{std::move(told.picture_arrived)} {}
+
+    SystemClock clock;
+    SystemRandom random;
+    std::unique_ptr<Http> http;
+    IntentInbox inbox{[this] { http->wake(); }};
+    SnapshotPublisher publisher;
+    std::function<void(const std::string& url)> picture_arrived;
+    std::atomic<bool> ends{false};
+
+    std::optional<Languages> languages;
+    std::optional<SealingKey> key;
+    std::unique_ptr<Shop> shop;
+    std::unique_ptr<OutboxStore> orders;
+    std::unique_ptr<CatalogueWriter> catalogue;
+    std::unique_ptr<Mirror> mirror;
+    std::unique_ptr<Outbox> outbox;
+    std::unique_ptr<PictureMirror> pictures;
+    std::unique_ptr<CatalogueQueries> queries;
+    std::unique_ptr<OrderIntake> intake;
+    std::unique_ptr<Engine> engine;
+    std::unique_ptr<ShopLink> link;
+
+    Status open_disk(const Arguments& arguments, const Settings& settings);
+    Status open_engine(const Arguments& arguments, const Settings& settings);
+};
+
+Status Core::Parts::open_disk(const Arguments& arguments, const Settings& settings) {
+    TRY_DO(make_folder(arguments.data));
+    TRY(key, SealingKey::load(arguments.data, random));
+    http = make_curl_http();
+    TRY(shop, make_shop(settings, arguments.data, *http, clock));
+    auto opened = OutboxStore::open(arguments.data);
+    if (!opened && opened.error().code == Errc::conflict) {
+        return fail(Errc::conflict, fmt::format("another kiosk runs on {}", arguments.data.string()));
+    }
+    TRY(orders, std::move(opened));
+    if (const auto& aside = orders->set_aside()) {
+        log::error("the outbox was damaged; what could be read was kept, the old file is {}", aside->string());
+    }
+    TRY(catalogue, CatalogueWriter::open(arguments.data, clock));
+    mirror = std::make_unique<Mirror>(*shop, *catalogue, clock, random, mirror_options(settings.sync));
+    outbox = std::make_unique<Outbox>(*shop, *orders, *key, clock, random);
+    PictureMirrorOptions pictures_options{.folder = arguments.data / "pictures",
+                                          .disk_bytes_max = settings.pictures.disk_bytes_max};
+    pictures_options.address = [&from = *shop](const std::string& url, int side) {
+        return from.image_url(url, side, side);
+    };
+    pictures_options.shrink = shrink_photo;
+    pictures_options.arrived = picture_arrived;
+    pictures = std::make_unique<PictureMirror>(std::move(pictures_options), *http, clock, random);
+    return {};
+}
+
+Status Core::Parts::open_engine(const Arguments& arguments, const Settings& settings) {
+    TRY(TimeZone zone, TimeZone::find(settings.engine.time_zone));
+    queries = make_threaded_queries(arguments.data, [this] { http->wake(); });
+    intake = std::make_unique<OrderIntake>(OrderIntake::Parts{.clock = clock,
+                                                              .random = random,
+                                                              .outbox = *orders,
+                                                              .key = *key,
+                                                              .kiosk_code = settings.engine.kiosk_code,
+                                                              .counter_file = arguments.data / "offline-orders"});
+    engine = std::make_unique<Engine>(settings.engine, Engine::Ports{.clock = clock,
+                                                                     .queries = *queries,
+                                                                     .orders = *intake,
+                                                                     .languages = *languages,
+                                                                     .zone = std::move(zone),
+                                                                     .inbox = inbox,
+                                                                     .publisher = publisher});
+    link = std::make_unique<ShopLink>(ShopLink::Ports{
+        .clock = clock, .mirror = *mirror, .orders = *orders, .outbox = *outbox, .pictures = *pictures});
+    return {};
+}
+
+Core::Core(std::unique_ptr<Parts> parts) : parts_{std::move(parts)} {}
+Core::~Core() = default;
+
+Result<std::unique_ptr<Core>> Core::open(const Arguments& arguments, const Settings& settings,
+                                         Translations translations, News news) {
+    auto parts = std::make_unique<Parts>(std::move(news));
+    TRY(parts->languages, Languages::make(std::move(translations), settings.engine.languages));
+    TRY_DO(parts->open_disk(arguments, settings));
+    TRY_DO(parts->open_engine(arguments, settings));
+    return std::unique_ptr<Core>{new Core{std::move(parts)}};
+}
+
+IntentInbox& Core::inbox() { return parts_->inbox; }
+const SnapshotPublisher& Core::publisher() const { return parts_->publisher; }
+
+Result<std::string> Core::read_picture(const std::string& url, int side) {
+    constexpr std::uint64_t picture_bytes_max = 16U << 20U;
+    constexpr std::string_view file = "file://";
+    if (url.starts_with(file)) return read_file(url.substr(file.size()), picture_bytes_max);
+    return parts_->pictures->read(url, side <= side_of(PictureSize::card) ? PictureSize::card : PictureSize::full);
+}
+
+void Core::run() {
+    Parts& parts = *parts_;
+    while (!parts.ends) {
+        parts.link->step(*parts.engine);
+        std::chrono::milliseconds wait = parts.engine->tick();
+        if (const auto next = parts.link->next_step_in()) wait = std::min(wait, *next);
+        parts.http->poll(wait);
+    }
+}
+
+void Core::end() {
+    parts_->ends = true;
+    parts_->http->wake();
+}
+
+}  // namespace zuil

@@ -1,0 +1,47 @@
+#pragma once
+
+#include <chrono>
+#include <optional>
+
+#include "kiosk/engine/engine.hpp"
+#include "sync/exchange/mirror.hpp"
+#include "sync/exchange/outbox.hpp"
+#include "sync/exchange/picture_mirror.hpp"
+
+namespace zuil {
+
+// What goes on between this kiosk and its shop while people use it: the catalogue comes in, orders go out, pictures
+// follow. Each step is bounded, and tells the engine what has changed.
+class ShopLink {
+public:
+    struct Ports {
+        const Clock& clock;
+        Mirror& mirror;
+        OutboxStore& orders;
+        Outbox& outbox;
+        PictureMirror& pictures;
+    };
+    explicit ShopLink(Ports ports) : ports_{ports} {}
+
+    void step(Engine& engine);
+    std::optional<std::chrono::milliseconds> next_step_in();
+
+private:
+    ShopContact contact() const;
+    void tell_of_changes(Engine& engine);
+    void notice_the_line(Engine& engine);
+    void follow_order(Engine& engine);
+
+    Ports ports_;
+    // What the engine was last told of.
+    std::optional<WallTime> told_success_;
+    int told_articles_ = 0;
+    BootTime told_at_{};
+    Connection connection_ = Connection::online;
+    // What was known of the line at the last step.
+    int seen_failures_ = 0;
+    std::optional<WallTime> seen_success_;
+    bool orders_failed_ = false;
+};
+
+}  // namespace zuil

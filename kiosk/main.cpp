@@ -1,0 +1,69 @@
+#include <cstdlib>
+#include <iostream>
+#include <thread>
+
+#include "kiosk/config/arguments.hpp"
+#include "kiosk/config/settings.hpp"
+#include "kiosk/core.hpp"
+#include "kiosk/panel.hpp"
+#include "platform/base/log.hpp"
+
+// The kiosk: the panel on this thread, the engine on another.
+namespace {
+
+using namespace zuil;
+
+int refuse(const Error& error) {
+    std::cerr << "zuil: " << error.detail << '\n';
+    return EXIT_FAILURE;
+}
+
+ReadPicture pictures_of(std::unique_ptr<Core>& core) {
+    return [&core](const std::string& url, int side) -> Result<std::vector<std::byte>> {
+        TRY(const std::string bytes, core->read_picture(url, side));
+        const auto view = std::as_bytes(std::span{bytes});
+        return std::vector<std::byte>{view.begin(), view.end()};
+    };
+}
+
+int run(const Arguments& arguments, Settings settings) {
+    if (!arguments.language.empty()) {
+        if (const auto put_first = speak_first(settings.engine, arguments.language); !put_first) {
+            return refuse(put_first.error());
+        }
+    }
+    auto translations = Translations::load(arguments.share / "translations");
+    if (!translations) return refuse(translations.error());
+
+    const SystemClock clock;
+    std::unique_ptr<Core> core;
+    auto panel = Panel::open(arguments, settings,
+                             {.clock = clock, .translations = *translations, .read_picture = pictures_of(core)});
+    if (!panel) return refuse(panel.error());
+    auto opened = Core::open(arguments, settings, *translations,
+                             {.published = [&] { (*panel)->wake(); },
+                              .picture_arrived = [&](const std::string& url) { (*panel)->picture_arrived(url); }});
+    if (!opened) return refuse(opened.error());
+    core = std::move(*opened);
+
+    std::thread engine{[&core] { core->run(); }};
+    (*panel)->run(core->inbox(), core->publisher());
+    core->end();
+    engine.join();
+    (*panel)->close();
+    core.reset();
+    return EXIT_SUCCESS;
+}
+
+}  // namespace
+
+int main(int count, char** values) {
+    const auto arguments = zuil::parse_arguments(count, values);
+    if (!arguments) {
+        (arguments.error().exit_code == 0 ? std::cout : std::cerr) << arguments.error().text;
+        return arguments.error().exit_code;
+    }
+    auto settings = zuil::read_settings(arguments->config);
+    if (!settings) return refuse(settings.error());
+    return run(*arguments, std::move(*settings));
+}

@@ -1,0 +1,153 @@
+#include "kiosk/panel.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include <fmt/format.h>
+
+#include "platform/base/log.hpp"
+#include "platform/display/bitmap.hpp"
+#include "platform/files/files.hpp"
+
+namespace zuil {
+namespace {
+
+using namespace std::chrono_literals;
+
+constexpr std::chrono::milliseconds frame_time = 16ms;  // 60 frames a second while something moves
+
+Drawing drawing_of(PresenterChoice choice) {
+    switch (choice) {
+    case PresenterChoice::automatic: break;
+    case PresenterChoice::software: return Drawing::software;
+    case PresenterChoice::opengl: return Drawing::opengl;
+    }
+    return Drawing::automatic;
+}
+
+Theme theme_of(const Settings& settings) {
+    Brand brand;
+    brand.name = settings.engine.shop_name;
+    brand.logo = settings.theme.logo;
+    brand.logo_dark = settings.theme.logo_on_dark.empty() ? settings.theme.logo : settings.theme.logo_on_dark;
+    brand.accent = Colour::hex(settings.theme.accent);
+    return light_theme(brand);
+}
+
+std::string_view name_of(Route route) {
+    constexpr std::array<std::string_view, 10> names{"attract", "home",     "listing", "search",  "product",
+                                                     "basket",  "identify", "pickup",  "payment", "confirmation"};
+    return names.at(static_cast<std::size_t>(route));
+}
+
+double seconds_of(BootTime time) { return std::chrono::duration<double>(time.time_since_epoch()).count(); }
+
+}  // namespace
+
+Panel::Panel(const Arguments& arguments, const Clock& clock)
+    : clock_{clock}, dump_file_{arguments.dump_screen}, screenshot_folder_{arguments.screenshots} {}
+
+Panel::~Panel() = default;
+
+Result<std::unique_ptr<Panel>> Panel::open(const Arguments& arguments, const Settings& settings, Ports ports) {
+    std::unique_ptr<Panel> panel{new Panel{arguments, ports.clock}};
+    WindowOptions window;
+    window.title = settings.engine.shop_name;
+    window.fullscreen = arguments.fullscreen;
+    window.drawing = drawing_of(arguments.presenter);
+    if (arguments.size) {
+        window.width = arguments.size->width;
+        window.height = arguments.size->height;
+    }
+    TRY(panel->window_, Window::open(window, ports.clock));
+    log::info("drawing with {}: {}", panel->window_->drawing() == Drawing::opengl ? "OpenGL" : "pixman",
+              panel->window_->drawing_reason());
+    TRY(panel->presenter_, make_presenter(*panel->window_, panel->textures_));
+    UiOptions options;
+    options.theme = theme_of(settings);
+    if (settings.theme.font) options.glyphs.fonts.push_back(settings.theme.font->string());
+    options.translate = [&translations = ports.translations](std::string_view english, const std::string& language) {
+        return std::string{translations.tr(language, english)};
+    };
+    options.read_picture = std::move(ports.read_picture);
+    options.wake = [window = panel->window_.get()] { window->wake(); };
+    options.picture_bytes = static_cast<std::size_t>(settings.pictures.memory_bytes_max);
+    TRY(panel->ui_, Ui::open(panel->textures_, std::move(options)));
+    if (!panel->screenshot_folder_.empty()) TRY_DO(make_folder(panel->screenshot_folder_));
+    return panel;
+}
+
+bool Panel::wait(bool moving, std::vector<InputEvent>& events) {
+    std::optional<std::chrono::milliseconds> timeout;
+    const auto sooner = [&](std::chrono::milliseconds time) {
+        timeout = std::max(0ms, timeout ? std::min(*timeout, time) : time);
+    };
+    if (moving) sooner(frame_began_ + frame_time - clock_.boot());
+    if (const auto wake_in = ui_->wake_in()) {
+        sooner(std::chrono::ceil<std::chrono::milliseconds>(std::chrono::duration<double>(*wake_in)));
+    }
+    if (const auto deadline = scanner_.deadline()) sooner(*deadline - clock_.boot());
+
+    std::vector<InputEvent> seen;
+    window_->wait(timeout, seen);
+    for (const InputEvent& event : seen) {
+        if (std::holds_alternative<QuitEvent>(event)) return false;
+        if (std::holds_alternative<ExposeEvent>(event)) presenter_->forget();
+        scanner_.feed(event, events);
+    }
+    scanner_.expire(clock_.boot(), events);
+    return true;
+}
+
+void Panel::picture_arrived(const std::string& url) {
+    const std::lock_guard lock{ui_leaves_};
+    if (ui_ != nullptr) ui_->picture_arrived(url);
+}
+
+void Panel::close() {
+    std::unique_ptr<Ui> leaving;
+    {
+        const std::lock_guard lock{ui_leaves_};
+        leaving.swap(ui_);
+    }
+    // Ends outside the lock: its threads may wait for somebody who waits for the lock.
+}
+
+void Panel::run(IntentInbox& inbox, const SnapshotPublisher& publisher) {
+    std::vector<InputEvent> events;
+    bool moving = true;  // the first frame
+    while (wait(moving, events)) {
+        frame_began_ = clock_.boot();
+        const auto snapshot = publisher.newest();
+        if (snapshot == nullptr) continue;
+        Intents intents;
+        moving = ui_->frame(*snapshot, events, seconds_of(clock_.boot()), window_->width(), window_->height(), intents);
+        events.clear();
+        if (!intents.empty()) inbox.put(intents.take());
+        show(*snapshot, moving);
+    }
+}
+
+void Panel::show(const Snapshot& snapshot, bool moving) {
+    const Presented presented = presenter_->present(ui_->drawn());
+    if (presented.changed && !dump_file_.empty()) {
+        if (const auto written = write_disposable_file(dump_file_, ui_->dump()); !written) {
+            log::warning("the screen could not be dumped: {}", written.error().detail);
+        }
+    }
+    const bool stands_still = !moving && ui_->settled();
+    if (!screenshot_folder_.empty() && stands_still && visit_pictured_ != snapshot.visit) take_screenshot(snapshot);
+}
+
+void Panel::take_screenshot(const Snapshot& snapshot) {
+    constexpr int screenshots_max = 500;
+    visit_pictured_ = snapshot.visit;
+    if (screenshots_ >= screenshots_max) return;
+    const auto file =
+        screenshot_folder_ / fmt::format("{:03}-{}-{}.png", ++screenshots_, name_of(snapshot.route), snapshot.language);
+    if (const auto written = write_png(file.string(), presenter_->read_back()); !written) {
+        log::warning("a screenshot could not be written: {}", written.error().detail);
+    }
+}
+
+}  // namespace zuil

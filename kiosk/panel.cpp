@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include "platform/base/log.hpp"
+#include "platform/base/stopwatch.hpp"
 #include "platform/display/bitmap.hpp"
 #include "platform/files/files.hpp"
 
@@ -45,7 +46,9 @@ double seconds_of(BootTime time) { return std::chrono::duration<double>(time.tim
 }  // namespace
 
 Panel::Panel(const Arguments& arguments, const Clock& clock)
-    : clock_{clock}, dump_file_{arguments.dump_screen}, screenshot_folder_{arguments.screenshots} {}
+    : clock_{clock}, dump_file_{arguments.dump_screen}, screenshot_folder_{arguments.screenshots} {
+    if (!arguments.frame_times.empty()) frame_times_.open(arguments.frame_times);
+}
 
 Panel::~Panel() = default;
 
@@ -118,17 +121,19 @@ void Panel::run(IntentInbox& inbox, const SnapshotPublisher& publisher) {
     bool moving = true;  // the first frame
     while (wait(moving, events)) {
         frame_began_ = clock_.boot();
+        const Stopwatch stopwatch;
         const auto snapshot = publisher.newest();
         if (snapshot == nullptr) continue;
         Intents intents;
         moving = ui_->frame(*snapshot, events, seconds_of(clock_.boot()), window_->width(), window_->height(), intents);
         events.clear();
         if (!intents.empty()) inbox.put(intents.take());
-        show(*snapshot, moving);
+        const bool changed = show(*snapshot, moving);
+        if (changed && frame_times_.is_open()) frame_times_ << stopwatch.elapsed().count() << std::endl;
     }
 }
 
-void Panel::show(const Snapshot& snapshot, bool moving) {
+bool Panel::show(const Snapshot& snapshot, bool moving) {
     const Presented presented = presenter_->present(ui_->drawn());
     if (presented.changed && !dump_file_.empty()) {
         if (const auto written = write_disposable_file(dump_file_, ui_->dump()); !written) {
@@ -137,6 +142,7 @@ void Panel::show(const Snapshot& snapshot, bool moving) {
     }
     const bool stands_still = !moving && ui_->settled();
     if (!screenshot_folder_.empty() && stands_still && visit_pictured_ != snapshot.visit) take_screenshot(snapshot);
+    return presented.changed;
 }
 
 void Panel::take_screenshot(const Snapshot& snapshot) {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <filesystem>
+#include <fstream>
 #include <memory>
 #include <mutex>
 
@@ -40,12 +41,14 @@ private:
     Panel(const Arguments& arguments, const Clock& clock);
     // Waits for what happens next; false: the window was closed.
     bool wait(bool moving, std::vector<InputEvent>& events);
-    void show(const Snapshot& snapshot, bool moving);
+    // True when pixels changed.
+    bool show(const Snapshot& snapshot, bool moving);
     void take_screenshot(const Snapshot& snapshot);
 
     const Clock& clock_;
     std::filesystem::path dump_file_;
     std::filesystem::path screenshot_folder_;
+    std::ofstream frame_times_;  // not open unless asked for
     std::unique_ptr<Window> window_;
     Textures textures_;
     std::unique_ptr<Presenter> presenter_;

@@ -25,6 +25,7 @@ struct Arguments {
     std::string language;  // empty: the shop's first
     PresenterChoice presenter = PresenterChoice::automatic;
     std::filesystem::path dump_screen;  // empty: no
+    std::filesystem::path frame_times;  // empty: no
     std::filesystem::path screenshots;  // empty: no
     bool demo = false;
 };

@@ -30,21 +30,22 @@ double milliseconds_since(steady_clock::time_point start) {
     return std::chrono::duration<double, std::milli>{steady_clock::now() - start}.count();
 }
 
-Kiosk::Options options_for(const Task& task) {
-    return {.arguments = {"--config", (task.folder / "zuil.toml").string(), "--presenter", "software"},
-            .data = task.folder / "data",
-            .environment = {}};
-}
+// The demo's configuration with its feed replaced by the large one; beside it, since it names pictures there.
+std::filesystem::path config_file(const Task& task) { return task.demo / "zuil-large.toml"; }
 
-// The demo's configuration with its feed replaced by the large one.
 void write_config(const Task& task) {
     std::ifstream original{task.demo / "zuil.toml"};
-    std::ofstream config{task.folder / "zuil.toml"};
+    std::ofstream config{config_file(task)};
+    const std::string large = fmt::format("url = \"file://{}\"", (task.folder / "feed/feed.json").string());
     for (std::string line; std::getline(original, line);) {
-        const bool is_feed = line.starts_with("feed =");
-        config << (is_feed ? fmt::format("feed = \"file://{}\"", (task.folder / "feed/feed.json").string()) : line)
-               << '\n';
+        config << (line == "url = \"feed.json\"" ? large : line) << '\n';
     }
+}
+
+Kiosk::Options options_for(const Task& task) {
+    return {.arguments = {"--config", config_file(task).string(), "--presenter", "software"},
+            .data = task.folder / "data",
+            .environment = {}};
 }
 
 void mirror_first(XDisplay& display, const Task& task) {

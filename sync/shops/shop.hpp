@@ -112,7 +112,8 @@ struct OrderInspection {
 // the same handle books once. After a time-out the caller asks inspect_order(); it never guesses.
 //
 // Errors: offline, timeout and shop_fault leave the outcome unknown and are tried again; refused and bad_data carry the
-// shop's reason and end the order; conflict means that price or stock no longer allow what was promised.
+// shop's reason and end the order; conflict means that price or stock no longer allow what was promised, and for a page
+// of the catalogue that it changed under the reading, which has to begin again.
 class Shop {
 public:
     Shop() = default;

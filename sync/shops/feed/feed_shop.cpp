@@ -339,17 +339,26 @@ void FeedShop::commit_order(const OrderRequest& request, Done<PlacedOrder> done)
 }
 
 // What whoever took the document in says goes before the document itself, which may have been cleared away by then.
+// A document that cannot be read says nothing about the order, so it is a fault to be asked about again.
 void FeedShop::inspect_order(const OrderRequest& request, Done<OrderInspection> done) {
     const OrderRef ref = request.order.ref;
-    const std::string name = request.handle;
-    desk_.get(status_name(ref), [=, this, done = std::move(done)](const auto& status) {
+    const auto name = document_name(ref);
+    if (!name) {
+        requests_.post([error = name.error(), done = std::move(done)] { done(tl::unexpected<Error>{error}); });
+        return;
+    }
+    desk_.get(status_name(ref), [=, this, name = *name, done = std::move(done)](const auto& status) {
         if (!status) return done(failed(status));
-        if (*status) return done(parse_status(**status, ref));
+        if (*status) {
+            auto inspection = parse_status(**status, ref);
+            if (!inspection) return done(fail(Errc::shop_fault, inspection.error().detail));
+            return done(std::move(inspection));
+        }
         desk_.get(name, [ref, done](const auto& document) {
             if (!document) return done(failed(document));
             if (!*document) return done(OrderInspection{});
             if (!is_order(**document, ref)) {
-                return done(fail(Errc::bad_data, "what lies under the order's name is no order of that reference"));
+                return done(fail(Errc::shop_fault, "what lies under the order's name is no order of that reference"));
             }
             OrderInspection inspection;
             inspection.found = OrderInspection::Found::placed;

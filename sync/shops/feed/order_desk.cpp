@@ -86,10 +86,12 @@ void OrderDesk::get(const std::string& name, Done<std::optional<std::string>> do
     });
 }
 
+// A full disk or a folder without rights is put right by somebody; until then the order waits.
 Result<OrderDesk::Answer> OrderDesk::put_into_folder(const std::string& name, const std::string& document) const {
     const std::filesystem::path folder{options_.orders_to};
-    TRY_DO(make_folder(folder));
-    TRY_DO(write_file(folder / name, document));
+    Status written = make_folder(folder);
+    if (written) written = write_file(folder / name, document);
+    if (!written) return fail(Errc::shop_fault, written.error().detail);
     return Answer{};
 }
 
@@ -97,7 +99,7 @@ Result<std::optional<std::string>> OrderDesk::get_from_folder(const std::string&
     auto document = read_file(std::filesystem::path{options_.orders_to} / name, document_bytes_max);
     if (document) return std::optional{std::move(*document)};
     if (document.error().code == Errc::not_found) return std::optional<std::string>{};
-    return tl::unexpected<Error>{std::move(document).error()};
+    return fail(Errc::shop_fault, document.error().detail);
 }
 
 }  // namespace zuil::feed

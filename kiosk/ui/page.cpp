@@ -69,12 +69,12 @@ float draw_state_banner(Stage& stage, const ChromeView& chrome, const Box& area)
 void draw_screen(Stage& stage, const Snapshot& snapshot, Drafts& drafts, const Strokes& typed, const Box& area,
                  Intents& out) {
     switch (snapshot.route) {
-    case Route::attract: break;
+    case Route::attract: return draw_attract(stage, snapshot.attract, snapshot.chrome, out);
     case Route::home: return draw_home(stage, snapshot.home, snapshot.chrome, area, out);
     case Route::listing: return draw_listing(stage, snapshot.listing, drafts.listing, area, out);
     case Route::search: return draw_search(stage, snapshot.search, drafts.search, typed, area, out);
     case Route::product: return draw_product(stage, snapshot.product, drafts.product, area, out);
-    case Route::basket: break;
+    case Route::basket: return draw_basket(stage, snapshot.basket, area, out);
     case Route::identify: return draw_identify(stage, snapshot.identify, drafts.identify, typed, area, out);
     case Route::pickup: return draw_pickup(stage, snapshot.pickup, area, out);
     case Route::payment: return draw_payment(stage, snapshot.payment, area, out);
@@ -130,7 +130,7 @@ void draw_page(Stage& stage, const Snapshot& snapshot, Drafts& drafts, const Str
 
     const float there = stage.motion().towards("page", 1, page_seconds, Easing::emphasised, 1);
     const float slide = (1 - there) * page_slide * (snapshot.went_back ? -1.0F : 1.0F);
-    draw_bars(stage, snapshot, drafts, out);
+    if (snapshot.route != Route::attract) draw_bars(stage, snapshot, drafts, out);
     if (banner) {
         const float height = draw_state_banner(stage, snapshot.chrome, area);
         area.y += height;
@@ -140,9 +140,10 @@ void draw_page(Stage& stage, const Snapshot& snapshot, Drafts& drafts, const Str
     draw_screen(stage, snapshot, drafts, typed, area, out);
     stage.brush().pop_layer();
     // The new page comes out of the paper: a fade that costs one quad.
-    if (there < 1) stage.brush().fill(area, faded(stage.theme().paper, 1 - there));
+    if (there < 1 && snapshot.route != Route::attract) stage.brush().fill(area, faded(stage.theme().paper, 1 - there));
 
     draw_toast_of(stage, snapshot, out);
+    if (snapshot.chrome.timeout) draw_timeout(stage, *snapshot.chrome.timeout, out);
     stage.close_group();
 }
 

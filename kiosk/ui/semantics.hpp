@@ -44,7 +44,8 @@ struct Meaning {
     bool focused = false;
     bool personal = false;  // the value belongs to a person and never leaves the screen
     bool touchable = false;
-    int parent = -1;  // index in the same list; -1: none
+    bool cut_off = false;  // a part of it lies outside what scrolls it into sight
+    int parent = -1;       // index in the same list; -1: none
 };
 
 enum class Personal { masked, shown };

@@ -15,7 +15,9 @@ Box Stage::visible(const Box& box) const {
 }
 
 Response Stage::control(Meaning meaning, Grab grab) {
-    meaning.rect = visible(meaning.rect);
+    const Box whole = meaning.rect;
+    meaning.rect = visible(whole);
+    meaning.cut_off = meaning.rect.w < whole.w || meaning.rect.h < whole.h;
     if (meaning.rect.empty()) return {};
     meaning.touchable = true;
     Response response;

@@ -2,6 +2,7 @@
 
 #include <cmath>
 
+#include "kiosk/ui/filled.hpp"
 #include "kiosk/ui/widgets/button.hpp"
 #include "kiosk/ui/widgets/chip.hpp"
 #include "kiosk/ui/widgets/facets.hpp"
@@ -59,7 +60,7 @@ float draw_row_values(Stage& stage, const Box& box, const FacetView& facet, std:
     const auto columns_size = static_cast<std::size_t>(columns);
     float height = static_cast<float>((shown + columns_size - 1) / columns_size) * row;
     if (shown < facet.values.size()) {
-        const std::string label = stage.tr("Show all") + " " + std::to_string(facet.values.size());
+        const std::string label = filled(stage.tr("Show all {count}"), "count", static_cast<int>(facet.values.size()));
         if (draw_link(stage, {box.x, box.y + height, box.w, 64}, "facet/" + facet.key + "/all", label,
                       "chevron-down")) {
             draft.unfolded.insert(facet.key);

@@ -21,5 +21,8 @@ void draw_identify(Stage& stage, const IdentifyView& view, IdentifyDraft& draft,
 void draw_pickup(Stage& stage, const PickupView& view, const Box& area, Intents& out);
 void draw_payment(Stage& stage, const PaymentView& view, const Box& area, Intents& out);
 void draw_confirmation(Stage& stage, const ConfirmationView& view, const Box& area, Intents& out);
+void draw_basket(Stage& stage, const BasketView& view, const Box& area, Intents& out);
+// Lies over any screen.
+void draw_timeout(Stage& stage, const TimeoutView& view, Intents& out);
 
 }  // namespace zuil

@@ -19,11 +19,16 @@ T need(Result<T> result) {
 
 }  // namespace
 
-Offscreen::Offscreen(int width, int height) : width_{width}, height_{height} {
+Offscreen::Offscreen(int width, int height, Photos photos) : width_{width}, height_{height} {
     const Brand brand = need(read_brand(std::string{ZUIL_SOURCE_DIR} + "/assets/themes/vonk-veer.toml"));
     UiOptions options;
     options.theme = light_theme(brand);
     options.translate = translate;
+    if (photos == Photos::left_out) {
+        options.read_picture = [](const std::string& url, int) -> Result<std::vector<std::byte>> {
+            return fail(Errc::not_found, url);
+        };
+    }
     ui_ = need(Ui::open(textures_, std::move(options)));
 }
 
@@ -35,14 +40,15 @@ bool Offscreen::frame(const Snapshot& snapshot, double seconds) {
 }
 
 void Offscreen::settle(const Snapshot& snapshot) {
-    for (int i = 0; i < 2000; ++i) {
-        const bool moves = frame(snapshot);
-        if (moves) continue;
-        if (ui_->settled()) {
-            if (!frame(snapshot)) return;
-            continue;
-        }
-        std::this_thread::sleep_for(std::chrono::milliseconds{2});
+    // Waiting for a picture takes no time on the screen's clock, or attract would go on to its next slide.
+    double step = 0.016;
+    const auto until = std::chrono::steady_clock::now() + std::chrono::minutes{2};
+    while (std::chrono::steady_clock::now() < until) {
+        const bool moves = frame(snapshot, step);
+        const bool settled = ui_->settled();
+        if (!moves && settled && !frame(snapshot, 0.016) && ui_->settled()) return;
+        step = moves || settled ? 0.016 : 0.0;
+        if (!settled) std::this_thread::sleep_for(std::chrono::milliseconds{2});
     }
     throw std::runtime_error("the screen never came to rest");
 }

@@ -14,7 +14,8 @@ namespace zuil::test {
 // The UI without a window: frames go into a bitmap, time moves only when told, fingers are given by hand.
 class Offscreen {
 public:
-    Offscreen(int width, int height);
+    enum class Photos { drawn, left_out };  // drawing them takes most of the time
+    Offscreen(int width, int height, Photos photos = Photos::drawn);
 
     // Draws until nothing moves and every picture is there.
     void settle(const Snapshot& snapshot);

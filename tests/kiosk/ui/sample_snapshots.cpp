@@ -180,6 +180,37 @@ ProductView product(const Words& w) {
     return view;
 }
 
+AttractView attract(const Words& w) {
+    return {w("Niet in het schap? Hier wel.", "Not on the shelf? It’s here."),
+            w("Zoek in ons hele assortiment, zie wat er in de winkel ligt en bestel wat je mist.",
+              "Search our whole range, see what is in the store and order what you miss."),
+            {drawing("pendant-lamp"), drawing("lounge-chair"), drawing("espresso-machine")}};
+}
+
+BasketView basket(const Words& w) {
+    const auto all = cards(w);
+    BasketView view;
+    const auto line = [&](const ArticleCard& card, const char* variant, const std::string& name, const char* price,
+                          const std::string& unit, const char* old_price, int quantity, AvailabilityView availability) {
+        view.lines.push_back({card.product, VariantId{variant}, name, price, unit, old_price, quantity, 99,
+                              std::move(availability), card.picture});
+    };
+    line(all[0], "one-white", w("Instantcamera One, wit", "Instant camera One, white"), "€ 129,–", "", "€ 149,–", 1,
+         {Kind::here, w("3 in deze winkel, schap C12", "3 in this store, shelf C12"), ""});
+    line(all[4], "duo", w("Bluetooth-speaker Duo", "Bluetooth speaker Duo"), "€ 198,–",
+         w("€ 99,– per stuk", "€ 99,– each"), "", 2,
+         {Kind::here, w("24 in deze winkel, schap C12", "24 in this store, shelf C12"), ""});
+    line(all[3], "fold-yellow", w("Hanglamp Plooi, geel", "Pendant lamp Fold, yellow"), "€ 79,–", "", "€ 99,–", 1,
+         {Kind::later, w("Morgen vanaf 10.00 uur op te halen", "Pick up tomorrow from 10.00"), ""});
+    view.count = w("4 artikelen", "4 articles");
+    view.total = "€ 406,–";
+    view.saving = w("Je bespaart € 40,–", "You save € 40,–");
+    view.accessory = all[6];
+    view.notice = w("De prijs van Hanglamp Plooi is veranderd: die was € 99,– en is nu € 79,–.",
+                    "The price of Pendant lamp Fold has changed: it was € 99,– and is € 79,– now.");
+    return view;
+}
+
 }  // namespace
 
 Snapshot sample(const std::string& language, Route route) {
@@ -196,6 +227,8 @@ Snapshot sample(const std::string& language, Route route) {
         break;
     case Route::listing: snapshot.listing.value = listing(w); break;
     case Route::product: snapshot.product.value = product(w); break;
+    case Route::attract: snapshot.attract = attract(w); break;
+    case Route::basket: snapshot.basket = basket(w); break;
     default: fill_checkout(snapshot); break;
     }
     return snapshot;
@@ -203,6 +236,13 @@ Snapshot sample(const std::string& language, Route route) {
 
 std::vector<Sample> sample_screens(const std::string& language) {
     std::vector<Sample> all;
+    const auto with = [&](const std::string& name, Route route, auto&& change) {
+        Snapshot snapshot = sample(language, route);
+        change(snapshot);
+        all.push_back({name, std::move(snapshot), {}});
+    };
+    const Words w{language == "nl"};
+    all.push_back({"01-attract", sample(language, Route::attract), {}});
     all.push_back({"02-home", sample(language, Route::home), {}});
     all.push_back({"03-listing", sample(language, Route::listing), {}});
     all.push_back({"03b-filters", sample(language, Route::listing), {"filter-bar/filters"}});
@@ -210,10 +250,16 @@ std::vector<Sample> sample_screens(const std::string& language) {
     all.push_back({"05-product", sample(language, Route::product), {}});
     all.push_back({"05c-phone", sample(language, Route::product), {"product/phone"}});
     all.push_back({"05d-stores", sample(language, Route::product), {"availability/nearby"}});
-    Snapshot offline = sample(language, Route::listing);
-    offline.chrome.connection = Connection::offline;
-    offline.chrome.offline_detail = language == "nl" ? "Voorraad van 10.42 uur." : "Stock as of 10.42.";
-    all.push_back({"14-offline-listing", offline, {}});
+    all.push_back({"07-basket", sample(language, Route::basket), {}});
+    with("07b-basket-empty", Route::basket, [](Snapshot& s) { s.basket = {}; });
+    with("13-timeout", Route::basket, [](Snapshot& s) { s.chrome.timeout = TimeoutView{23, true}; });
+    with("14-offline-listing", Route::listing, [&](Snapshot& s) {
+        s.chrome.connection = Connection::offline;
+        s.chrome.offline_detail = w("Voorraad van 10.42 uur.", "Stock as of 10.42.");
+    });
+    with("22-toast", Route::product, [&](Snapshot& s) {
+        s.chrome.toast = ToastView{1, w("Ligt in je mandje", "Added to your basket"), w("Bekijk", "View")};
+    });
     for (Sample& one : checkout_screens(language)) all.push_back(std::move(one));
     return all;
 }

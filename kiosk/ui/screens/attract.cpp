@@ -1,0 +1,170 @@
+#include <algorithm>
+#include <cmath>
+
+#include "kiosk/ui/screens/screens.hpp"
+#include "kiosk/ui/widgets/bars.hpp"
+
+namespace zuil {
+namespace {
+
+constexpr double slide_seconds = 12;
+constexpr double fade_seconds = 0.6;
+constexpr float margin = 72;
+
+struct Shape {
+    Box photo;  // its lower part melts into the ground
+    float words_x, words_y, words_w;
+    int headline_px;
+    float touch_y, languages_y, foot_y;
+};
+
+Shape shape_of(const Look& look) {
+    if (look.landscape()) {
+        return {
+            {look.width - 1000, 0, 1000, look.height}, margin, 260, look.width - 1000 - margin - 40, 88, 600, 784, 928};
+    }
+    const float taller = look.height - 1920;
+    return {{0, 0, look.width, 1320 + taller},
+            margin,
+            1000 + taller,
+            look.width - 2 * margin,
+            108,
+            1432 + taller,
+            1652 + taller,
+            1776 + taller};
+}
+
+// Slides change by a cross-fade; between two changes nothing moves and nothing is drawn.
+std::size_t draw_slides(Stage& stage, const Shape& shape, const AttractView& view) {
+    if (view.slides.empty()) return 0;
+    const double age = stage.motion().age("attract");
+    const auto number = static_cast<std::size_t>(age / slide_seconds);
+    const double into = age - static_cast<double>(number) * slide_seconds;
+    const std::size_t now = number % view.slides.size();
+    const std::size_t before = (number + view.slides.size() - 1) % view.slides.size();
+    if (view.slides.size() > 1) stage.motion().wake_at(stage.motion().now() + slide_seconds - into);
+    const bool fading = number > 0 && into < fade_seconds && view.slides.size() > 1;
+    if (fading) {
+        stage.picture(view.slides[before], shape.photo, {});
+        stage.motion().keep_moving();
+        stage.brush().push_layer(0, 0, static_cast<float>(into / fade_seconds));
+    }
+    stage.picture(view.slides[now], shape.photo, {});
+    if (fading) stage.brush().pop_layer();
+    return now;
+}
+
+void draw_ground(Stage& stage, const Shape& shape) {
+    const Theme& theme = stage.theme();
+    const Look& look = stage.look();
+    if (look.landscape()) {
+        stage.brush().fill({0, 0, shape.photo.x, look.height}, theme.attract);
+        return;
+    }
+    const Box fade{0, shape.photo.bottom() - 560, look.width, 560};
+    stage.brush().gradient_down(fade, theme.attract.with_alpha(0), theme.attract);
+    stage.brush().fill({0, fade.bottom(), look.width, look.height - fade.bottom()}, theme.attract);
+}
+
+void draw_touch_here(Stage& stage, const Shape& shape) {
+    const Theme& theme = stage.theme();
+    const Colour white = theme.surface;
+    const std::string touch = stage.tr("Touch the screen");
+    const float words = stage.brush().measure(type::head, touch);
+    const Box pill{margin, shape.touch_y, 20 + 104 + 32 + words + 56, 144};
+    stage.brush().rounded(pill, 72, white);
+    const Box hand{pill.x + 20, pill.y + 20, 104, 104};
+    stage.brush().rounded(hand, 52, theme.accent);
+    stage.brush().icon_in("hand-index-thumb", 52, hand, theme.on_accent);
+    stage.brush().text(type::head, touch, {hand.right() + 32, pill.y + (pill.h - type::head.line_height()) / 2},
+                       theme.ink);
+    stage.say(Role::text, "attract/touch", touch, pill);
+
+    const std::string scan = stage.tr("Or scan a product from the store");
+    const TextStyle style = type::body.spaced(1.3F);
+    // Beside the pill, or at the foot where a photo stands beside the words.
+    const bool at_foot = stage.look().landscape();
+    const float x = at_foot ? margin : pill.right() + 32;
+    const float middle = at_foot ? shape.foot_y + 40 : pill.centre().y;
+    const Paragraph text = break_lines(stage.brush().measurer(), style, scan, at_foot ? 560.0F : 262.0F, 3);
+    stage.brush().icon("upc-scan", 48, {x, middle - 24}, white);
+    stage.brush().paragraph(text, {x + 68, middle - text.height() / 2, 0, 0}, white);
+    stage.say(Role::text, "attract/scan", scan, {x, middle - 40, 68 + text.width(), 80});
+}
+
+void draw_languages(Stage& stage, const Shape& shape, const ChromeView& chrome, Intents& out) {
+    const Theme& theme = stage.theme();
+    const Colour white = theme.surface;
+    float x = margin;
+    for (const LanguageChoice& language : chrome.languages) {
+        const TextStyle style = language.chosen ? type::body_strong : type::body_medium;
+        const float width = stage.brush().measure(style, language.name) + 60;
+        const Box box{x, shape.languages_y, width, 80};
+        Meaning meaning;
+        meaning.id = "language/" + language.tag;
+        meaning.role = Role::radio;
+        meaning.name = language.name;
+        meaning.rect = box;
+        meaning.chosen = language.chosen ? Meaning::Chosen::yes : Meaning::Chosen::no;
+        const Response response = stage.control(std::move(meaning));
+        if (language.chosen) {
+            stage.brush().rounded(box, 40, white);
+        } else {
+            if (response.pressed) stage.brush().rounded(box, 40, faded(white, 0.2F));
+            stage.brush().outline(box, 40, 2, faded(white, 0.75F));
+        }
+        stage.brush().text(style, language.name, {box.x + 30, box.y + (box.h - style.line_height()) / 2},
+                           language.chosen ? theme.ink : white);
+        if (response.activated) out.push(SetLanguage{language.tag});
+        x += width + 16;
+    }
+}
+
+void draw_dots(Stage& stage, const Shape& shape, std::size_t count, std::size_t now) {
+    if (count < 2) return;
+    const Colour white = stage.theme().surface;
+    const float right = stage.look().landscape() ? shape.photo.x - margin : stage.look().width - margin;
+    float x = right - (48 + static_cast<float>(count - 1) * 16);
+    for (std::size_t i = 0; i < count; ++i) {
+        const float width = i == now ? 48.0F : 8.0F;
+        stage.brush().rounded({x, shape.foot_y + 36, width, 8}, 4, i == now ? white : faded(white, 0.6F));
+        x += width + 8;
+    }
+}
+
+}  // namespace
+
+void draw_attract(Stage& stage, const AttractView& view, const ChromeView& chrome, Intents& out) {
+    const Theme& theme = stage.theme();
+    const Look& look = stage.look();
+    const Shape shape = shape_of(look);
+    const Box all{0, 0, look.width, look.height};
+    stage.brush().fill(all, theme.attract);
+    Meaning meaning;
+    meaning.id = "attract/begin";
+    meaning.role = Role::button;
+    meaning.name = stage.tr("Touch the screen");
+    meaning.rect = all;
+    if (stage.control(std::move(meaning)).activated) out.push(Begin{});
+    const std::size_t now = draw_slides(stage, shape, view);
+    draw_ground(stage, shape);
+    draw_logo(stage, {margin, margin}, 72, LogoGround::dark);
+
+    TextStyle headline = type::poster.sized(shape.headline_px);
+    Paragraph words = break_lines(stage.brush().measurer(), headline, view.headline, shape.words_w, 3);
+    while (words.lines.size() > 2 && headline.px > 72) {
+        headline.px -= 4;
+        words = break_lines(stage.brush().measurer(), headline, view.headline, shape.words_w, 3);
+    }
+    stage.brush().paragraph(words, {shape.words_x, shape.words_y, shape.words_w, 0}, theme.surface);
+    stage.say(Role::heading, "attract/headline", view.headline,
+              {shape.words_x, shape.words_y, shape.words_w, words.height()});
+    stage.paragraph(type::lead, view.text,
+                    {shape.words_x, shape.words_y + words.height() + 28, std::min(800.0F, shape.words_w), 0},
+                    theme.surface, Align::left, 3);
+    draw_touch_here(stage, shape);
+    draw_languages(stage, shape, chrome, out);
+    draw_dots(stage, shape, view.slides.size(), now);
+}
+
+}  // namespace zuil

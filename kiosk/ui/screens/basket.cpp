@@ -1,0 +1,183 @@
+#include <algorithm>
+
+#include "kiosk/ui/screens/screens.hpp"
+#include "kiosk/ui/widgets/bars.hpp"
+#include "kiosk/ui/widgets/button.hpp"
+#include "kiosk/ui/widgets/card.hpp"
+#include "kiosk/ui/widgets/chip.hpp"
+#include "kiosk/ui/widgets/choice.hpp"
+#include "kiosk/ui/widgets/overlay.hpp"
+
+namespace zuil {
+namespace {
+
+constexpr float bar_height = 232;
+constexpr float photo = 196;
+constexpr float line_height = photo + 56;
+
+void draw_line_price(Stage& stage, const Box& box, const BasketLineView& line) {
+    const Theme& theme = stage.theme();
+    const float right = box.right();
+    const float y = box.y + 36;
+    const float price = stage.brush().measure(type::price, line.price);
+    stage.brush().text(type::price, line.price, {right - price, y}, theme.ink);
+    stage.say(Role::status, "line/" + line.variant.text() + "/price", line.price,
+              {right - price, y, price, type::price.line_height()});
+    const std::string& below = line.old_price.empty() ? line.unit_price : line.old_price;
+    const float width = stage.brush().measure(type::small, below);
+    const Point at{right - width, y + type::price.line_height() + 2};
+    stage.brush().text(type::small, below, at, theme.ink3);
+    if (!line.old_price.empty()) stage.brush().strike(type::small, width, at, theme.ink3);
+}
+
+void draw_basket_line(Stage& stage, const Box& box, const BasketLineView& line, Intents& out) {
+    const Theme& theme = stage.theme();
+    const std::string id = "line/" + line.variant.text();
+    const Box picture{box.x, box.y + 28, photo, photo};
+    Meaning article;
+    article.id = id + "/article";
+    article.role = Role::button;
+    article.name = line.name;
+    article.rect = picture;
+    if (stage.control(std::move(article)).activated) out.push(OpenProduct{line.product});
+    stage.picture(line.picture, picture, CornerRadii::all(20));
+
+    draw_line_price(stage, box, line);
+    const float price =
+        std::max({stage.brush().measure(type::price, line.price), stage.brush().measure(type::small, line.unit_price),
+                  stage.brush().measure(type::small, line.old_price)});
+    const float x = picture.right() + 28;
+    const float width = box.right() - price - 24 - x;
+    const Paragraph name = break_lines(stage.brush().measurer(), type::lead_strong, line.name, width, 2);
+    const float words = name.height() + 4 + stock_height + 20 + 72;
+    float y = box.y + (box.h - words) / 2;
+    stage.brush().paragraph(name, {x, y, width, 0}, theme.ink);
+    y += name.height() + 4;
+    draw_stock(stage, {x, y}, width, line.availability);
+    stage.say(Role::status, id + "/stock", line.availability.text, {x, y, width, stock_height});
+    y += stock_height + 20;
+    if (const auto wanted = draw_stepper(stage, {x, y}, {id, line.name, line.quantity, line.quantity_max})) {
+        out.push(SetQuantity{line.variant, *wanted});
+    }
+    if (draw_round_button(
+            stage, {x + stepper_width + 16, y, 72, 72},
+            {id + "/remove", "trash", stage.tr("Remove") + ": " + line.name, RoundButton::Ground::none, 32, ""})) {
+        out.push(RemoveLine{line.variant});
+    }
+}
+
+float draw_lines(Stage& stage, const Box& box, const BasketView& view, Intents& out) {
+    const Theme& theme = stage.theme();
+    const float height = 8 + static_cast<float>(view.lines.size()) * (line_height + 2) - 2;
+    const Box card{box.x, box.y, box.w, height};
+    stage.brush().shadow(card, 28, ShadowSize::small);
+    stage.brush().rounded(card, 28, theme.surface);
+    float y = box.y + 4;
+    for (const BasketLineView& line : view.lines) {
+        const Box place{box.x + 32, y, box.w - 64, line_height};
+        if (&line != &view.lines.front()) stage.brush().fill({place.x, y - 2, place.w, 2}, theme.line);
+        draw_basket_line(stage, place, line, out);
+        y += line_height + 2;
+    }
+    return height;
+}
+
+float draw_accessory(Stage& stage, const Box& at, const ArticleCard& card, Intents& out) {
+    const Theme& theme = stage.theme();
+    const Box box{at.x, at.y, at.w, 152};
+    stage.brush().shadow(box, 28, ShadowSize::small);
+    stage.brush().rounded(box, 28, theme.surface);
+    Button add{"accessory/add", stage.tr("Add"), Button::Kind::soft, Button::Size::small, "plus-lg", "", ""};
+    const float add_width = button_width(stage, add);
+    const Box add_box{box.right() - 32 - add_width, box.y + 40, add_width, 72};
+    Meaning meaning;
+    meaning.id = "accessory";
+    meaning.role = Role::button;
+    meaning.name = spoken(card);
+    meaning.rect = {box.x, box.y, add_box.x - 16 - box.x, box.h};
+    if (stage.control(std::move(meaning)).activated) out.push(OpenProduct{card.product});
+    stage.picture(card.picture, {box.x + 20, box.y + 20, 112, 112}, CornerRadii::all(20));
+    const float x = box.x + 156;
+    const float width = add_box.x - 24 - x;
+    const Measure measure = stage.brush().measurer();
+    const auto line = [&](const TextStyle& style, const std::string& text, float y, Colour ink) {
+        const TextLine fitted = fit_line(measure, style, text, width);
+        stage.brush().text(style, fitted.text, {x, y}, ink, fitted.text != text);
+    };
+    line(type::small, stage.tr("Goes with your article"), box.y + 28, theme.ink2);
+    line(type::body_strong, card.name, box.y + 57, theme.ink);
+    line(type::body, card.price, box.y + 91, theme.ink);
+    if (draw_button(stage, add_box, add)) out.push(AddToBasket{card.product, {}});
+    return box.h;
+}
+
+void draw_total_bar(Stage& stage, const Box& bar, const BasketView& view, Intents& out) {
+    const Theme& theme = stage.theme();
+    draw_action_bar(stage, bar);
+    const float margin = stage.look().margin();
+    const Box row{bar.x + margin, bar.y + 28, bar.w - 2 * margin, 56};
+    const float label_y = row.y + (row.h - type::lead_strong.line_height()) / 2;
+    const std::string label = stage.tr("Total");
+    const float width = stage.brush().text(type::lead_strong, label, {row.x, label_y}, theme.ink);
+    stage.brush().text(type::small, stage.tr("incl. VAT"), {row.x + width + 10, label_y + 8}, theme.ink2);
+    const TextStyle total = type::title.sized(44);
+    const float total_width = stage.brush().measure(total, view.total);
+    const float total_x = row.right() - total_width;
+    stage.brush().text(total, view.total, {total_x, row.y + (row.h - total.line_height()) / 2}, theme.ink);
+    stage.say(Role::status, "basket/total", label + " " + view.total, {total_x, row.y, total_width, row.h});
+    if (!view.saving.empty()) {
+        const float saving = pill_width(stage, view.saving, "");
+        draw_pill(stage, {total_x - 24 - saving, row.y + 4, saving, 48}, PillTone::ok, view.saving, "");
+    }
+    if (draw_button(stage, {row.x, bar.bottom() - 28 - 96, row.w, 96},
+                    {"basket/order", stage.tr("Order"), Button::Kind::primary, Button::Size::normal, "", "arrow-right",
+                     view.order_disabled_because})) {
+        out.push(StartCheckout{});
+    }
+}
+
+void draw_empty_basket(Stage& stage, const Box& area, Intents& out) {
+    const Box box{area.x + 80, area.y + 240, area.w - 160, 0};
+    const float height = draw_empty(stage, box, "bag", stage.tr("Your basket is still empty"),
+                                    stage.tr("Search for something nice, or scan a product from the store."));
+    Button search{"basket/search", stage.tr("Search"), Button::Kind::soft, Button::Size::normal, "search", "", ""};
+    const float width = button_width(stage, search);
+    if (draw_button(stage, {box.centre().x - width / 2, box.y + height + 40, width, 96}, search)) {
+        out.push(OpenSearch{});
+    }
+}
+
+}  // namespace
+
+void draw_basket(Stage& stage, const BasketView& view, const Box& area, Intents& out) {
+    const Theme& theme = stage.theme();
+    const float margin = stage.look().margin();
+    const Box content{area.x, area.y, area.w, area.h - (view.lines.empty() ? 0 : bar_height)};
+    {
+        ScrollArea scroll{stage, "basket", content, Axis::vertical};
+        const float start = content.y - scroll.offset();
+        const float x = area.x + margin;
+        const float width = area.w - 2 * margin;
+        float y = start;
+        stage.line(Role::heading, type::title, stage.tr("My basket"), {x, y + 28, width * 0.7F, 0}, theme.ink);
+        stage.line(Role::status, type::body, view.count, {x + width * 0.7F, y + 39, width * 0.3F, 0}, theme.ink2,
+                   Align::right);
+        y += 112 + 8;
+        if (!view.notice.empty()) {
+            const Banner banner{"basket/notice", "info-circle", view.notice, "", Banner::Tone::info};
+            const float height = banner_height(stage, width, banner);
+            draw_banner(stage, {x, y, width, height}, banner);
+            y += height + 24;
+        }
+        if (view.lines.empty()) {
+            draw_empty_basket(stage, content, out);
+        } else {
+            y += draw_lines(stage, {x, y, width, 0}, view, out) + 24;
+        }
+        if (view.accessory) y += draw_accessory(stage, {x, y, width, 0}, *view.accessory, out) + 24;
+        scroll.measure(y + 16 - start);
+    }
+    if (!view.lines.empty()) draw_total_bar(stage, area.bottom_part(bar_height), view, out);
+}
+
+}  // namespace zuil

@@ -1,0 +1,27 @@
+#include "kiosk/ui/widgets/countdown.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+#include "platform/display/shapes.hpp"
+
+namespace zuil {
+namespace {
+
+// Finer steps than these are not seen, and each is a picture of its own.
+constexpr int ring_steps = 120;
+
+}  // namespace
+
+void draw_countdown(Stage& stage, const Box& box, float stroke, float share) {
+    const int px = static_cast<int>(std::lround(stroke * stage.brush().scale()));
+    stage.brush().mask("ring/track", box, stage.theme().sunken,
+                       [px](int width, int) { return ring_mask(width, px, 0.0F, 1.0F); });
+    const int step = static_cast<int>(std::lround(std::clamp(share, 0.0F, 1.0F) * ring_steps));
+    if (step == 0) return;
+    const float turn = static_cast<float>(step) / ring_steps;
+    stage.brush().mask("ring/" + std::to_string(step), box, stage.theme().accent,
+                       [px, turn](int width, int) { return ring_mask(width, px, 0.0F, turn); });
+}
+
+}  // namespace zuil

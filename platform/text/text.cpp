@@ -1,6 +1,5 @@
 #include "platform/text/text.hpp"
 
-#include <unicode/brkiter.h>
 #include <unicode/translit.h>
 #include <unicode/uchar.h>
 #include <unicode/unistr.h>
@@ -15,8 +14,7 @@
 namespace zuil {
 namespace {
 
-constexpr std::string_view ellipsis = "\xE2\x80\xA6";
-constexpr UChar32 replacement_character = 0xFFFD;
+constexpr std::string_view replacement_character = "\xEF\xBF\xBD";
 
 // The next character, and where it ends; negative when the bytes are not UTF-8.
 UChar32 next_of(std::string_view text, std::size_t& at) {
@@ -26,10 +24,9 @@ UChar32 next_of(std::string_view text, std::size_t& at) {
     return character;
 }
 
-void append(std::string& text, UChar32 character) { icu::UnicodeString{character}.toUTF8String(text); }
-
 // Controls would end a receipt or start a printer's command; direction characters can make a text read backwards.
 bool is_harmful(UChar32 character) {
+    if (character < 0x7F) return character < 0x20;
     const bool is_direction = (character >= 0x202A && character <= 0x202E) ||
                               (character >= 0x2066 && character <= 0x2069) || character == 0x200E ||
                               character == 0x200F || character == 0x061C;
@@ -42,40 +39,10 @@ bool is_line_end(UChar32 character) {
            character == 0x2029;
 }
 
-std::string cleaned(std::string_view text, std::size_t line_ends_max) {
-    std::string clean;
-    std::size_t line_ends = 0;
-    bool is_after_space = false;
-    for (std::size_t at = 0; at < text.size();) {
-        UChar32 character = next_of(text, at);
-        if (character < 0) character = replacement_character;
-        // A no-break space keeps a price together and stays what it is.
-        const bool is_space = character != 0xA0 && (u_isUWhiteSpace(character) != 0 || character == '\t');
-        if (is_line_end(character)) ++line_ends;
-        if (is_space) {
-            is_after_space = true;
-            continue;
-        }
-        if (is_harmful(character)) continue;
-        if (is_after_space && !clean.empty()) {
-            const std::size_t kept = std::min(line_ends, line_ends_max);
-            clean.append(kept == 0 ? 1 : kept, kept == 0 ? ' ' : '\n');
-        }
-        is_after_space = false;
-        line_ends = 0;
-        append(clean, character);
-    }
-    return clean;
-}
-
-// Where each character ends, as readers count them.
-std::unique_ptr<icu::BreakIterator> characters_of(const icu::UnicodeString& text) {
-    UErrorCode status = U_ZERO_ERROR;
-    std::unique_ptr<icu::BreakIterator> characters{
-        icu::BreakIterator::createCharacterInstance(icu::Locale::getRoot(), status)};
-    ENSURE(U_SUCCESS(status) != 0);
-    characters->setText(text);
-    return characters;
+bool is_space(UChar32 character) {
+    if (character < 0x7F) return character == ' ' || (character >= '\t' && character <= '\r');
+    // No-break spaces keep a price together and stay what they are.
+    return character != 0xA0 && character != 0x202F && u_isUWhiteSpace(character) != 0;
 }
 
 icu::UnicodeString unicode(std::string_view text) {
@@ -95,45 +62,25 @@ bool is_utf8(std::string_view text) {
     return true;
 }
 
-std::string clean_line(std::string_view text) { return cleaned(text, 0); }
-
-std::string clean_paragraphs(std::string_view text) { return cleaned(text, 2); }
-
-std::string shortened(std::string_view text, std::size_t characters_max) {
-    if (text.size() <= characters_max) return std::string{text};
-    const icu::UnicodeString whole = unicode(text);
-    const auto characters = characters_of(whole);
-    const auto limit = static_cast<std::int32_t>(std::min<std::size_t>(characters_max, INT32_MAX));
-    if (limit == 0) return {};
-    // One place is for the ellipsis, and a space before it says nothing.
-    characters->first();
-    if (characters->next(limit) == icu::BreakIterator::DONE || characters->current() == whole.length())
-        return std::string{text};
-    characters->first();
-    const std::int32_t end = limit == 1 ? 0 : characters->next(limit - 1);
-    icu::UnicodeString beginning = whole.tempSubString(0, end);
-    beginning.trim();
-    std::string result;
-    beginning.toUTF8String(result);
-    return result.append(ellipsis);
-}
-
-std::string_view cut_to_bytes(std::string_view text, std::size_t bytes_max) {
-    if (text.size() <= bytes_max) return text;
-    const icu::UnicodeString whole = unicode(text);
-    const auto characters = characters_of(whole);
-    std::size_t fitting = 0;
-    std::size_t bytes = 0;
-    std::int32_t begin = characters->first();
-    for (std::int32_t end = characters->next(); end != icu::BreakIterator::DONE; end = characters->next()) {
-        std::string character;
-        whole.tempSubStringBetween(begin, end).toUTF8String(character);
-        bytes += character.size();
-        if (bytes > bytes_max) break;
-        fitting = bytes;
-        begin = end;
+std::string clean_paragraphs(std::string_view text) {
+    std::string clean;
+    std::size_t line_ends = 0;
+    bool is_after_space = false;
+    for (std::size_t at = 0; at < text.size();) {
+        const std::size_t begin = at;
+        const UChar32 character = next_of(text, at);
+        if (character >= 0 && is_space(character)) {
+            is_after_space = true;
+            if (is_line_end(character)) ++line_ends;
+            continue;
+        }
+        if (character >= 0 && is_harmful(character)) continue;
+        if (is_after_space && !clean.empty()) clean += line_ends == 0 ? " " : line_ends == 1 ? "\n" : "\n\n";
+        is_after_space = false;
+        line_ends = 0;
+        clean += character < 0 ? replacement_character : text.substr(begin, at - begin);
     }
-    return text.substr(0, fitting);
+    return clean;
 }
 
 std::string folded(std::string_view text) {

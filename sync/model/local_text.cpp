@@ -2,14 +2,17 @@
 
 #include <algorithm>
 
+#include "platform/text/text.hpp"
+
 namespace zuil {
 
-void LocalText::set(LanguageTag language, std::string text) {
+void LocalText::set(LanguageTag language, std::string_view text) {
+    std::string clean = clean_paragraphs(text);
     const auto found = std::ranges::find(texts_, language, &std::pair<LanguageTag, std::string>::first);
     if (found != texts_.end()) {
-        found->second = std::move(text);
+        found->second = std::move(clean);
     } else {
-        texts_.emplace_back(std::move(language), std::move(text));
+        texts_.emplace_back(std::move(language), std::move(clean));
     }
 }
 

@@ -16,7 +16,8 @@ public:
     LocalText() = default;
     LocalText(std::initializer_list<std::pair<LanguageTag, std::string>> texts) : texts_{texts} {}
 
-    void set(LanguageTag language, std::string text);
+    // What a shop writes is made fit to be shown: control and direction characters go, white space is evened out.
+    void set(LanguageTag language, std::string_view text);
     // Empty when the shop gave no text at all.
     const std::string& in(std::string_view language) const;
     bool empty() const { return texts_.empty(); }

@@ -1,5 +1,7 @@
 #include "kiosk/config/settings.hpp"
 
+#include <fstream>
+
 #include <catch2/catch_test_macros.hpp>
 #include <catch2/matchers/catch_matchers_string.hpp>
 
@@ -153,6 +155,36 @@ order_ref = "kioskRef"
     REQUIRE_FALSE(without.has_value());
     CHECK_THAT(without.error().detail, ContainsSubstring("zuil.toml:8: 'connector.shop_api' is missing"));
     CHECK_THAT(without.error().detail, ContainsSubstring("'connector.api_key_file' is missing"));
+}
+
+TEST_CASE("the commented example holds, with its settings commented out and in use") {
+    const std::filesystem::path file = std::filesystem::path{ZUIL_SOURCE_DIR} / "packaging" / "zuil.toml";
+    const auto shipped = read_settings(file);
+    INFO((shipped ? std::string{} : shipped.error().detail));
+    REQUIRE(shipped.has_value());
+
+    // A setting stands behind a "#" without a space.
+    std::ifstream stream{file};
+    std::string in_use;
+    int settings_in_use = 0;
+    for (std::string line; std::getline(stream, line);) {
+        const bool is_setting = line.size() > 1 && line[0] == '#' && line[1] != ' ';
+        settings_in_use += is_setting ? 1 : 0;
+        in_use += (is_setting ? line.substr(1) : line) + "\n";
+    }
+    CHECK(settings_in_use > 30);
+    const auto all = parse_settings(in_use, file);
+    INFO((all ? std::string{} : all.error().detail));
+    REQUIRE(all.has_value());
+    // What it says of the defaults is true.
+    CHECK(all->engine.timeouts.idle == Timeouts{}.idle);
+    CHECK(all->engine.timeouts.idle_in_checkout == Timeouts{}.idle_in_checkout);
+    CHECK(all->engine.timeouts.confirmation == Timeouts{}.confirmation);
+    CHECK(all->sync.stock == SyncSettings{}.stock);
+    CHECK(all->sync.full == SyncSettings{}.full);
+    CHECK(all->pictures.disk_bytes_max == PictureSettings{}.disk_bytes_max);
+    CHECK(all->pictures.memory_bytes_max == PictureSettings{}.memory_bytes_max);
+    CHECK(all->theme.accent == ThemeSettings{}.accent);
 }
 
 TEST_CASE("a file that is not there says so") {

@@ -1,5 +1,7 @@
 #include "kiosk/core.hpp"
 
+#include <unistd.h>
+
 #include <algorithm>
 
 #include <fmt/format.h>
@@ -52,12 +54,25 @@ struct Core::Parts {
     std::unique_ptr<Engine> engine;
     std::unique_ptr<ShopLink> link;
 
+    WallTime started_at = clock.wall();
+    std::filesystem::path status_file;
+    std::string status_written;
+
+    void note_status();
     Status open_disk(const Arguments& arguments, const Settings& settings);
     Status open_engine(const Arguments& arguments, const Settings& settings);
 };
 
+// For zuilctl. Losing it matters to nobody, so a full disk only leaves it old.
+void Core::Parts::note_status() {
+    std::string text = to_json(link->status(), started_at, ::getpid());
+    if (text == status_written) return;
+    if (write_disposable_file(status_file, text)) status_written = std::move(text);
+}
+
 Status Core::Parts::open_disk(const Arguments& arguments, const Settings& settings) {
     TRY_DO(make_folder(arguments.data));
+    status_file = arguments.data / status_file_name;
     TRY(key, SealingKey::load(arguments.data, random));
     http = make_curl_http();
     TRY(shop, make_shop(settings, arguments.data, *http, clock));
@@ -130,6 +145,7 @@ void Core::run() {
     Parts& parts = *parts_;
     while (!parts.ends) {
         parts.link->step(*parts.engine);
+        parts.note_status();
         std::chrono::milliseconds wait = parts.engine->tick();
         if (const auto next = parts.link->next_step_in()) wait = std::min(wait, *next);
         parts.http->poll(wait);

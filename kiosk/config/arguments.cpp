@@ -17,14 +17,6 @@ std::string environment(const char* name) {
     return value != nullptr ? value : "";
 }
 
-// systemd names the service's own folder; a person's kiosk lives with their other data.
-std::filesystem::path default_data_folder(bool demo) {
-    if (const std::string state = environment("STATE_DIRECTORY"); !state.empty()) return state;
-    const std::string data = environment("XDG_DATA_HOME");
-    const std::filesystem::path home = data.empty() ? environment("HOME") + "/.local/share" : data;
-    return home / (demo ? "zuil-demo" : "zuil");
-}
-
 // share/zuil beside the folder of the program, installed and in a build tree alike.
 std::filesystem::path own_share_folder() {
     std::error_code error;
@@ -42,6 +34,13 @@ std::optional<WindowSize> parse_size(const std::string& text) {
 }
 
 }  // namespace
+
+std::filesystem::path default_data_folder(bool demo) {
+    if (const std::string state = environment("STATE_DIRECTORY"); !state.empty()) return state;
+    const std::string data = environment("XDG_DATA_HOME");
+    const std::filesystem::path home = data.empty() ? environment("HOME") + "/.local/share" : data;
+    return home / (demo ? "zuil-demo" : "zuil");
+}
 
 tl::expected<Arguments, CommandLineEnd> parse_arguments(int count, const char* const* values) {
     Arguments arguments;

@@ -36,6 +36,12 @@ struct CommandLineEnd {
     std::string text;
 };
 
+// systemd names the service's own folder; a person's kiosk lives with their other data.
+std::filesystem::path default_data_folder(bool demo);
+
+// In the data folder: how the kiosk is, rewritten when that changes, for zuilctl.
+inline constexpr const char* status_file_name = "status.json";
+
 tl::expected<Arguments, CommandLineEnd> parse_arguments(int count, const char* const* values);
 
 }  // namespace zuil

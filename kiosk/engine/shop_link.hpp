@@ -4,6 +4,7 @@
 #include <optional>
 
 #include "kiosk/engine/engine.hpp"
+#include "kiosk/engine/kiosk_status.hpp"
 #include "sync/exchange/mirror.hpp"
 #include "sync/exchange/outbox.hpp"
 #include "sync/exchange/picture_mirror.hpp"
@@ -25,6 +26,7 @@ public:
 
     void step(Engine& engine);
     std::optional<std::chrono::milliseconds> next_step_in();
+    KioskStatus status() const { return make_status(ports_.mirror.status(), ports_.outbox.status(), connection_); }
 
 private:
     ShopContact contact() const;

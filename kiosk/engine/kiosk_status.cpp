@@ -1,0 +1,56 @@
+#include "kiosk/engine/kiosk_status.hpp"
+
+#include <fmt/chrono.h>
+#include <fmt/format.h>
+
+#include <nlohmann/json.hpp>
+
+namespace zuil {
+namespace {
+
+std::string rfc3339(WallTime time) {
+    const auto seconds = std::chrono::floor<std::chrono::seconds>(time);
+    return fmt::format("{:%Y-%m-%dT%H:%M:%SZ}", fmt::gmtime(std::chrono::system_clock::to_time_t(seconds)));
+}
+
+nlohmann::json moment(const std::optional<WallTime>& time) {
+    return time ? nlohmann::json(rfc3339(*time)) : nlohmann::json(nullptr);
+}
+
+std::string text_of(const std::optional<Error>& error) {
+    return error ? fmt::format("{}: {}", to_string(error->code), error->detail) : std::string{};
+}
+
+}  // namespace
+
+KioskStatus make_status(const MirrorStatus& mirror, const OutboxStatus& outbox, Connection connection) {
+    KioskStatus status{.connection = connection, .catalogue = mirror.counts, .orders = outbox.counts};
+    status.growing = !mirror.last_full_read && mirror.phase == MirrorPhase::full_read;
+    status.catalogue_heard_at = mirror.last_success;
+    status.catalogue_read_at = mirror.last_full_read;
+    status.catalogue_held = mirror.held_because;
+    status.catalogue_problem = text_of(mirror.last_error);
+    status.orders_problem = text_of(outbox.store_error ? outbox.store_error : outbox.last_error);
+    return status;
+}
+
+std::string to_json(const KioskStatus& status, WallTime started_at, int process) {
+    nlohmann::json json;
+    json["process"] = process;
+    json["started_at"] = rfc3339(started_at);
+    json["connection"] = status.connection == Connection::online ? "online" : "offline";
+    json["catalogue"] = {{"articles", status.catalogue.products},         {"variants", status.catalogue.variants},
+                         {"categories", status.catalogue.categories},     {"stores", status.catalogue.stores},
+                         {"refused_rows", status.catalogue.refused_rows}, {"growing", status.growing},
+                         {"heard_at", moment(status.catalogue_heard_at)}, {"read_at", moment(status.catalogue_read_at)},
+                         {"held_because", status.catalogue_held},         {"problem", status.catalogue_problem}};
+    json["orders"] = {{"owed", status.orders.owed},
+                      {"needs_customer", status.orders.needs_customer},
+                      {"rejected", status.orders.rejected},
+                      {"confirmed", status.orders.confirmed},
+                      {"oldest_owed", moment(status.orders.oldest_owed)},
+                      {"problem", status.orders_problem}};
+    return json.dump(2) + "\n";
+}
+
+}  // namespace zuil

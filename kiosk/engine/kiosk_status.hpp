@@ -1,0 +1,31 @@
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "kiosk/engine/snapshot.hpp"
+#include "platform/base/clock.hpp"
+#include "sync/exchange/mirror.hpp"
+#include "sync/exchange/outbox.hpp"
+
+namespace zuil {
+
+// How the kiosk is, for who maintains it. Free of personal data.
+struct KioskStatus {
+    Connection connection = Connection::online;
+    bool growing = false;  // the first catalogue is still coming in
+    CatalogueCounts catalogue;
+    std::optional<WallTime> catalogue_heard_at;  // the shop last answered
+    std::optional<WallTime> catalogue_read_at;   // everything was last read
+    std::string catalogue_held;                  // why a new catalogue waits for somebody to look; empty: it does not
+    std::string catalogue_problem;               // of the last attempt; empty: it went well
+    OutboxCounts orders;
+    std::string orders_problem;
+};
+
+KioskStatus make_status(const MirrorStatus& mirror, const OutboxStatus& outbox, Connection connection);
+
+// As `zuilctl status` prints it: one JSON object, times in RFC 3339.
+std::string to_json(const KioskStatus& status, WallTime started_at, int process);
+
+}  // namespace zuil

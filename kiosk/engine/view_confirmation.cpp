@@ -20,6 +20,10 @@ std::string status_of(const Accepted& accepted, const Words& words) {
     return {};
 }
 
+bool needs_staff(OrderState state) {
+    return state == OrderState::needs_customer || state == OrderState::rejected || state == OrderState::cancelled;
+}
+
 // The code without what only helps the eye: what a scanner at the desk reads.
 std::string compact(std::string code) {
     std::erase(code, ' ');
@@ -49,7 +53,12 @@ std::vector<NextStepView> next_steps(const Accepted& accepted, const ViewContext
                                                    : words.tr("It is being sent to the shop"),
                          .detail = words.tr("We keep trying by ourselves")});
     }
-    steps.push_back({.title = words.tr("Show your code at the desk"),
+    const std::string desk = words.tr("Show your code at the desk");
+    if (needs_staff(accepted.state)) {
+        steps.push_back({.title = desk, .detail = words.tr("Our staff will look at it with you.")});
+        return steps;
+    }
+    steps.push_back({.title = desk,
                      .detail = accepted.order.payment == PaymentMethod::till
                                    ? words.tr("Pay at the till. The code works without a connection too.")
                                    : words.tr("Pay when you collect. The code works without a connection too.")});
@@ -64,6 +73,7 @@ ConfirmationView view_confirmation(const Accepted& accepted, int wipes_in_second
     ConfirmationView view;
     view.offline = accepted.offline;
     view.status = status_of(accepted, words);
+    view.ask_staff = needs_staff(accepted.state);
     view.pickup_code = order.pickup_code;
     view.barcode_text = compact(order.pickup_code);
     view.qr_text = fmt::format("{}/{}", view.barcode_text, order.ref.text());

@@ -42,6 +42,7 @@ struct IdentifyDraft {
     std::string name;
     std::string phone;
     std::string email;
+    bool reveal = false;   // the field was just chosen: it has to be seen, whatever else there is
     bool changed = false;  // since it was handed in: what was wrong then may be right by now
     KeyboardDraft keyboard;
 };

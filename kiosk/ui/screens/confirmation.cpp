@@ -60,15 +60,18 @@ void draw_code_card(Stage& stage, const Box& card, const ConfirmationView& view,
     stage.say(std::move(meaning));
 }
 
-// Tick, thanks, and how the order stands.
+// Tick, thanks, and how the order stands. A refused order is thanked for no more than it is paid.
 void draw_thanks(Stage& stage, const Box& at, const ConfirmationView& view) {
     const Theme& theme = stage.theme();
     const Box tick{at.x, at.y, 96, 96};
     stage.brush().rounded(tick, 48, theme.on_accent);
-    stage.brush().icon_in("check-lg", 56, tick, theme.accent);
+    stage.brush().icon_in(view.ask_staff ? "exclamation-lg" : "check-lg", 56, tick, theme.accent);
     float y = tick.bottom() + 36;
-    y += stage.line(Role::heading, type::display, stage.tr("Done, thank you!"), {at.x, y, at.w, 0}, theme.on_accent);
-    y += 12;
+    const std::string title = view.ask_staff ? stage.tr("Please ask our staff") : stage.tr("Done, thank you!");
+    const Paragraph heading = break_lines(stage.brush().measurer(), type::display, title, at.w, 2);
+    stage.brush().paragraph(heading, {at.x, y, at.w, 0}, theme.on_accent);
+    stage.say(Role::heading, "title", title, {at.x, y, at.w, heading.height()});
+    y += heading.height() + 12;
     const Paragraph status = break_lines(stage.brush().measurer(), status_style, view.status, at.w);
     stage.brush().paragraph(status, {at.x, y, at.w, 0}, theme.on_accent);
     stage.say(Role::status, "order-status", view.status, {at.x, y, at.w, status.height()});

@@ -78,10 +78,14 @@ void draw_order_card(Stage& stage, const Box& card, const ConfirmationView& view
     const CardShape shape = shape_for(stage.look());
     const Box inner = card.inset(shape.padding);
     float y = inner.y;
-    const float pill = std::min(inner.w, pill_width(stage, view.status, "check-circle"));
-    draw_pill(stage, {inner.x, y, pill, pill_height}, PillTone::ok, view.status, "check-circle");
+    const std::string_view icon = view.ask_staff ? "exclamation-circle" : "check-circle";
+    const float pill = std::min(inner.w, pill_width(stage, view.status, icon));
+    draw_pill(stage, {inner.x, y, pill, pill_height}, view.ask_staff ? PillTone::warn : PillTone::ok, view.status,
+              icon);
     y += pill_height + 24;
-    y += stage.line(Role::heading, type::title, stage.tr("We have your order"), {inner.x, y, inner.w, 0}, theme.ink) +
+    y += stage.line(Role::heading, type::title,
+                    view.ask_staff ? stage.tr("Please ask our staff") : stage.tr("We have your order"),
+                    {inner.x, y, inner.w, 0}, theme.ink) +
          12;
     y += stage.paragraph(type::lead, stage.tr("Keep your code: with it we find your order again."),
                          {inner.x, y, inner.w, 0}, theme.ink2) +

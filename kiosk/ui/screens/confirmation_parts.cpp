@@ -22,6 +22,8 @@ struct TillCard {
     float words_height() const { return title.height() + 4 + hint.height(); }
 };
 
+bool is_payable(const ConfirmationView& view) { return !view.barcode_text.empty() && !view.ask_staff; }
+
 TillCard till_card(Stage& stage, float width, const ConfirmationView& view) {
     TillCard card;
     card.stacked = width < narrow;
@@ -50,7 +52,7 @@ void draw_code_text(Stage& stage, const Box& at, TextStyle style, const std::str
 }
 
 float till_card_height(Stage& stage, float width, const ConfirmationView& view) {
-    if (view.barcode_text.empty()) return 0;
+    if (!is_payable(view)) return 0;
     const TillCard card = till_card(stage, width, view);
     const float inner =
         card.stacked ? card.words_height() + gap + bars_height : std::max(card.words_height(), bars_height);
@@ -58,7 +60,7 @@ float till_card_height(Stage& stage, float width, const ConfirmationView& view) 
 }
 
 void draw_till_card(Stage& stage, const Box& card, const ConfirmationView& view) {
-    if (view.barcode_text.empty()) return;
+    if (!is_payable(view)) return;
     const Theme& theme = stage.theme();
     stage.brush().shadow(card, 28, ShadowSize::small);
     stage.brush().rounded(card, 28, theme.surface);

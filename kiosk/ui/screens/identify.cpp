@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <array>
+#include <utility>
 
 #include "kiosk/ui/screens/screens.hpp"
 #include "kiosk/ui/widgets/checkout_footer.hpp"
@@ -41,12 +42,18 @@ void hand_in(const IdentifyView& view, IdentifyDraft& draft, Intents& out) {
     out.push(std::move(contact));
 }
 
+void choose(IdentifyDraft& draft, Active field) {
+    if (draft.field == field) return;
+    draft.field = field;
+    draft.keyboard = {};
+    draft.keyboard.capitals = field == Active::name && draft.name.empty();
+    draft.reveal = true;
+}
+
 // Enter goes from the contact to the name, and from the name on.
 void go_on(Stage& stage, const IdentifyView& view, IdentifyDraft& draft, Intents& out) {
     if (draft.field == Active::contact) {
-        draft.field = Active::name;
-        draft.keyboard = {};
-        draft.keyboard.capitals = draft.name.empty();
+        choose(draft, Active::name);
     } else if (missing(stage, view, draft).empty()) {
         hand_in(view, draft, out);
     }
@@ -92,7 +99,7 @@ float draw_kinds(Stage& stage, const Box& at, const IdentifyView& view, Identify
     float x = at.x;
     for (const Kind& one : kinds) {
         if (draw_choice(stage, {x, at.y, width, height}, one.card) && view.kind != one.kind) {
-            draft.field = Active::contact;
+            choose(draft, Active::contact);
             draft.keyboard = {};
             draft.changed = true;
             out.push(ChooseContactKind{one.kind});
@@ -136,10 +143,7 @@ float draw_fields(Stage& stage, const Box& at, const IdentifyView& view, Identif
     const Field contact = contact_field(stage, view, draft);
     float y = at.y;
     float height = field_height(stage, at.w, contact);
-    if (draw_field(stage, {at.x, y, at.w, height}, contact) && draft.field != Active::contact) {
-        draft.field = Active::contact;
-        draft.keyboard = {};
-    }
+    if (draw_field(stage, {at.x, y, at.w, height}, contact)) choose(draft, Active::contact);
     y += height + 24;
     Field name;
     name.id = "name";
@@ -148,11 +152,7 @@ float draw_fields(Stage& stage, const Box& at, const IdentifyView& view, Identif
     name.active = draft.field == Active::name;
     name.personal = true;
     height = field_height(stage, at.w, name);
-    if (draw_field(stage, {at.x, y, at.w, height}, name) && draft.field != Active::name) {
-        draft.field = Active::name;
-        draft.keyboard = {};
-        draft.keyboard.capitals = draft.name.empty();
-    }
+    if (draw_field(stage, {at.x, y, at.w, height}, name)) choose(draft, Active::name);
     return y + height - at.y;
 }
 
@@ -215,9 +215,18 @@ float keys_height(Stage& stage, const IdentifyView& view, const IdentifyDraft& d
     return number_pad(view, draft) ? number_pad_height(stage.look()) : keyboard_height(stage.look());
 }
 
+// Scrolls so far that the field that was just chosen stands above the keys.
+void reveal_field(Stage& stage, std::string_view area, const IdentifyDraft& draft, float hidden, float offset) {
+    const float wanted = draft.field == Active::contact ? 0 : offset + std::max(0.0F, hidden);
+    if (wanted == offset) return;
+    stage.touch().restore({{std::string{area}, wanted}});
+    stage.motion().keep_moving();
+}
+
 void draw_portrait(Stage& stage, const IdentifyView& view, IdentifyDraft& draft, const Box& area, Strokes& typed,
                    Intents& out) {
     const float margin = stage.look().margin();
+    const bool reveal = std::exchange(draft.reveal, false);
     {
         const Box above{area.x, area.y, area.w, area.h - keys_height(stage, view, draft)};
         ScrollArea scroll{stage, "identify", above, Axis::vertical};
@@ -229,10 +238,33 @@ void draw_portrait(Stage& stage, const IdentifyView& view, IdentifyDraft& draft,
         y += draw_heading(stage, {column.x, y, column.w, 0}) + 32;
         y += draw_kinds(stage, {column.x, y, column.w, 0}, view, draft, out) + 40;
         y += draw_fields(stage, {column.x, y, column.w, 0}, view, draft) + 24;
+        if (reveal) reveal_field(stage, "identify", draft, y - above.bottom(), scroll.offset());
         y += draw_notes(stage, {column.x, y, column.w, 0}, view);
         scroll.measure(y + 24 - start);
     }
     draw_keys(stage, area, view, draft, typed);
+}
+
+// The fields above their keys, at the right.
+void draw_panel(Stage& stage, const IdentifyView& view, IdentifyDraft& draft, const Box& panel, Strokes& typed) {
+    const float margin = stage.look().margin();
+    if (view.kind == ContactKind::none) {
+        draw_fields(stage, {panel.x, panel.y + 40, panel.w - margin, 0}, view, draft);
+        return;
+    }
+    const bool reveal = std::exchange(draft.reveal, false);
+    stage.brush().fill(panel, stage.theme().surface);
+    stage.brush().fill(panel.left_part(2), stage.theme().line);
+    {
+        const Box above{panel.x, panel.y, panel.w, panel.h - keys_height(stage, view, draft)};
+        ScrollArea scroll{stage, "fields", above, Axis::vertical};
+        const float start = above.y - scroll.offset();
+        float y = start + 40;
+        y += draw_fields(stage, {panel.x + margin, y, panel.w - 2 * margin, 0}, view, draft) + 16;
+        if (reveal) reveal_field(stage, "fields", draft, y - above.bottom(), scroll.offset());
+        scroll.measure(y - start);
+    }
+    draw_keys(stage, panel, view, draft, typed);
 }
 
 void draw_landscape(Stage& stage, const IdentifyView& view, IdentifyDraft& draft, const Box& area, Strokes& typed,
@@ -245,19 +277,7 @@ void draw_landscape(Stage& stage, const IdentifyView& view, IdentifyDraft& draft
     y += draw_heading(stage, {left.x, y, left.w, 0}) + 32;
     y += draw_kinds(stage, {left.x, y, left.w, 0}, view, draft, out) + 32;
     draw_notes(stage, {left.x, y, left.w, 0}, view);
-
-    const Box panel = area.right_part(landscape_panel);
-    stage.brush().fill(panel, stage.theme().surface);
-    stage.brush().fill(panel.left_part(2), stage.theme().line);
-    {
-        const Box above{panel.x, panel.y, panel.w, panel.h - keys_height(stage, view, draft)};
-        ScrollArea scroll{stage, "fields", above, Axis::vertical};
-        const float start = above.y - scroll.offset();
-        const float top = 40;
-        const float height = draw_fields(stage, {panel.x + margin, start + top, panel.w - 2 * margin, 0}, view, draft);
-        scroll.measure(top + height + 16);
-    }
-    draw_keys(stage, panel, view, draft, typed);
+    draw_panel(stage, view, draft, area.right_part(landscape_panel), typed);
 }
 
 }  // namespace

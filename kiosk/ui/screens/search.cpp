@@ -16,6 +16,7 @@ namespace {
 constexpr std::size_t query_bytes_max = 120;
 constexpr float field_height_px = 104;
 constexpr float closed_bar_height = 144;  // the field alone, above the dock
+constexpr float below_keys = 20;          // between the keys and the edge of the panel, in portrait
 constexpr float landscape_panel = 880;    // ten keys of 72 and their gaps
 constexpr int results_more = 24;
 constexpr float more_before = 1200;  // design pixels below the screen that are loaded ahead
@@ -101,6 +102,10 @@ void draw_results(Stage& stage, const Box& area, const SearchView& view, SearchD
     if (view.empty) {
         y += 80;
         y += draw_empty(stage, {column.x, y, column.w, 0}, "search", view.empty->text, view.empty->hint) + 56;
+    } else if (searched.empty() && view.results.empty() && view.categories.empty()) {
+        y += 80;
+        y += draw_empty(stage, {column.x, y, column.w, 0}, "search", stage.tr("Type what you are looking for"),
+                        stage.tr("Or scan a product under this screen"));
     } else if (!searched.empty()) {
         draw_results_for(stage, {column.x, y, column.w, type::body.line_height()}, searched);
         y += 52;
@@ -171,8 +176,8 @@ void draw_portrait_panel(Stage& stage, const Box& box, const SearchView& view, S
     draw_typing_field(stage, field, view, draft, out);
     draw_close(stage, {field.right() + 16, field.y, close + 32, field_height_px}, draft);
     draw_suggestions(stage, {field.x, field.bottom() + 20, box.w - 2 * margin, chip_height}, view, draft, out);
-    draw_keyboard(stage, box.bottom_part(keyboard_height(stage.look())), Keyboard::search, stage.tr("Search"),
-                  draft.keyboard, typed);
+    draw_keyboard(stage, box.bottom_part(keyboard_height(stage.look()) + below_keys), Keyboard::search,
+                  stage.tr("Search"), draft.keyboard, typed);
 }
 
 void draw_portrait(Stage& stage, const SearchView& view, SearchDraft& draft, const Box& area, Strokes& typed,
@@ -185,7 +190,7 @@ void draw_portrait(Stage& stage, const SearchView& view, SearchDraft& draft, con
         return draw_typing_field(stage, {bar.x + margin, bar.y + 20, bar.w - 2 * margin, field_height_px}, view, draft,
                                  out);
     }
-    const float height = 32 + field_height_px + 20 + chip_height + 48 + keyboard_height(stage.look());
+    const float height = 32 + field_height_px + 20 + chip_height + 48 + keyboard_height(stage.look()) + below_keys;
     const Box panel = area.bottom_part(height);
     // A little below the panel's rounded corners, or paper would show where a row is cut off.
     draw_results(stage, {area.x, area.y, area.w, area.h - height + 40}, view, draft, out);
@@ -215,27 +220,14 @@ void draw_landscape(Stage& stage, const SearchView& view, SearchDraft& draft, co
                   draft.keyboard, typed);
 }
 
-void draw_waiting(Stage& stage, const Loaded<SearchView>& loaded, const Box& area) {
-    const float margin = stage.look().margin();
-    const Box column{area.x + margin, area.y, area.w - 2 * margin, 0};
-    if (!loaded.problem.empty()) {
-        draw_empty(stage, {column.x, column.y + 80, column.w, 0}, "exclamation-circle", loaded.problem, "");
-        return;
-    }
-    for (int i = 0; i < 4; ++i) {
-        draw_result_skeleton(
-            stage, {column.x, column.y + static_cast<float>(i) * result_row_height, column.w, result_row_height});
-    }
-}
-
 }  // namespace
 
 void draw_search(Stage& stage, const Loaded<SearchView>& loaded, SearchDraft& draft, const Strokes& typed,
                  const Box& area, Intents& out) {
-    const SearchView nothing;
-    const SearchView& view = loaded.value ? *loaded.value : nothing;
+    SearchView before_any;  // while the first answer is on its way
+    if (!loaded.problem.empty()) before_any.empty = EmptyView{loaded.problem, {}};
+    const SearchView& view = loaded.value ? *loaded.value : before_any;
     Strokes strokes = typed;
-    if (!loaded.value) draw_waiting(stage, loaded, area);
     if (stage.look().landscape()) {
         draw_landscape(stage, view, draft, area, strokes, out);
     } else {

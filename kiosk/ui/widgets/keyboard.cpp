@@ -14,8 +14,7 @@ constexpr TextStyle word_style = type::body_medium;
 
 constexpr float side_padding = 24;
 constexpr float top_padding = 24;
-constexpr float bottom_padding = 48;
-constexpr float bottom_padding_landscape = 28;
+constexpr float bottom_padding = 28;
 
 float key_height(const Look& look) { return look.landscape() ? 80.0F : 92.0F; }
 float digit_height(const Look& look) { return look.landscape() ? 96.0F : 104.0F; }
@@ -182,10 +181,7 @@ void draw_digit(Stage& stage, const Box& box, const std::string& digit, Strokes&
 
 }  // namespace
 
-float keyboard_height(const Look& look) {
-    return top_padding + 5 * key_height(look) + 4 * gap +
-           (look.landscape() ? bottom_padding_landscape : bottom_padding);
-}
+float keyboard_height(const Look& look) { return top_padding + 5 * key_height(look) + 4 * gap + bottom_padding; }
 
 void draw_keyboard(Stage& stage, const Box& box, Keyboard keyboard, const std::string& go, KeyboardDraft& draft,
                    Strokes& out) {

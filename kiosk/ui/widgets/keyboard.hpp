@@ -10,7 +10,8 @@
 namespace zuil {
 
 // Keys of 92 in portrait, 80 in landscape, on a sunken ground; what is typed is appended to `out`. A long press of
-// 400 ms offers a letter's accents above it. Shift holds for one character.
+// 400 ms offers a letter's accents above it. Shift holds for one character. A box
+// that is higher than keyboard_height() leaves room below the keys.
 void draw_keyboard(Stage& stage, const Box& box, Keyboard keyboard, const std::string& go, KeyboardDraft& draft,
                    Strokes& out);
 float keyboard_height(const Look& look);

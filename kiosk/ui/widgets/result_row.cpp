@@ -127,15 +127,4 @@ bool draw_result_row(Stage& stage, const Box& box, const ArticleCard& card, std:
     return response.activated;
 }
 
-void draw_result_skeleton(Stage& stage, const Box& box) {
-    const Colour bar = stage.theme().sunken;
-    const Box photo{box.x, box.y + padding, photo_width, photo_height};
-    const float x = photo.right() + gap;
-    stage.brush().rounded(photo, 20, bar);
-    stage.brush().rounded({x, photo.y + 24, box.w * 0.45F, 28}, 14, bar);
-    stage.brush().rounded({x, photo.y + 72, box.w * 0.2F, 20}, 10, bar);
-    stage.brush().rounded({x, photo.y + 108, box.w * 0.3F, 20}, 10, bar);
-    stage.brush().fill(box.bottom_part(2), stage.theme().line);
-}
-
 }  // namespace zuil

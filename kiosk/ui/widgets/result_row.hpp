@@ -12,7 +12,6 @@ namespace zuil {
 constexpr float result_row_height = 194;
 // The whole row is the target.
 bool draw_result_row(Stage& stage, const Box& box, const ArticleCard& card, std::string_view searched);
-void draw_result_skeleton(Stage& stage, const Box& box);
 
 // A stretch of a text, found or not. Put together, the stretches are the text.
 struct Stretch {

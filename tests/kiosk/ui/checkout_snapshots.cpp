@@ -180,6 +180,8 @@ std::vector<Sample> checkout_screens(const std::string& language) {
     Snapshot empty = sample(language, Route::search);
     empty.search.value = nothing_found(w);
     all.push_back({"04d-search-nothing", empty, {}});
+    empty.search.value = SearchView{};
+    all.push_back({"04e-search-start", empty, {}});
     Snapshot identify = sample(language, Route::identify);
     all.push_back({"08-identify", identify, digits("612345")});
     all.push_back({"08b-identify-name", identify, {"key/6", "name", "key/m", "key/a", "key/r", "key/l"}});
@@ -190,10 +192,20 @@ std::vector<Sample> checkout_screens(const std::string& language) {
     identify.identify.kind = ContactKind::phone;
     identify.identify.problem = w("Er missen nog 3 cijfers", "3 digits to go");
     all.push_back({"08e-identify-problem", identify, {}});
+    Snapshot offline = sample(language, Route::identify);
+    offline.chrome.connection = Connection::offline;
+    offline.chrome.offline_detail = w("Voorraad van 10.42 uur.", "Stock as of 10:42.");
+    all.push_back({"08f-identify-offline", offline, {"name"}});
     all.push_back({"09-pickup", sample(language, Route::pickup), {}});
     all.push_back({"10-payment", sample(language, Route::payment), {}});
     all.push_back({"11-confirmation", sample(language, Route::confirmation), {}});
-    Snapshot offline = sample(language, Route::confirmation);
+    Snapshot refused = sample(language, Route::confirmation);
+    refused.confirmation.ask_staff = true;
+    refused.confirmation.status = w("De winkel kan deze bestelling niet aannemen. Vraag het onze medewerkers.",
+                                    "The shop cannot take this order. Please ask our staff.");
+    refused.confirmation.steps.erase(refused.confirmation.steps.begin() + 1);
+    all.push_back({"11b-refused", refused, {}});
+    offline = sample(language, Route::confirmation);
     offline.confirmation = offline_confirmation(w);
     offline.chrome.connection = Connection::offline;
     all.push_back({"14b-offline-confirmation", offline, {}});

@@ -272,4 +272,28 @@ TEST_CASE("the last screen says the code, and ends on request") {
     CHECK(all_of<Finish>(screen.intents()).size() == 1);
 }
 
+TEST_CASE("an order that the shop refused is neither thanked for nor paid") {
+    Snapshot snapshot = sample("en", Route::confirmation);
+    snapshot.confirmation.ask_staff = true;
+    Offscreen screen{1080, 1920};
+    screen.settle(snapshot);
+    CHECK(screen.ui().semantics().find("till") == nullptr);
+    CHECK(screen.ui().dump().find("thank you") == std::string::npos);
+    CHECK(value_of(screen, "pickup-code") == "7K 42");
+}
+
+TEST_CASE("the field that is chosen stands above the keys, whatever else is on the screen") {
+    Snapshot snapshot = sample("nl", Route::identify);
+    snapshot.chrome.connection = Connection::offline;
+    snapshot.identify.problem = "Er missen nog 3 cijfers";
+    Offscreen screen{1920, 1080};
+    screen.tap(snapshot, "name");
+    const Meaning* name = screen.ui().semantics().find("name");
+    const Meaning* keyboard = screen.ui().semantics().find("keyboard");
+    REQUIRE(name != nullptr);
+    REQUIRE(keyboard != nullptr);
+    CHECK(name->rect.h >= 112);
+    CHECK(name->rect.bottom() <= keyboard->rect.y);
+}
+
 }  // namespace zuil::test

@@ -165,9 +165,11 @@ bool Mirror::step_small() {
     const BootTime now = world_.clock.boot();
     if (!small_) {
         if (catalogue_.served() == nullptr || !catalogue_.served()->complete() || now < retry_small_at_) return false;
-        const auto due = std::find_if(timers_.begin(), timers_.end(),
-                                      [&](const Timer& timer) { return timer.is_used && timer.due <= now; });
-        if (due == timers_.end()) return false;
+        // Who waits longest goes first: a read that takes longer than its own period must not starve the others.
+        const auto due = std::min_element(timers_.begin(), timers_.end(), [](const Timer& a, const Timer& b) {
+            return a.is_used != b.is_used ? a.is_used : a.due < b.due;
+        });
+        if (!due->is_used || due->due > now) return false;
         small_timer_ = &*due;
         small_ = make(due->kind);
         status_.phase = due->phase;

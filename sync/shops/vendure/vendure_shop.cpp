@@ -110,6 +110,7 @@ void VendureShop::categories(Done<std::vector<Category>> done) {
                           });
 }
 
+// No page tells a total: pages close on each other, so a list that changed meanwhile is no reason to read it again.
 void VendureShop::products(const PageCursor& from, Done<CataloguePage> done) {
     auto list = question<ProductPage>(options_.page_products);
     list.request = [this](const Slice& slice) { return product_page_request(options_, slice, {}); };
@@ -123,7 +124,6 @@ void VendureShop::products(const PageCursor& from, Done<CataloguePage> done) {
             if (row.product) result.products.push_back(std::move(*row.product));
         }
         result.next = page->next();
-        result.total = page->page.total;
         done(std::move(result));
     });
 }
@@ -151,7 +151,6 @@ void VendureShop::stock_page(const PageCursor& from, Done<StockPage> done) {
         }
         result.bad_rows = std::move(page->page.bad_rows);
         result.next = page->next();
-        result.total = page->page.total;
         done(std::move(result));
     });
 }
@@ -171,7 +170,6 @@ void VendureShop::keys(const PageCursor& from, Done<KeyPage> done) {
             if (auto& key = page->page.keys[at]) result.keys.push_back(std::move(*key));
         }
         result.next = page->next();
-        result.total = page->page.total;
         done(std::move(result));
     });
 }

@@ -108,7 +108,7 @@ WordIndex::Words WordIndex::words_of(std::string_view text) const {
 }
 
 Result<const Vocabulary*> WordIndex::vocabulary() {
-    if (vocabulary_) return &*vocabulary_;
+    if (vocabulary_) return vocabulary_.get();
     TRY(auto query, database_->prepare("SELECT term, doc FROM find_words"));
     std::vector<Vocabulary::Word> words;
     for (;;) {
@@ -117,8 +117,8 @@ Result<const Vocabulary*> WordIndex::vocabulary() {
         if (is_word(query.text(0)))
             words.push_back({std::string{query.text(0)}, static_cast<std::uint32_t>(query.integer(1))});
     }
-    vocabulary_.emplace(std::move(words));
-    return &*vocabulary_;
+    vocabulary_ = std::make_unique<const Vocabulary>(std::move(words));
+    return vocabulary_.get();
 }
 
 Result<std::vector<Row>> WordIndex::rows(std::string_view query, std::string_view rest_of_sql, std::size_t count_max) {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -78,7 +79,7 @@ private:
 
     Database* database_;
     Tokenizer tokenizer_;
-    std::optional<Vocabulary> vocabulary_;
+    std::unique_ptr<const Vocabulary> vocabulary_;
 };
 
 }  // namespace zuil

@@ -71,18 +71,19 @@ void walk_to_confirmation(const Shape& shape) {
     Kiosk kiosk{display, demo(place, shape.width, shape.height)};
     const auto show = [&](const std::string& name) { picture(display, shape.name + "-" + name); };
 
-    kiosk.wait_for("begin");
+    kiosk.wait_for("attract/begin");
     show("01-attract");
-    kiosk.tap("begin");
-    kiosk.wait_for("home/shelf/");
-    kiosk.wait_until(whole_catalogue, "the whole catalogue", 60s);
+    kiosk.tap("attract/begin");
+    kiosk.wait_for("campaign");
+    kiosk.wait_until(whole_catalogue, "the whole catalogue", 200s);
+    kiosk.wait_for("shelf/");
     show("02-home");
 
     kiosk.begin_counting();
     kiosk.tap("category/");
-    kiosk.wait_for("listing/card/");
+    kiosk.wait_for("card/");
     show("03-listing");
-    kiosk.tap("listing/card/");
+    kiosk.tap("card/");
     kiosk.wait_for("product/add");
     show("05-product");
     CHECK(kiosk.taps() <= 4);  // the tap budget: find an article

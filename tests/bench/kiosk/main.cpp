@@ -51,7 +51,7 @@ Kiosk::Options options_for(const Task& task) {
 void mirror_first(XDisplay& display, const Task& task) {
     const auto start = steady_clock::now();
     Kiosk kiosk{display, options_for(task)};
-    kiosk.tap("begin");
+    kiosk.tap("attract/begin");
     kiosk.wait_until(
         [](const auto& nodes) {
             return std::ranges::none_of(nodes, [](const Node& node) { return node.id == "growing"; });
@@ -66,9 +66,9 @@ void measure_starts(XDisplay& display, const Task& task) {
     for (int start = 0; start < task.starts; ++start) {
         const auto begun = steady_clock::now();
         Kiosk kiosk{display, options_for(task)};
-        kiosk.wait_for("begin");
+        kiosk.wait_for("attract/begin");
         attract.push_back(milliseconds_since(begun));
-        kiosk.tap("begin");
+        kiosk.tap("attract/begin");
         kiosk.wait_for("card/");
         home.push_back(milliseconds_since(begun));
     }
@@ -103,7 +103,7 @@ void measure_use(XDisplay& display, const Task& task) {
     std::filesystem::remove(frames);
     options.arguments.insert(options.arguments.end(), {"--frame-times", frames.string()});
     Kiosk kiosk{display, options};
-    kiosk.tap("begin");
+    kiosk.tap("attract/begin");
     kiosk.wait_for("card/");
     measure_idle(kiosk, kiosk.process().pid(), "home");
     kiosk.tap("category/");

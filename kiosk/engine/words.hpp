@@ -29,6 +29,10 @@ public:
     const Formatter& formatter() const { return formatter_; }
 
     std::string tr(std::string_view english) const { return std::string{translations_.tr(language(), english)}; }
+    // `context` keeps apart what English says with one word.
+    std::string trc(std::string_view context, std::string_view english) const {
+        return std::string{translations_.trc(language(), context, english)};
+    }
     // With named places: tr("From {time}", fmt::arg("time", ..)). A translation whose places do not fit is shown in
     // English instead.
     template <class First, class... More>
@@ -47,7 +51,7 @@ public:
     std::string sentence(std::string_view text) const { return formatter_.capitalised(text); }
 
     // "Nederlands": what the language calls itself.
-    std::string own_name() const { return std::string{translations_.trc(language(), "own name", "English")}; }
+    std::string own_name() const { return trc("own name", "English"); }
     std::string money(Money amount) const { return formatter_.price(amount.minor(), to_code(amount.currency())); }
     std::string number(std::int64_t number) const { return formatter_.number(number); }
     std::string decimal(double number) const { return formatter_.decimal(number, 1); }

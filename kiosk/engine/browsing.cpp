@@ -49,7 +49,7 @@ CatalogueQuestion question_for_search(const EngineSettings& settings, const Plac
 
 }  // namespace
 
-void Browsing::ask_frame() { put(QuestionSlot::frame, FrameQuestion{}); }
+void Browsing::ask_frame() { put(QuestionSlot::frame, FrameQuestion{.known_edition = frame_.edition}); }
 
 void Browsing::ask(const Place& place, const LanguageTag& language) {
     if (place.visit != visit_) {
@@ -128,6 +128,7 @@ std::vector<CatalogueAnswer> Browsing::take() {
         if (answered.slot == QuestionSlot::screen) {
             keep(std::move(*answered.answer));
         } else if (auto* frame = std::get_if<FrameAnswer>(&*answered.answer)) {
+            if (frame->edition == frame_.edition) continue;
             frame_ = std::move(*frame);
             for_journey.emplace_back(frame_);
         } else {

@@ -19,8 +19,11 @@
 namespace zuil {
 
 // The shop's frame, small enough to keep: its stores and its tree of categories.
-struct FrameQuestion {};
+struct FrameQuestion {
+    std::uint64_t known_edition = 0;  // an answer of the same edition is left empty
+};
 struct FrameAnswer {
+    std::uint64_t edition = 0;  // grows whenever anything in the catalogue has changed
     std::vector<Store> stores;
     std::vector<CategoryNode> categories;  // parents before children
     int generation = 0;
@@ -115,8 +118,20 @@ public:
     Result<CatalogueAnswer> answer(const CatalogueQuestion& question);
 
 private:
+    Result<CatalogueAnswer> answer_one(const FrameQuestion& question);
+    Result<CatalogueAnswer> answer_one(const HomeQuestion& question);
+    Result<CatalogueAnswer> answer_one(const ListingQuestion& question);
+    Result<CatalogueAnswer> answer_one(const SearchQuestion& question);
+    Result<CatalogueAnswer> answer_one(const ArticleQuestion& question);
+    Result<CatalogueAnswer> answer_one(const BasketQuestion& question);
+    Result<CatalogueAnswer> answer_one(const ScanQuestion& question);
+    Result<std::map<CategoryId, std::string>> pictures_of(const std::vector<CategoryId>& wanted, const StoreId& here);
+    Result<std::string> best_sellers_picture(const CategoryId& category, const StoreId& here);
+
     std::filesystem::path folder_;
     std::unique_ptr<CatalogueReader> reader_;
+    std::uint64_t edition_ = 0;
+    std::map<CategoryId, std::string> pictures_;  // of categories, as far as they were asked for in this edition
 };
 
 // Answers on the asking thread, at take_answers(): for tests, where one thread steps everything.

@@ -62,20 +62,19 @@ void Journey::take_frame(const FrameAnswer& answer) {
         const auto known = std::ranges::find(settings_.stores, store.id, &StoreOverride::store);
         if (known != settings_.stores.end()) apply_override(store, *known);
     }
-    // Home's tiles are the frame's categories.
-    if (session_.here().route == Route::home) browsing_.ask(session_.here(), session_.language);
+    browsing_.ask(session_.here(), session_.language);
+    if (!session_.basket.empty()) ask_about_basket();
     changed_ = true;
 }
 
-void Journey::catalogue_changed() {
-    browsing_.ask_frame();
-    browsing_.ask(session_.here(), session_.language);
-    if (!session_.basket.empty()) ask_about_basket();
-}
+void Journey::catalogue_changed() { browsing_.ask_frame(); }
 
 void Journey::set_contact(const ShopContact& contact) {
-    if (contact == contact_) return;
-    contact_ = contact;
+    // While the line is there, nothing on the screen tells when stock was last heard of.
+    ShopContact seen = contact;
+    if (seen.connection == Connection::online) seen.stock_as_of.reset();
+    if (seen == contact_) return;
+    contact_ = seen;
     changed_ = true;
 }
 

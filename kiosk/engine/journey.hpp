@@ -45,7 +45,7 @@ public:
     void apply(const Intent& intent);
     // What the catalogue answered meanwhile.
     void take_answers();
-    // The catalogue holds something new.
+    // The catalogue may hold something new.
     void catalogue_changed();
     void set_contact(const ShopContact& contact);
     // The order under this reference is at another point of its way.

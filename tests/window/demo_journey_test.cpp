@@ -40,8 +40,10 @@ Kiosk::Options demo(const Place& place, int width, int height) {
             .height = height};
 }
 
-bool whole_catalogue(const std::vector<Node>& nodes) {
-    return std::ranges::none_of(nodes, [](const Node& node) { return node.id == "growing"; });
+// Waits on the attract screen, which never times out, until the first mirror is complete.
+void wait_for_catalogue(const Kiosk& kiosk) {
+    kiosk.wait_until([&](const auto&) { return kiosk.log().find("is served") != std::string::npos; },
+                     "the whole catalogue", 200s);
 }
 
 std::vector<std::filesystem::path> documents(const std::filesystem::path& folder) {
@@ -72,10 +74,9 @@ void walk_to_confirmation(const Shape& shape) {
     const auto show = [&](const std::string& name) { picture(display, shape.name + "-" + name); };
 
     kiosk.wait_for("attract/begin");
+    wait_for_catalogue(kiosk);
     show("01-attract");
     kiosk.tap("attract/begin");
-    kiosk.wait_for("campaign");
-    kiosk.wait_until(whole_catalogue, "the whole catalogue", 200s);
     kiosk.wait_for("shelf/");
     show("02-home");
 

@@ -86,7 +86,9 @@ ChromeView Journey::view_chrome(const ViewContext& context) const {
     chrome.connection = contact_.connection;
     if (contact_.connection == Connection::offline) chrome.offline_detail = stock_age(contact_.stock_as_of, context);
     if (contact_.growing) {
-        const auto so_far = fmt::arg("so_far", words.number(contact_.articles_so_far));
+        // A named argument refers to its value, which has to live as long.
+        const std::string number = words.number(contact_.articles_so_far);
+        const auto so_far = fmt::arg("so_far", number);
         chrome.growing = contact_.articles_total > 0
                              ? words.tr("{so_far} of {total} articles are here", so_far,
                                         fmt::arg("total", words.number(contact_.articles_total)))

@@ -6,6 +6,7 @@
 #include <nlohmann/json.hpp>
 #include <stdexcept>
 #include <thread>
+#include <utility>
 
 namespace zuil::test {
 namespace {
@@ -116,9 +117,8 @@ void Kiosk::tap_node(std::string_view what) {
     Node before = wait_for(what);
     for (int attempt = 0; attempt < 200; ++attempt) {
         std::this_thread::sleep_for(milliseconds{30});
-        const Node now = wait_for(what);
-        if (same(before, now) && !now.disabled) break;
-        before = now;
+        const Node earlier = std::exchange(before, wait_for(what));
+        if (same(earlier, before) && !before.disabled) break;
     }
     if (before.disabled) throw std::runtime_error("'" + before.name + "' is off, so it cannot be tapped");
     display_.tap(before.x + before.width / 2, before.y + before.height / 2);

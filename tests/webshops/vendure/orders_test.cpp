@@ -18,24 +18,10 @@ public:
     void use(VendureOptions options) { shop = *make_vendure_shop(*http, clock, std::move(options)); }
 
     // So many pieces of each article number, as the kiosk would ask for them.
-    OrderRequest request(std::vector<std::pair<std::string, int>> articles) {
-        OrderRequest made;
-        made.order.ref = OrderRef{"0190aaaa-0000-7000-8000-" + std::to_string(100'000'000'000 + ++orders_)};
-        made.order.pickup_code = "7K " + std::to_string(10 + orders_);
-        made.order.ordered_in = made.order.pickup_store = StoreId{"UTR1"};
-        made.order.language = "nl";
-        std::int64_t total = 0;
-        for (const auto& [sku, quantity] : articles) {
-            const auto row = server.sql(R"(select v.id, v."productId", p.price from product_variant v
-                join product_variant_price p on p."variantId" = v.id where v.sku = ')" +
-                                        sku + "'");
-            const Money price = Money::from_minor(std::stoll(row.at(0).at(2)), Currency::eur);
-            made.order.lines.push_back({ProductId{row[0][1]}, VariantId{row[0][0]}, sku, sku, quantity, price});
-            total += price.minor() * quantity;
-        }
-        made.order.total = Money::from_minor(total, Currency::eur);
-        made.contact = {.name = "Sam Proef", .phone = "+31655599000", .email = "sam@example.com"};
-        return made;
+    OrderRequest request(const std::vector<std::pair<std::string, int>>& articles) {
+        return {.order = order_of(server, ++orders_, articles),
+                .contact = {.name = "Sam Proef", .phone = "+31655599000", .email = "sam@example.com"},
+                .handle = ""};
     }
 
     Result<PreparedOrder> prepare(const OrderRequest& order) {
@@ -56,11 +42,8 @@ public:
         order.handle = prepared->handle;
         return commit(order);
     }
-    // An article that no other test has: single-variant bulk products are Z000005-1, Z000010-1, Z000015-1 ...
-    std::string article() {
-        const std::string number = std::to_string(5 * ++articles_);
-        return "Z" + std::string(6 - number.size(), '0') + number + "-1";
-    }
+    // An article that no other test has.
+    std::string article() { return single_article(++articles_); }
     // How many placed orders hold that article.
     std::string bookings(const std::string& sku) {
         return server.sql_value(R"(select count(distinct o.id) from "order" o join order_line l on l."orderId" = o.id
@@ -85,7 +68,7 @@ public:
     std::unique_ptr<Shop> shop;
 
 private:
-    long orders_ = 0;
+    int orders_ = 0;
     int articles_ = 0;
 };
 

@@ -2,6 +2,8 @@
 
 #include <unistd.h>
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <nlohmann/json.hpp>
 
@@ -132,5 +134,27 @@ std::string VendureServer::as_owner(std::string_view query, std::string_view var
     if (!reply->ok() || Json::parse(reply->body).contains("errors")) throw std::runtime_error{reply->body};
     return reply->body;
 }
+
+Order order_of(const VendureServer& server, int number, const std::vector<std::pair<std::string, int>>& articles) {
+    Order order;
+    order.ref = OrderRef{fmt::format("0190aaaa-0000-7000-8000-{:012}", number)};
+    order.pickup_code = fmt::format("7K {:03}", number);
+    order.ordered_in = order.pickup_store = StoreId{"UTR1"};
+    order.language = "nl";
+    std::int64_t total = 0;
+    for (const auto& [sku, quantity] : articles) {
+        const auto rows = server.sql(R"(select v.id, v."productId", p.price from product_variant v
+            join product_variant_price p on p."variantId" = v.id where v.sku = ')" +
+                                     sku + "'");
+        const std::vector<std::string>& row = rows.at(0);
+        const Money price = Money::from_minor(std::stoll(row.at(2)), Currency::eur);
+        order.lines.push_back({ProductId{row.at(1)}, VariantId{row.at(0)}, sku, sku, quantity, price});
+        total += price.minor() * quantity;
+    }
+    order.total = Money::from_minor(total, Currency::eur);
+    return order;
+}
+
+std::string single_article(int n) { return fmt::format("Z{:06}-1", 5 * n); }
 
 }  // namespace zuil::test

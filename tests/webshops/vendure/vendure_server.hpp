@@ -6,6 +6,7 @@
 #include <stdexcept>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "platform/http/http.hpp"
@@ -55,6 +56,12 @@ private:
     int port_ = 0;
     std::unique_ptr<Http> http_;
 };
+
+// What a kiosk in Utrecht would accept: so many pieces of each article number, at the price in the shop's own tables.
+// `number` makes the reference and the pick-up code.
+Order order_of(const VendureServer& server, int number, const std::vector<std::pair<std::string, int>>& articles);
+// The n-th article of the bulk catalogue that has a single variant: Z000005-1, Z000010-1 ...
+std::string single_article(int n);
 
 // Runs one call of the port to its end.
 template <class T, class Call>

@@ -65,6 +65,18 @@ database_stop() { if database_running "$1"; then as_database_user "$pg_bin/pg_ct
 
 sql() { "$pg_bin/psql" -X -q -tA -v ON_ERROR_STOP=1 -h 127.0.0.1 -p "$VENDURE_DATABASE_PORT" -U postgres "$@"; }
 
+# Collections are filled by jobs, some of which begin only after what they fill was saved: quiet means quiet for a while.
+jobs_settle() {
+  local quiet=0 deadline=$((SECONDS + 180))
+  while [ $quiet -lt 10 ]; do
+    [ $SECONDS -lt $deadline ] || die "the shop's jobs are not done after 180 s; its log is $state/server.log"
+    sleep 0.2
+    quiet=$((quiet + 1))
+    [ "$(sql -d vendure -c "select count(*) from job_record where \"settledAt\" is null")" = 0 ] || quiet=0
+  done
+  [ "$(sql -d vendure -c "select count(*) from job_record where state <> 'COMPLETED'")" = 0 ] || die "a job of the shop failed; its log is $state/server.log"
+}
+
 # The process id alone is not trusted: after a reboot it may belong to someone else.
 server_running() {
   local pid; pid=$(cat "$state/server.pid" 2>/dev/null) || return 1

@@ -61,6 +61,6 @@ exports.config = {
   },
   plugins: [
     AssetServerPlugin.init({ route: 'assets', assetUploadDir: path.join(STATE, 'assets'), assetUrlPrefix: `http://127.0.0.1:${PORT}/assets/` }),
-    DefaultJobQueuePlugin.init({ useDatabaseForBuffer: true, pollInterval: 500 }),
+    DefaultJobQueuePlugin.init({ useDatabaseForBuffer: true, pollInterval: 50 }),
   ],
 };

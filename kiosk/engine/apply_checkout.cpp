@@ -6,16 +6,6 @@
 
 // From the basket to the code: who, where and when, and the agreement.
 namespace zuil {
-namespace {
-
-Place place_at(Route route) {
-    Place place;
-    place.route = route;
-    return place;
-}
-
-}  // namespace
-
 PickupPlan Journey::plan() const {
     return plan_pickup(session_.basket, session_.checkout, stores_, settings_.store, ports_.clock.wall(), ports_.zone);
 }
@@ -27,7 +17,7 @@ void Journey::apply_one(const StartCheckout&) {
     if (session_.here().route != Route::basket) return;
     if (!check_checkout(session_.basket, settings_.store, words()).empty()) return;
     session_.basket_notice.clear();
-    open(place_at(settings_.asks_contact ? Route::identify : Route::pickup));
+    open(Place{.route = settings_.asks_contact ? Route::identify : Route::pickup});
 }
 
 void Journey::apply_one(const ChooseContactKind& intent) {
@@ -46,7 +36,7 @@ void Journey::apply_one(const GiveContact& intent) {
     changed_ = true;
     if (!checked.problem.empty()) return;
     session_.checkout.contact = std::move(checked.contact);
-    open(place_at(Route::pickup));
+    open(Place{.route = Route::pickup});
 }
 
 void Journey::apply_one(const ChooseStore& intent) {
@@ -87,7 +77,7 @@ void Journey::apply_one(const ContinueToPayment&) {
     // From here on the choice is fixed: what the next screen promises does not move by itself.
     session_.checkout.store = now.chosen()->store.id;
     if (now.day) session_.checkout.day = now.chosen()->days[*now.day].day;
-    open(place_at(Route::payment));
+    open(Place{.route = Route::payment});
 }
 
 void Journey::apply_one(const PlaceOrder& intent) {
@@ -124,7 +114,7 @@ void Journey::apply_one(const PlaceOrder& intent) {
     session_.basket_notice.clear();
     session_.toast.reset();
     session_.trail.clear();
-    open(place_at(Route::confirmation));
+    open(Place{.route = Route::confirmation});
 }
 
 }  // namespace zuil

@@ -8,12 +8,6 @@ namespace {
 
 constexpr std::size_t trail_max = 32;
 
-Place place_at(Route route) {
-    Place place;
-    place.route = route;
-    return place;
-}
-
 bool is_checkout(Route route) { return route == Route::identify || route == Route::pickup || route == Route::payment; }
 
 }  // namespace
@@ -22,7 +16,7 @@ void Journey::open(Place place) {
     // Whoever goes anywhere from the attract screen has begun, and comes back to home.
     if (!session_.trail.empty() && session_.here().route == Route::attract) {
         session_.trail.clear();
-        if (place.route != Route::home) session_.trail.push_back(place_at(Route::home));
+        if (place.route != Route::home) session_.trail.push_back(Place{.route = Route::home});
     }
     place.visit = ++visits_;
     session_.went_back = false;
@@ -41,7 +35,7 @@ void Journey::show_here() {
 }
 
 void Journey::apply_one(const Begin&) {
-    if (session_.here().route == Route::attract) open(place_at(Route::home));
+    if (session_.here().route == Route::attract) open(Place{.route = Route::home});
 }
 
 void Journey::apply_one(const GoBack&) {
@@ -57,11 +51,11 @@ void Journey::apply_one(const GoHome&) {
     const Route route = session_.here().route;
     if (route == Route::home || route == Route::confirmation) return;
     session_.trail.clear();
-    open(place_at(Route::home));
+    open(Place{.route = Route::home});
 }
 
 void Journey::apply_one(const OpenCategory& intent) {
-    Place place = place_at(Route::listing);
+    Place place = Place{.route = Route::listing};
     place.category = intent.category;
     place.filters.in_stock_here = intent.category.empty();
     open(std::move(place));
@@ -69,17 +63,17 @@ void Journey::apply_one(const OpenCategory& intent) {
 
 void Journey::apply_one(const OpenProduct& intent) {
     if (intent.product.empty()) return;
-    Place place = place_at(Route::product);
+    Place place = Place{.route = Route::product};
     place.product = intent.product;
     open(std::move(place));
 }
 
 void Journey::apply_one(const OpenSearch&) {
-    if (session_.here().route != Route::search) open(place_at(Route::search));
+    if (session_.here().route != Route::search) open(Place{.route = Route::search});
 }
 
 void Journey::apply_one(const OpenBasket&) {
-    if (session_.here().route != Route::basket) open(place_at(Route::basket));
+    if (session_.here().route != Route::basket) open(Place{.route = Route::basket});
 }
 
 void Journey::apply_one(const Scanned& intent) {
@@ -97,7 +91,7 @@ void Journey::take_scan(const ScanAnswer& answer) {
     const Place& here = session_.here();
     const bool shown = here.route == Route::product && here.product == answer.article->product;
     if (shown && here.variant == answer.article->variant) return;
-    Place place = place_at(Route::product);
+    Place place = Place{.route = Route::product};
     place.product = answer.article->product;
     place.variant = answer.article->variant;
     open(std::move(place));

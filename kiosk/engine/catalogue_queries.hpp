@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <functional>
 #include <map>
@@ -28,6 +29,12 @@ struct FrameAnswer {
     std::vector<CategoryNode> categories;  // parents before children
     int generation = 0;
     bool growing = false;  // the very first read of the shop is under way
+
+    // Nothing where the shop has no such category, or not any more.
+    const CategoryNode* find(const CategoryId& id) const {
+        const auto found = std::ranges::find(categories, id, [](const CategoryNode& node) { return node.category.id; });
+        return found != categories.end() ? &*found : nullptr;
+    }
 };
 
 // The shelf: what lies in this store and sells best.

@@ -5,12 +5,6 @@
 namespace zuil {
 namespace {
 
-const CategoryNode* find_category(const FrameAnswer& frame, const CategoryId& id) {
-    const auto found =
-        std::ranges::find(frame.categories, id, [](const CategoryNode& node) { return node.category.id; });
-    return found != frame.categories.end() ? &*found : nullptr;
-}
-
 bool is_current(const Campaign& campaign, std::chrono::sys_days today) {
     return (!campaign.from || today >= *campaign.from) && (!campaign.until || today <= *campaign.until);
 }
@@ -21,7 +15,7 @@ std::optional<CampaignView> view_campaign(const ViewContext& context) {
     const LanguageTag& language = context.words.language();
     for (const Campaign& campaign : context.settings.campaigns) {
         // A campaign for a category that the shop no longer has leads nowhere.
-        if (!is_current(campaign, today) || find_category(context.frame, campaign.category) == nullptr) continue;
+        if (!is_current(campaign, today) || context.frame.find(campaign.category) == nullptr) continue;
         return CampaignView{.tag = campaign.tag.in(language),
                             .title = campaign.title.in(language),
                             .text = campaign.text.in(language),
@@ -56,7 +50,7 @@ HomeView view_home(const HomeAnswer& answer, const ViewContext& context) {
                                    .picture = {.url = picture != answer.pictures.end() ? picture->second : ""}});
     };
     for (const CategoryId& id : context.settings.home_categories) {
-        if (const CategoryNode* node = find_category(context.frame, id)) add_tile(*node);
+        if (const CategoryNode* node = context.frame.find(id)) add_tile(*node);
     }
     if (context.settings.home_categories.empty()) {
         for (const CategoryNode& node : context.frame.categories) {

@@ -6,12 +6,6 @@
 namespace zuil {
 namespace {
 
-const Category* find_category(const FrameAnswer& frame, const CategoryId& id) {
-    const auto found =
-        std::ranges::find(frame.categories, id, [](const CategoryNode& node) { return node.category.id; });
-    return found != frame.categories.end() ? &found->category : nullptr;
-}
-
 std::vector<SortChoice> view_sorts(ListingSort chosen, const Words& words) {
     struct Sort {
         ListingSort sort;
@@ -48,10 +42,10 @@ ListingView view_listing(const ListingAnswer& answer, const Place& place, const 
     const Words& words = context.words;
     const Listing& listing = answer.listing;
     ListingView view;
-    if (const Category* category = find_category(context.frame, place.category)) {
-        view.title = category->name.in(words.language());
-        if (const Category* parent = find_category(context.frame, category->parent)) {
-            view.parent = parent->name.in(words.language());
+    if (const CategoryNode* node = context.frame.find(place.category)) {
+        view.title = node->category.name.in(words.language());
+        if (const CategoryNode* parent = context.frame.find(node->category.parent)) {
+            view.parent = parent->category.name.in(words.language());
         }
     } else {
         view.title = place.category.empty() ? words.tr("The whole shop") : std::string{};

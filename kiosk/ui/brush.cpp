@@ -125,6 +125,11 @@ float Brush::text(const TextStyle& style, std::string_view text, Point top_left,
     return width;
 }
 
+void Brush::centred_text(const TextStyle& style, std::string_view words, const Box& box, Colour colour) {
+    const TextLine line = fit_line(measurer(), style, words, box.w);
+    text(style, line.text, {box.x + (box.w - line.width) / 2, box.y}, colour, line.text != words);
+}
+
 void Brush::paragraph(const Paragraph& paragraph, const Box& box, Colour colour, Align align) {
     float y = box.y;
     for (const TextLine& line : paragraph.lines) {

@@ -58,6 +58,8 @@ public:
     Measure measurer() const;
     // One line, centred in the line box that starts at `top_left`. Returns its width.
     float text(const TextStyle& style, std::string_view text, Point top_left, Colour colour, bool cut = false);
+    // One line in the middle of the box, from its top; what is too long for it is cut with an ellipsis.
+    void centred_text(const TextStyle& style, std::string_view text, const Box& box, Colour colour);
     void paragraph(const Paragraph& paragraph, const Box& box, Colour colour, Align align = Align::left);
     // A line through the middle of the small letters: an old price.
     void strike(const TextStyle& style, float width, Point top_left, Colour colour);

@@ -11,6 +11,7 @@
 #include <utility>
 
 #include "platform/base/check.hpp"
+#include "platform/text/unicode.hpp"
 
 namespace zuil {
 namespace {
@@ -36,16 +37,6 @@ Habits habits_of(std::string_view language) {
     // "en" alone is that of the United States: "Friday, March 13".
     if (language == "en") return {.locale = "en_GB", .comma_behind_weekday = false};
     return {};
-}
-
-icu::UnicodeString unicode(std::string_view text) {
-    return icu::UnicodeString::fromUTF8(icu::StringPiece{text.data(), static_cast<std::int32_t>(text.size())});
-}
-
-std::string utf8(const icu::UnicodeString& text) {
-    std::string result;
-    text.toUTF8String(result);
-    return result;
 }
 
 // Every space becomes one at which no line breaks.

@@ -2,7 +2,6 @@
 
 #include <unicode/translit.h>
 #include <unicode/uchar.h>
-#include <unicode/unistr.h>
 #include <unicode/utf8.h>
 
 #include <algorithm>
@@ -10,6 +9,7 @@
 #include <mutex>
 
 #include "platform/base/check.hpp"
+#include "platform/text/unicode.hpp"
 
 namespace zuil {
 namespace {
@@ -43,10 +43,6 @@ bool is_space(UChar32 character) {
     if (character < 0x7F) return character == ' ' || (character >= '\t' && character <= '\r');
     // No-break spaces keep a price together and stay what they are.
     return character != 0xA0 && character != 0x202F && u_isUWhiteSpace(character) != 0;
-}
-
-icu::UnicodeString unicode(std::string_view text) {
-    return icu::UnicodeString::fromUTF8(icu::StringPiece{text.data(), static_cast<std::int32_t>(text.size())});
 }
 
 bool is_ascii(std::string_view text) {

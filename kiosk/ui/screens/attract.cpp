@@ -8,7 +8,7 @@ namespace zuil {
 namespace {
 
 constexpr double slide_seconds = 12;
-constexpr double fade_seconds = 0.6;
+constexpr double crossfade_seconds = 0.6;
 constexpr float margin = 72;
 
 struct Shape {
@@ -43,11 +43,11 @@ std::size_t draw_slides(Stage& stage, const Shape& shape, const AttractView& vie
     const std::size_t now = number % view.slides.size();
     const std::size_t before = (number + view.slides.size() - 1) % view.slides.size();
     if (view.slides.size() > 1) stage.motion().wake_at(stage.motion().now() + slide_seconds - into);
-    const bool fading = number > 0 && into < fade_seconds && view.slides.size() > 1;
+    const bool fading = number > 0 && into < crossfade_seconds && view.slides.size() > 1;
     if (fading) {
         stage.picture(view.slides[before], shape.photo, {});
         stage.motion().keep_moving();
-        stage.brush().push_layer(0, 0, static_cast<float>(into / fade_seconds));
+        stage.brush().push_layer(0, 0, static_cast<float>(into / crossfade_seconds));
     }
     stage.picture(view.slides[now], shape.photo, {});
     if (fading) stage.brush().pop_layer();

@@ -11,7 +11,7 @@
 namespace zuil {
 namespace {
 
-constexpr float bar_height = 232;
+constexpr float total_height = 232;
 constexpr float photo = 196;
 constexpr float line_height = photo + 56;
 
@@ -152,7 +152,7 @@ void draw_empty_basket(Stage& stage, const Box& area, Intents& out) {
 void draw_basket(Stage& stage, const BasketView& view, const Box& area, Intents& out) {
     const Theme& theme = stage.theme();
     const float margin = stage.look().margin();
-    const Box content{area.x, area.y, area.w, area.h - (view.lines.empty() ? 0 : bar_height)};
+    const Box content{area.x, area.y, area.w, area.h - (view.lines.empty() ? 0 : total_height)};
     {
         ScrollArea scroll{stage, "basket", content, Axis::vertical};
         const float start = content.y - scroll.offset();
@@ -177,7 +177,7 @@ void draw_basket(Stage& stage, const BasketView& view, const Box& area, Intents&
         if (view.accessory) y += draw_accessory(stage, {x, y, width, 0}, *view.accessory, out) + 24;
         scroll.measure(y + 16 - start);
     }
-    if (!view.lines.empty()) draw_total_bar(stage, area.bottom_part(bar_height), view, out);
+    if (!view.lines.empty()) draw_total_bar(stage, area.bottom_part(total_height), view, out);
 }
 
 }  // namespace zuil

@@ -8,8 +8,8 @@
 namespace zuil {
 namespace {
 
-// Codes stand on white in every theme, and so do the words beside them.
-constexpr Colour white = Colour::hex(0xFFFFFF);
+// Codes stand on paper in every theme, and so do the words beside them.
+constexpr Colour paper = Colour::hex(0xFFFFFF);
 constexpr Colour on_white = Colour::hex(0x14201F);
 constexpr Colour on_white2 = Colour::hex(0x475452);
 constexpr Colour line_on_white = Colour::hex(0xE1DDD6);
@@ -30,7 +30,7 @@ struct CodeCard {
 // QR code, the code in words, when and where.
 void draw_code_card(Stage& stage, const Box& card, const ConfirmationView& view, const CodeCard& shape) {
     Brush& brush = stage.brush();
-    brush.rounded(card, 40, white);
+    brush.rounded(card, 40, paper);
     const Box qr{card.x + shape.padding, card.y + shape.padding, shape.qr, shape.qr};
     draw_qr(stage, qr, view.qr_text, QrLevel::medium, stage.tr("Pick-up code"));
     const float x = qr.right() + shape.gap;
@@ -85,7 +85,7 @@ void draw_band(Stage& stage, const Box& band, const ConfirmationView& view, cons
     draw_code_card(stage, {band.x + margin, band.bottom() - 64 - height, band.w - 2 * margin, height}, view, shape);
 }
 
-void draw_portrait(Stage& stage, const ConfirmationView& view, const Box& area) {
+void draw_confirmed_portrait(Stage& stage, const ConfirmationView& view, const Box& area) {
     const float margin = stage.look().margin();
     draw_band(stage, area.top_part(band_height), view, {});
     const Box below{area.x, area.y + band_height, area.w, area.h - band_height};
@@ -100,7 +100,7 @@ void draw_portrait(Stage& stage, const ConfirmationView& view, const Box& area) 
     scroll.measure(y + till + 32 - start);
 }
 
-void draw_landscape(Stage& stage, const ConfirmationView& view, const Box& area) {
+void draw_confirmed_landscape(Stage& stage, const ConfirmationView& view, const Box& area) {
     draw_band(stage, area.left_part(landscape_band), view, {40, 272, 40, 104});
     const float margin = stage.look().margin();
     const Box right = area.right_part(area.w - landscape_band);
@@ -121,9 +121,9 @@ void draw_confirmation(Stage& stage, const ConfirmationView& view, const Box& ar
     if (view.offline) {
         draw_offline_confirmation(stage, view, content);
     } else if (stage.look().landscape()) {
-        draw_landscape(stage, view, content);
+        draw_confirmed_landscape(stage, view, content);
     } else {
-        draw_portrait(stage, view, content);
+        draw_confirmed_portrait(stage, view, content);
     }
     draw_farewell_footer(stage, view.wipes_in_seconds, out);
 }

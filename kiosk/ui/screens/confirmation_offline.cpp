@@ -9,11 +9,11 @@
 namespace zuil {
 namespace {
 
-constexpr float card_radius = 40;
-constexpr float pill_height = 48;
+constexpr float state_radius = 40;
+constexpr float state_height = 48;
 
 // Landscape is low: the same card, packed closer.
-struct CardShape {
+struct StateShape {
     float padding = 56;
     float above_code = 40;
     float code_padding = 40;
@@ -22,7 +22,7 @@ struct CardShape {
     float code_height() const { return qr_ground + 2 * code_padding; }
 };
 
-CardShape shape_for(const Look& look) { return look.landscape() ? CardShape{40, 24, 28, 240} : CardShape{}; }
+StateShape shape_for(const Look& look) { return look.landscape() ? StateShape{40, 24, 28, 240} : StateShape{}; }
 
 Banner offline_banner(Stage& stage) {
     return {"offline", "cloud-slash", stage.tr("No connection for a moment."),
@@ -37,7 +37,7 @@ float draw_offline_banner(Stage& stage, const Box& at) {
 }
 
 // The code on a sunken ground: as a QR code and in words.
-void draw_code_box(Stage& stage, const Box& box, const ConfirmationView& view, const CardShape& shape) {
+void draw_code_box(Stage& stage, const Box& box, const ConfirmationView& view, const StateShape& shape) {
     const Theme& theme = stage.theme();
     Brush& brush = stage.brush();
     brush.rounded(box, 32, theme.sunken);
@@ -63,26 +63,26 @@ void draw_code_box(Stage& stage, const Box& box, const ConfirmationView& view, c
 }
 
 float order_card_height(Stage& stage, float width) {
-    const CardShape shape = shape_for(stage.look());
+    const StateShape shape = shape_for(stage.look());
     const Paragraph hint =
         break_lines(stage.brush().measurer(), type::lead, stage.tr("Keep your code: with it we find your order again."),
                     width - 2 * shape.padding);
-    return shape.padding + pill_height + 24 + type::title.line_height() + 12 + hint.height() + shape.above_code +
+    return shape.padding + state_height + 24 + type::title.line_height() + 12 + hint.height() + shape.above_code +
            shape.code_height() + shape.padding;
 }
 
 void draw_order_card(Stage& stage, const Box& card, const ConfirmationView& view) {
     const Theme& theme = stage.theme();
-    stage.brush().shadow(card, card_radius, ShadowSize::small);
-    stage.brush().rounded(card, card_radius, theme.surface);
-    const CardShape shape = shape_for(stage.look());
+    stage.brush().shadow(card, state_radius, ShadowSize::small);
+    stage.brush().rounded(card, state_radius, theme.surface);
+    const StateShape shape = shape_for(stage.look());
     const Box inner = card.inset(shape.padding);
     float y = inner.y;
     const std::string_view icon = view.ask_staff ? "exclamation-circle" : "check-circle";
     const float pill = std::min(inner.w, pill_width(stage, view.status, icon));
-    draw_pill(stage, {inner.x, y, pill, pill_height}, view.ask_staff ? PillTone::warn : PillTone::ok, view.status,
+    draw_pill(stage, {inner.x, y, pill, state_height}, view.ask_staff ? PillTone::warn : PillTone::ok, view.status,
               icon);
-    y += pill_height + 24;
+    y += state_height + 24;
     y += stage.line(Role::heading, type::title,
                     view.ask_staff ? stage.tr("Please ask our staff") : stage.tr("We have your order"),
                     {inner.x, y, inner.w, 0}, theme.ink) +
@@ -93,7 +93,7 @@ void draw_order_card(Stage& stage, const Box& card, const ConfirmationView& view
     draw_code_box(stage, {inner.x, y, inner.w, shape.code_height()}, view, shape);
 }
 
-void draw_portrait(Stage& stage, const ConfirmationView& view, const Box& area) {
+void draw_accepted_portrait(Stage& stage, const ConfirmationView& view, const Box& area) {
     const float margin = stage.look().margin();
     ScrollArea scroll{stage, "confirmation", area, Axis::vertical};
     const float start = area.y - scroll.offset();
@@ -112,7 +112,7 @@ void draw_portrait(Stage& stage, const ConfirmationView& view, const Box& area) 
     scroll.measure(y + 40 - start);
 }
 
-void draw_landscape(Stage& stage, const ConfirmationView& view, const Box& area) {
+void draw_accepted_landscape(Stage& stage, const ConfirmationView& view, const Box& area) {
     const float margin = stage.look().margin();
     const Box column{area.x + margin, area.y, area.w - 2 * margin, area.h};
     float y = area.y + 40;
@@ -137,9 +137,9 @@ void draw_landscape(Stage& stage, const ConfirmationView& view, const Box& area)
 
 void draw_offline_confirmation(Stage& stage, const ConfirmationView& view, const Box& area) {
     if (stage.look().landscape()) {
-        draw_landscape(stage, view, area);
+        draw_accepted_landscape(stage, view, area);
     } else {
-        draw_portrait(stage, view, area);
+        draw_accepted_portrait(stage, view, area);
     }
 }
 

@@ -9,10 +9,10 @@
 namespace zuil {
 namespace {
 
-constexpr float padding = 32;
-constexpr float bars_height = 112;
+constexpr float panel_padding = 32;
+constexpr float barcode_height = 112;
 constexpr float bars_width = 440;
-constexpr float gap = 24;
+constexpr float part_gap = 24;
 constexpr float narrow = 800;
 constexpr int code_px_min = 40;
 
@@ -27,8 +27,8 @@ bool is_payable(const ConfirmationView& view) { return !view.barcode_text.empty(
 TillCard till_card(Stage& stage, float width, const ConfirmationView& view) {
     TillCard card;
     card.stacked = width < narrow;
-    const float inner = width - 2 * padding;
-    const float room = card.stacked ? inner : inner - bars_width - gap;
+    const float inner = width - 2 * panel_padding;
+    const float room = card.stacked ? inner : inner - bars_width - part_gap;
     const Measure measure = stage.brush().measurer();
     card.title =
         break_lines(measure, type::lead_strong, filled(stage.tr("Pay {total} at the till"), "total", view.total), room);
@@ -55,8 +55,8 @@ float till_card_height(Stage& stage, float width, const ConfirmationView& view) 
     if (!is_payable(view)) return 0;
     const TillCard card = till_card(stage, width, view);
     const float inner =
-        card.stacked ? card.words_height() + gap + bars_height : std::max(card.words_height(), bars_height);
-    return inner + 2 * padding;
+        card.stacked ? card.words_height() + part_gap + barcode_height : std::max(card.words_height(), barcode_height);
+    return inner + 2 * panel_padding;
 }
 
 void draw_till_card(Stage& stage, const Box& card, const ConfirmationView& view) {
@@ -64,7 +64,7 @@ void draw_till_card(Stage& stage, const Box& card, const ConfirmationView& view)
     const Theme& theme = stage.theme();
     stage.brush().shadow(card, 28, ShadowSize::small);
     stage.brush().rounded(card, 28, theme.surface);
-    const Box inner = card.inset(padding);
+    const Box inner = card.inset(panel_padding);
     const TillCard text = till_card(stage, card.w, view);
     const float top = text.stacked ? inner.y : inner.centre().y - text.words_height() / 2;
     stage.brush().paragraph(text.title, {inner.x, top, inner.w, 0}, theme.ink);
@@ -76,9 +76,9 @@ void draw_till_card(Stage& stage, const Box& card, const ConfirmationView& view)
     meaning.value = stage.tr("A photo of this screen works too.");
     meaning.rect = {inner.x, top, inner.w, text.words_height()};
     stage.say(std::move(meaning));
-    const Box bars = text.stacked
-                         ? inner.bottom_part(bars_height)
-                         : Box{inner.right() - bars_width, inner.centre().y - bars_height / 2, bars_width, bars_height};
+    const Box bars = text.stacked ? inner.bottom_part(barcode_height)
+                                  : Box{inner.right() - bars_width, inner.centre().y - barcode_height / 2, bars_width,
+                                        barcode_height};
     draw_code128(stage, bars, view.barcode_text, stage.tr("Code for the till"));
 }
 

@@ -188,7 +188,7 @@ void draw_landscape(Stage& stage, const HomeView& view, const ChromeView& chrome
     scroll.measure(y + 28 - start);
 }
 
-void draw_skeleton(Stage& stage, const Box& area) {
+void draw_home_skeleton(Stage& stage, const Box& area) {
     const float margin = stage.look().margin();
     const float x = area.x + margin;
     const float width = area.w - 2 * margin;
@@ -204,7 +204,7 @@ void draw_skeleton(Stage& stage, const Box& area) {
 
 void draw_home(Stage& stage, const Loaded<HomeView>& view, const ChromeView& chrome, const Box& area, Intents& out) {
     if (!view.value) {
-        if (view.problem.empty()) return draw_skeleton(stage, area);
+        if (view.problem.empty()) return draw_home_skeleton(stage, area);
         draw_empty(stage, {area.x + 56, area.y + 200, area.w - 112, 0}, "exclamation-circle", view.problem, "");
         return;
     }

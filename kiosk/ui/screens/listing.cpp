@@ -246,7 +246,7 @@ void draw_landscape(Stage& stage, const ListingView& view, ListingDraft& draft, 
     draw_sort_sheet(stage, view, draft, out);
 }
 
-void draw_skeleton(Stage& stage, const Box& area) {
+void draw_listing_skeleton(Stage& stage, const Box& area) {
     const Look& look = stage.look();
     const float left = area.x + look.margin() + (look.landscape() ? 392.0F : 0.0F);
     const int columns = look.landscape() ? 4 : 2;
@@ -265,7 +265,7 @@ void draw_skeleton(Stage& stage, const Box& area) {
 
 void draw_listing(Stage& stage, const Loaded<ListingView>& view, ListingDraft& draft, const Box& area, Intents& out) {
     if (!view.value) {
-        if (view.problem.empty()) return draw_skeleton(stage, area);
+        if (view.problem.empty()) return draw_listing_skeleton(stage, area);
         draw_empty(stage, {area.x + 56, area.y + 200, area.w - 112, 0}, "exclamation-circle", view.problem, "");
         return;
     }

@@ -11,8 +11,8 @@
 namespace zuil {
 namespace {
 
-constexpr float card_padding = 48;
-constexpr float card_radius = 40;
+constexpr float way_padding = 48;
+constexpr float way_radius = 40;
 constexpr float preview_height = 480;
 constexpr float number_row = 80;
 constexpr float how_height = 36 * 1.2F + 20 + 3 * number_row;
@@ -90,25 +90,25 @@ void draw_order_button(Stage& stage, const Box& box, const PaymentView& view, In
     if (draw_button(stage, box, order)) out.push(PlaceOrder{PaymentMethod::till, view.offer});
 }
 
-struct CardShape {
+struct WayShape {
     float height = 0;
     float terms = 0;
 };
 
-CardShape card_shape(Stage& stage, float width, const PaymentView& view) {
-    const float inner = width - 2 * card_padding;
-    CardShape shape;
+WayShape card_shape(Stage& stage, float width, const PaymentView& view) {
+    const float inner = width - 2 * way_padding;
+    WayShape shape;
     shape.terms = break_lines(stage.brush().measurer(), type::small, view.terms, inner).height();
-    shape.height = card_padding + preview_height + 36 + how_height + 28 + shape.terms + 24 + 112 + card_padding;
+    shape.height = way_padding + preview_height + 36 + how_height + 28 + shape.terms + 24 + 112 + way_padding;
     return shape;
 }
 
 float draw_card(Stage& stage, const Box& at, const PaymentView& view, Intents& out) {
-    const CardShape shape = card_shape(stage, at.w, view);
+    const WayShape shape = card_shape(stage, at.w, view);
     const Box card{at.x, at.y, at.w, shape.height};
-    stage.brush().shadow(card, card_radius, ShadowSize::small);
-    stage.brush().rounded(card, card_radius, stage.theme().surface);
-    const Box inner{card.x + card_padding, card.y + card_padding, card.w - 2 * card_padding, card.h - 2 * card_padding};
+    stage.brush().shadow(card, way_radius, ShadowSize::small);
+    stage.brush().rounded(card, way_radius, stage.theme().surface);
+    const Box inner{card.x + way_padding, card.y + way_padding, card.w - 2 * way_padding, card.h - 2 * way_padding};
     draw_receipt_preview(stage, inner.top_part(preview_height), {view.count, view.total, view.store});
     float y = inner.y + preview_height + 36;
     y += draw_how(stage, {inner.x, y, inner.w, 0}) + 28;
@@ -143,8 +143,8 @@ void draw_landscape(Stage& stage, const PaymentView& view, const Box& area, Inte
     y += draw_heading(stage, {column.x, y, column.w, 0}, view) + 28;
     y += draw_notice(stage, {column.x, y, column.w, 0}, view);
     const Box card{column.x, y, column.w, area.bottom() - 40 - y};
-    stage.brush().shadow(card, card_radius, ShadowSize::small);
-    stage.brush().rounded(card, card_radius, stage.theme().surface);
+    stage.brush().shadow(card, way_radius, ShadowSize::small);
+    stage.brush().rounded(card, way_radius, stage.theme().surface);
     const Box inner{card.x + 40, card.y + 40, card.w - 80, card.h - 80};
     draw_receipt_preview(stage, inner.left_part(640), {view.count, view.total, view.store});
     const Box right = inner.right_part(inner.w - 640 - 56);

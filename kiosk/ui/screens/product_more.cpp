@@ -11,10 +11,10 @@
 namespace zuil {
 namespace {
 
-constexpr float card_padding = 32;
+constexpr float more_padding = 32;
 constexpr float specification_height = 70;
 constexpr std::size_t specifications_folded = 5;
-constexpr float gap = 24;
+constexpr float card_gap = 24;
 
 void draw_card_ground(Stage& stage, const Box& box) {
     stage.brush().shadow(box, 28, ShadowSize::small);
@@ -26,7 +26,7 @@ float draw_accessories(Stage& stage, const Box& box, const ProductView& view, In
     const TextStyle heading = stage.look().landscape() ? type::lead_strong : type::head;
     const float heading_height = stage.line(Role::heading, heading, view.accessories_title, box, theme.ink);
     const float top = box.y + heading_height + 20;
-    const CardShape shape{(box.w - 2 * gap) / 3, stage.look().landscape() ? 150.0F : 196.0F,
+    const CardShape shape{(box.w - 2 * card_gap) / 3, stage.look().landscape() ? 150.0F : 196.0F,
                           CardShape::Detail::short_one, 26, 22};
     float height = 0;
     for (const ArticleCard& card : view.accessories) height = std::max(height, card_height(stage, card, shape));
@@ -39,9 +39,9 @@ float draw_accessories(Stage& stage, const Box& box, const ProductView& view, In
         if (scroll.shows(place) && draw_card(stage, place, "accessory", card, shape)) {
             out.push(OpenProduct{card.product});
         }
-        x += shape.width + gap;
+        x += shape.width + card_gap;
     }
-    scroll.measure(x - gap + bleed - (box.x - bleed), shape.width + gap);
+    scroll.measure(x - card_gap + bleed - (box.x - bleed), shape.width + card_gap);
     return heading_height + 20 + height;
 }
 
@@ -53,15 +53,15 @@ std::size_t shown_specifications(const ProductView& view, const ProductDraft& dr
 float specifications_height(const ProductView& view, const ProductDraft& draft) {
     const std::size_t shown = shown_specifications(view, draft);
     const float more = shown < view.specifications.size() ? 68.0F : 0;
-    return 2 * card_padding + 38 + 12 + static_cast<float>(shown) * specification_height + more;
+    return 2 * more_padding + 38 + 12 + static_cast<float>(shown) * specification_height + more;
 }
 
 void draw_specifications(Stage& stage, const Box& box, const ProductView& view, ProductDraft& draft) {
     const Theme& theme = stage.theme();
     draw_card_ground(stage, box);
-    const float x = box.x + card_padding;
-    const float width = box.w - 2 * card_padding;
-    float y = box.y + card_padding;
+    const float x = box.x + more_padding;
+    const float width = box.w - 2 * more_padding;
+    float y = box.y + more_padding;
     y += stage.line(Role::heading, type::head_dense, stage.tr("Specifications"), {x, y, width, 0}, theme.ink) + 12;
     const std::size_t shown = shown_specifications(view, draft);
     const Measure measure = stage.brush().measurer();
@@ -110,19 +110,19 @@ float review_words(Stage& stage, const Box& at, const ProductView& view, Pass pa
 }
 
 float reviews_height(Stage& stage, float width, const ProductView& view) {
-    float height = 2 * card_padding + 38 + 16 + 70;
+    float height = 2 * more_padding + 38 + 16 + 70;
     if (!view.star_shares.empty()) height += 20 + static_cast<float>(view.star_shares.size()) * 38;
     if (!view.reviews.empty())
-        height += 20 + review_words(stage, {0, 0, width - 2 * card_padding, 0}, view, Pass::measure);
+        height += 20 + review_words(stage, {0, 0, width - 2 * more_padding, 0}, view, Pass::measure);
     return height;
 }
 
 void draw_reviews(Stage& stage, const Box& box, const ProductView& view) {
     const Theme& theme = stage.theme();
     draw_card_ground(stage, box);
-    const float x = box.x + card_padding;
-    const float width = box.w - 2 * card_padding;
-    float y = box.y + card_padding;
+    const float x = box.x + more_padding;
+    const float width = box.w - 2 * more_padding;
+    float y = box.y + more_padding;
     y += stage.line(Role::heading, type::head_dense, stage.tr("Reviews"), {x, y, width, 0}, theme.ink) + 16;
     const float number = stage.brush().text(type::display.sized(64), view.rating->stars, {x, y}, theme.ink);
     const Paragraph count =
@@ -145,7 +145,7 @@ float draw_facts(Stage& stage, const Box& box, const ProductView& view, ProductD
     if (!specifications && !reviews) return 0;
     const bool beside = specifications && reviews && !stage.look().landscape();
     const float review_width = beside ? 400.0F : box.w;
-    const float specification_width = beside ? box.w - 400 - gap : box.w;
+    const float specification_width = beside ? box.w - 400 - card_gap : box.w;
     const float first = specifications ? specifications_height(view, draft) : 0;
     const float second = reviews ? reviews_height(stage, review_width, view) : 0;
     if (beside) {
@@ -155,21 +155,21 @@ float draw_facts(Stage& stage, const Box& box, const ProductView& view, ProductD
         return height;
     }
     if (specifications) draw_specifications(stage, {box.x, box.y, specification_width, first}, view, draft);
-    const float between = specifications && reviews ? gap : 0;
+    const float between = specifications && reviews ? card_gap : 0;
     if (reviews) draw_reviews(stage, {box.x, box.y + first + between, review_width, second}, view);
     return first + between + second;
 }
 
 float draw_description(Stage& stage, const Box& box, const ProductView& view) {
     const Theme& theme = stage.theme();
-    const float width = box.w - 2 * card_padding;
+    const float width = box.w - 2 * more_padding;
     const Paragraph text = break_lines(stage.brush().measurer(), type::body, view.description, width, 40);
-    const float height = 2 * card_padding + 38 + 12 + text.height();
+    const float height = 2 * more_padding + 38 + 12 + text.height();
     draw_card_ground(stage, {box.x, box.y, box.w, height});
-    const float y = box.y + card_padding;
-    stage.line(Role::heading, type::head_dense, stage.tr("About this article"), {box.x + card_padding, y, width, 0},
+    const float y = box.y + more_padding;
+    stage.line(Role::heading, type::head_dense, stage.tr("About this article"), {box.x + more_padding, y, width, 0},
                theme.ink);
-    const Box words{box.x + card_padding, y + 50, width, text.height()};
+    const Box words{box.x + more_padding, y + 50, width, text.height()};
     stage.brush().paragraph(text, words, theme.ink);
     stage.say(Role::text, "description", view.description, words);
     return height;
@@ -179,10 +179,10 @@ float draw_home_code(Stage& stage, const Box& box, const ProductView& view) {
     const Theme& theme = stage.theme();
     const float height = 288;
     draw_card_ground(stage, {box.x, box.y, box.w, height});
-    draw_qr(stage, {box.x + card_padding, box.y + 28, 232, 232}, view.link, QrLevel::medium,
+    draw_qr(stage, {box.x + more_padding, box.y + 28, 232, 232}, view.link, QrLevel::medium,
             stage.tr("QR code to this article"));
-    const float x = box.x + card_padding + 232 + 32;
-    const float width = box.right() - card_padding - x;
+    const float x = box.x + more_padding + 232 + 32;
+    const float width = box.right() - more_padding - x;
     const std::string text =
         stage.tr("Scan the code with your camera. The product page opens on your phone. We keep nothing about you.");
     const Paragraph words = break_lines(stage.brush().measurer(), type::body, text, width, 5);
@@ -198,7 +198,7 @@ float draw_home_code(Stage& stage, const Box& box, const ProductView& view) {
 float draw_product_more(Stage& stage, const Box& box, const ProductView& view, ProductDraft& draft, Intents& out) {
     float y = box.y;
     const auto below = [&](float height) {
-        if (height > 0) y += height + gap;
+        if (height > 0) y += height + card_gap;
     };
     if (!view.accessories.empty()) y += draw_accessories(stage, {box.x, y, box.w, 0}, view, out) + 40;
     below(draw_facts(stage, {box.x, y, box.w, 0}, view, draft));

@@ -17,9 +17,9 @@ constexpr std::size_t query_bytes_max = 120;
 constexpr float field_height_px = 104;
 constexpr float closed_bar_height = 144;  // the field alone, above the dock
 constexpr float below_keys = 20;          // between the keys and the edge of the panel, in portrait
-constexpr float landscape_panel = 880;    // ten keys of 72 and their gaps
+constexpr float search_panel = 880;       // ten keys of 72 and their gaps
 constexpr int results_more = 24;
-constexpr float more_before = 1200;  // design pixels below the screen that are loaded ahead
+constexpr float results_before = 1200;  // design pixels below the screen that are loaded ahead
 
 std::string text_of(const SearchView& view, const SearchDraft& draft) { return draft.text.value_or(view.query); }
 
@@ -120,7 +120,7 @@ void draw_results(Stage& stage, const Box& area, const SearchView& view, SearchD
         y += result_row_height;
     }
     const int loaded = static_cast<int>(view.results.size());
-    if (y - area.bottom() < more_before && loaded < view.total && draft.wanted <= loaded) {
+    if (y - area.bottom() < results_before && loaded < view.total && draft.wanted <= loaded) {
         draft.wanted = loaded + results_more;
         out.push(ShowMore{draft.wanted});
     }
@@ -207,8 +207,8 @@ void draw_landscape(Stage& stage, const SearchView& view, SearchDraft& draft, co
         return draw_typing_field(stage, {bar.x + margin, bar.y + 32, bar.w - 2 * margin, field_height_px}, view, draft,
                                  out);
     }
-    const Box panel = area.right_part(landscape_panel);
-    draw_results(stage, area.left_part(area.w - landscape_panel), view, draft, out);
+    const Box panel = area.right_part(search_panel);
+    draw_results(stage, area.left_part(area.w - search_panel), view, draft, out);
     stage.brush().fill(panel, stage.theme().surface);
     stage.brush().fill(panel.left_part(2), stage.theme().line);
     const float close = stage.brush().measure(type::lead_strong, stage.tr("Close"));

@@ -8,7 +8,7 @@ namespace zuil {
 namespace {
 
 constexpr float answer_seconds = 30;  // what a full ring stands for
-constexpr float padding = 64;
+constexpr float dialog_padding = 64;
 
 std::string explanation(Stage& stage, const TimeoutView& view) {
     const std::string text = view.with_basket
@@ -36,10 +36,10 @@ void draw_timeout(Stage& stage, const TimeoutView& view, Intents& out) {
                        {ring.centre().x - number_width / 2, ring.centre().y - number.line_height() / 2}, theme.ink);
     float y = ring.bottom() + 40;
     y += stage.line(Role::heading, type::title, stage.tr("Are you still there?"),
-                    {panel.x + padding, y, width - 2 * padding, 0}, theme.ink, Align::centre);
+                    {panel.x + dialog_padding, y, width - 2 * dialog_padding, 0}, theme.ink, Align::centre);
     stage.paragraph(type::lead, explanation(stage, view), {panel.centre().x - 360, y + 16, 720, 0}, theme.ink2,
                     Align::centre, 2);
-    const Box last{panel.x + padding, panel.bottom() - 56 - 96, width - 2 * padding, 96};
+    const Box last{panel.x + dialog_padding, panel.bottom() - 56 - 96, width - 2 * dialog_padding, 96};
     const Box first{last.x, last.y - 24 - 112, last.w, 112};
     if (draw_button(
             stage, first,

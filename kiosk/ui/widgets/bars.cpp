@@ -59,11 +59,6 @@ PlaceInk place_ink(const Theme& theme, const Place& place) {
     return {theme.ink, theme.ink2};
 }
 
-void draw_centred(Stage& stage, const TextStyle& style, const std::string& text, const Box& box, Colour colour) {
-    const TextLine line = fit_line(stage.brush().measurer(), style, text, box.w);
-    stage.brush().text(style, line.text, {box.x + (box.w - line.width) / 2, box.y}, colour, line.text != text);
-}
-
 TextStyle place_style(const Place& place) {
     return place.active ? type::small_strong.spaced(1.42F) : type::small_medium.spaced(1.42F);
 }
@@ -79,7 +74,7 @@ void draw_dock_place(Stage& stage, const Box& box, const Place& place, Intents& 
     }
     stage.brush().icon_in(place.icon, 38, pill, ink.icon);
     if (place.badge > 0) draw_badge(stage, {box.centre().x + 12, box.y + 14}, place.badge);
-    draw_centred(stage, place_style(place), place.label, {box.x, pill.bottom() + 4, box.w, 0}, ink.label);
+    stage.brush().centred_text(place_style(place), place.label, {box.x, pill.bottom() + 4, box.w, 0}, ink.label);
     if (response.activated) out.push(place.intent);
 }
 
@@ -93,7 +88,7 @@ void draw_rail_place(Stage& stage, const Box& box, const Place& place, Intents& 
     const float top = box.y + (box.h - 40 - 10 - 28) / 2;
     stage.brush().icon(place.icon, 38, {box.x + (box.w - 38) / 2, top + 1}, ink.icon);
     if (place.badge > 0) draw_badge(stage, {box.right() - 62, box.y + 10}, place.badge);
-    draw_centred(stage, place_style(place), place.label, {box.x, top + 50, box.w, 0}, ink.label);
+    stage.brush().centred_text(place_style(place), place.label, {box.x, top + 50, box.w, 0}, ink.label);
     if (response.activated) out.push(place.intent);
 }
 

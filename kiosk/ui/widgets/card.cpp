@@ -7,8 +7,8 @@
 namespace zuil {
 namespace {
 
-constexpr float radius = 28;
-constexpr float gap = 6;
+constexpr float card_corner = 28;
+constexpr float detail_gap = 6;
 constexpr TextStyle name_style = type::body_strong.spaced(1.28F);
 constexpr TextStyle brand_style = type::small_medium;
 constexpr int name_lines_max = 2;
@@ -30,18 +30,18 @@ void draw_facts(Stage& stage, const Box& box, const ArticleCard& card, const Car
     if (full(shape) && !card.brand.empty()) {
         const TextLine brand = fit_line(brush.measurer(), brand_style, card.brand, width);
         brush.text(brand_style, brand.text, {x, y}, theme.ink3, brand.text != card.brand);
-        y += brand_style.line_height() + gap;
+        y += brand_style.line_height() + detail_gap;
     }
     const Paragraph name = break_lines(brush.measurer(), name_style, card.name, width, name_lines_max);
     brush.paragraph(name, {x, y, width, 0}, theme.ink);
-    y += name.height() + gap;
+    y += name.height() + detail_gap;
     if (full(shape) && card.rating) {
         draw_rating(stage, {x, y}, width, *card.rating);
-        y += rating_height + gap;
+        y += rating_height + detail_gap;
     }
     y += 4;
     draw_price(stage, {x, y}, type::price, card.price, card.old_price, type::small);
-    y += type::price.line_height() + gap;
+    y += type::price.line_height() + detail_gap;
     draw_stock(stage, {x, y}, width, card.availability);
 }
 
@@ -69,10 +69,10 @@ float draw_price(Stage& stage, Point at, const TextStyle& style, const std::stri
 }
 
 float card_height(Stage& stage, const ArticleCard& card, const CardShape& shape) {
-    float height = shape.photo + shape.top + name_height(stage, card, shape) + gap + 4 + type::price.line_height() +
-                   gap + stock_height + shape.side;
-    if (full(shape) && !card.brand.empty()) height += brand_style.line_height() + gap;
-    if (full(shape) && card.rating) height += rating_height + gap;
+    float height = shape.photo + shape.top + name_height(stage, card, shape) + detail_gap + 4 +
+                   type::price.line_height() + detail_gap + stock_height + shape.side;
+    if (full(shape) && !card.brand.empty()) height += brand_style.line_height() + detail_gap;
+    if (full(shape) && card.rating) height += rating_height + detail_gap;
     return std::ceil(height);
 }
 
@@ -84,9 +84,9 @@ bool draw_card(Stage& stage, const Box& box, std::string_view where, const Artic
     meaning.name = spoken(card);
     meaning.rect = box;
     const Response response = stage.control(std::move(meaning));
-    stage.brush().shadow(box, radius, ShadowSize::small);
-    stage.brush().rounded(box, radius, response.pressed ? theme.sunken : theme.surface);
-    stage.picture(card.picture, box.top_part(shape.photo), CornerRadii::top(static_cast<int>(radius)));
+    stage.brush().shadow(box, card_corner, ShadowSize::small);
+    stage.brush().rounded(box, card_corner, response.pressed ? theme.sunken : theme.surface);
+    stage.picture(card.picture, box.top_part(shape.photo), CornerRadii::top(static_cast<int>(card_corner)));
     if (!card.tag.empty()) {
         const float width = std::min(tag_width(stage, card.tag), box.w - 40);
         draw_tag(stage, {box.x + 20, box.y + 20, width, 44}, card.tag, theme.accent, theme.on_accent);
@@ -97,9 +97,9 @@ bool draw_card(Stage& stage, const Box& box, std::string_view where, const Artic
 
 void draw_card_skeleton(Stage& stage, const Box& box, const CardShape& shape) {
     const Colour bar = stage.theme().sunken;
-    stage.brush().shadow(box, radius, ShadowSize::small);
-    stage.brush().rounded(box, radius, stage.theme().surface);
-    stage.brush().rounded_top(box.top_part(shape.photo), radius, bar);
+    stage.brush().shadow(box, card_corner, ShadowSize::small);
+    stage.brush().rounded(box, card_corner, stage.theme().surface);
+    stage.brush().rounded_top(box.top_part(shape.photo), card_corner, bar);
     const float x = box.x + shape.side;
     const float y = box.y + shape.photo + shape.top;
     const float width = box.w - 2 * shape.side;
@@ -116,8 +116,8 @@ bool draw_category(Stage& stage, const Box& box, const CategoryTile& tile, float
     meaning.name = tile.name;
     meaning.rect = box;
     const Response response = stage.control(std::move(meaning));
-    stage.picture(tile.picture, box, CornerRadii::all(static_cast<int>(radius)));
-    if (response.pressed) stage.brush().outline(box, radius, 4, theme.accent);
+    stage.picture(tile.picture, box, CornerRadii::all(static_cast<int>(card_corner)));
+    if (response.pressed) stage.brush().outline(box, card_corner, 4, theme.accent);
     const TextStyle style = type::body_strong;
     const float inset = pill_height > 54 ? 16 : 14;
     const float padding = pill_height > 54 ? 22 : 20;

@@ -12,8 +12,8 @@ namespace {
 
 constexpr int quiet = 4;           // modules around a QR code
 constexpr int quiet_code128 = 10;  // modules at each end of a Code 128
-constexpr Colour black = Colour::hex(0x000000);
-constexpr Colour white = Colour::hex(0xFFFFFF);
+constexpr Colour dark = Colour::hex(0x000000);
+constexpr Colour light = Colour::hex(0xFFFFFF);
 
 // ISO/IEC 15417, annex A: the widths of three bars and three spaces for each of the 106 symbols.
 constexpr std::array<std::string_view, 106> symbols{
@@ -138,8 +138,8 @@ Result<std::vector<int>> encode_code128(const std::string& text) {
 }
 
 void draw_qr(Stage& stage, const Box& box, const std::string& text, QrLevel level, const std::string& spoken_name) {
-    stage.brush().fill(box, white);
-    stage.brush().mask("qr/" + text, box, black, [&](int width, int) {
+    stage.brush().fill(box, light);
+    stage.brush().mask("qr/" + text, box, dark, [&](int width, int) {
         const auto code = encode_qr(text, level);
         return code ? qr_mask(*code, width) : Mask{width, width};
     });
@@ -147,8 +147,8 @@ void draw_qr(Stage& stage, const Box& box, const std::string& text, QrLevel leve
 }
 
 void draw_code128(Stage& stage, const Box& box, const std::string& text, const std::string& spoken_name) {
-    stage.brush().fill(box, white);
-    stage.brush().mask("code128/" + text, box, black, [&](int width, int height) {
+    stage.brush().fill(box, light);
+    stage.brush().mask("code128/" + text, box, dark, [&](int width, int height) {
         const auto widths = encode_code128(text);
         return widths ? bars_mask(*widths, width, height) : Mask{width, height};
     });

@@ -6,14 +6,14 @@
 namespace zuil {
 namespace {
 
-constexpr float gap = 12;
-constexpr float radius = 18;
+constexpr float key_gap = 12;
+constexpr float key_radius = 18;
 constexpr float lip = 3;  // the darker lower edge of a key
 constexpr TextStyle letter_style = type::field;
 constexpr TextStyle word_style = type::body_medium;
 
 constexpr float side_padding = 24;
-constexpr float top_padding = 24;
+constexpr float board_padding = 24;
 constexpr float bottom_padding = 28;
 
 float key_height(const Look& look) { return look.landscape() ? 80.0F : 92.0F; }
@@ -58,11 +58,11 @@ void draw_key(Stage& stage, const Box& box, const Face& face, bool pressed) {
     const KeyColours colours = key_colours(theme, face.kind);
     if (pressed) {
         const bool primary = face.kind == Face::Kind::primary;
-        stage.brush().rounded(box, radius, primary ? theme.accent_press : theme.accent);
+        stage.brush().rounded(box, key_radius, primary ? theme.accent_press : theme.accent);
         return draw_label(stage, box, face, theme.on_accent);
     }
-    stage.brush().rounded(box.moved(0, lip), radius, colours.edge);
-    stage.brush().rounded(box, radius, colours.ground);
+    stage.brush().rounded(box.moved(0, lip), key_radius, colours.edge);
+    stage.brush().rounded(box, key_radius, colours.ground);
     draw_label(stage, box, face, colours.ink);
 }
 
@@ -125,15 +125,15 @@ void draw_variants(Stage& stage, const Box& board, const Box& key, const std::ve
     const Box all{0, 0, stage.look().width, stage.look().height};
     const bool beside = stage.touch().target("key/elsewhere", all).activated;
     const auto count = static_cast<float>(variants.size());
-    const float width = count * key.w + (count - 1) * gap + 2 * gap;
-    const float x = std::clamp(key.centre().x - width / 2, board.x + gap, board.right() - gap - width);
-    const Box panel{x, key.y - key.h - 2 * gap - 8, width, key.h + 2 * gap};
+    const float width = count * key.w + (count - 1) * key_gap + 2 * key_gap;
+    const float x = std::clamp(key.centre().x - width / 2, board.x + key_gap, board.right() - key_gap - width);
+    const Box panel{x, key.y - key.h - 2 * key_gap - 8, width, key.h + 2 * key_gap};
     stage.brush().push_layer(0, 0, 1);
-    stage.brush().shadow(panel, radius + gap, ShadowSize::large);
-    stage.brush().rounded(panel, radius + gap, theme.surface);
-    float left = panel.x + gap;
+    stage.brush().shadow(panel, key_radius + key_gap, ShadowSize::large);
+    stage.brush().rounded(panel, key_radius + key_gap, theme.surface);
+    float left = panel.x + key_gap;
     for (const std::string& variant : variants) {
-        const Box box{left, panel.y + gap, key.w, key.h};
+        const Box box{left, panel.y + key_gap, key.w, key.h};
         const Response response = key_control(stage, box, "key/" + variant, variant, Grab::none);
         draw_key(stage, box, {variant, "", Face::Kind::sign}, response.pressed);
         if (response.activated) {
@@ -141,7 +141,7 @@ void draw_variants(Stage& stage, const Box& board, const Box& key, const std::ve
             draft.capitals = false;
             draft.lingering.clear();
         }
-        left += key.w + gap;
+        left += key.w + key_gap;
     }
     stage.brush().pop_layer();
     if (beside) draft.lingering.clear();
@@ -154,19 +154,19 @@ struct Placed {
 
 std::vector<Placed> placed_keys(const Box& box, const std::vector<KeyRow>& rows, float height) {
     std::vector<Placed> keys;
-    float y = box.y + top_padding;
+    float y = box.y + board_padding;
     for (const KeyRow& row : rows) {
         const float all = box.w - 2 * side_padding;
         float shares = 2 * row.inset;
         for (const Key& key : row.keys) shares += key.share;
-        const float gaps = gap * (static_cast<float>(row.keys.size()) - 1 + 2 * row.inset);
+        const float gaps = key_gap * (static_cast<float>(row.keys.size()) - 1 + 2 * row.inset);
         const float unit = (all - gaps) / shares;
-        float x = box.x + side_padding + row.inset * (unit + gap);
+        float x = box.x + side_padding + row.inset * (unit + key_gap);
         for (const Key& key : row.keys) {
             keys.push_back({{x, y, unit * key.share, height}, key});
-            x += unit * key.share + gap;
+            x += unit * key.share + key_gap;
         }
-        y += height + gap;
+        y += height + key_gap;
     }
     return keys;
 }
@@ -181,7 +181,7 @@ void draw_digit(Stage& stage, const Box& box, const std::string& digit, Strokes&
 
 }  // namespace
 
-float keyboard_height(const Look& look) { return top_padding + 5 * key_height(look) + 4 * gap + bottom_padding; }
+float keyboard_height(const Look& look) { return board_padding + 5 * key_height(look) + 4 * key_gap + bottom_padding; }
 
 void draw_keyboard(Stage& stage, const Box& box, Keyboard keyboard, const std::string& go, KeyboardDraft& draft,
                    Strokes& out) {
@@ -210,17 +210,17 @@ void draw_keyboard(Stage& stage, const Box& box, Keyboard keyboard, const std::s
     stage.close_group();
 }
 
-float number_pad_height(const Look& look) { return 48 + 4 * digit_height(look) + 3 * gap; }
+float number_pad_height(const Look& look) { return 48 + 4 * digit_height(look) + 3 * key_gap; }
 
 void draw_number_pad(Stage& stage, const Box& box, Strokes& out) {
     stage.brush().fill(box, stage.theme().sunken);
     stage.open_group(Role::group, "keyboard", stage.tr("Number keys"), box);
     const float side = stage.look().margin();
-    const float width = (box.w - 2 * side - 2 * gap) / 3;
+    const float width = (box.w - 2 * side - 2 * key_gap) / 3;
     const float height = digit_height(stage.look());
     const auto place = [&](int column, int row) {
-        return Box{box.x + side + static_cast<float>(column) * (width + gap),
-                   box.y + 24 + static_cast<float>(row) * (height + gap), width, height};
+        return Box{box.x + side + static_cast<float>(column) * (width + key_gap),
+                   box.y + 24 + static_cast<float>(row) * (height + key_gap), width, height};
     };
     for (int i = 0; i < 9; ++i) draw_digit(stage, place(i % 3, i / 3), std::to_string(i + 1), out);
 

@@ -79,11 +79,6 @@ ChipInk chip_ink(const Theme& theme, bool chosen, bool pressed) {
     return {pressed ? theme.sunken : theme.surface, theme.edge, theme.ink};
 }
 
-void draw_centred(Stage& stage, const TextStyle& style, const std::string& text, const Box& box, Colour colour) {
-    const TextLine line = fit_line(stage.brush().measurer(), style, text, box.w);
-    stage.brush().text(style, line.text, {box.centre().x - line.width / 2, box.y}, colour, line.text != text);
-}
-
 struct PromiseText {
     Paragraph promise, detail;
     std::size_t photos = 0;
@@ -160,8 +155,8 @@ bool draw_day(Stage& stage, const Box& box, const PickupDayView& day) {
     const TextStyle name = type::small.spaced(1.25F);
     const TextStyle date = type::lead_strong.spaced(1.25F);
     const float top = box.centre().y - (name.line_height() + date.line_height()) / 2;
-    draw_centred(stage, name, day.day, {box.x + 8, top, box.w - 16, 0}, ink.ink);
-    draw_centred(stage, date, day.date, {box.x + 8, top + name.line_height(), box.w - 16, 0}, ink.ink);
+    stage.brush().centred_text(name, day.day, {box.x + 8, top, box.w - 16, 0}, ink.ink);
+    stage.brush().centred_text(date, day.date, {box.x + 8, top + name.line_height(), box.w - 16, 0}, ink.ink);
     return response.activated;
 }
 

@@ -9,7 +9,7 @@ namespace zuil {
 namespace {
 
 constexpr float paper_width = 440;
-constexpr float padding = 36;
+constexpr float paper_padding = 36;
 constexpr float dash = 10;
 constexpr float bars_height = 120;
 
@@ -47,8 +47,8 @@ void draw_receipt_preview(Stage& stage, const Box& panel, const ReceiptPreview& 
     const Box paper{panel.centre().x - width / 2, panel.y + 40, width, panel.h - 40};
     brush.shadow({paper.x, paper.y, paper.w, paper.h + 80}, 8, ShadowSize::large);
     brush.rounded_top(paper, 8, Colour::hex(0xFFFFFF));
-    const float x = paper.x + padding;
-    const float inner = paper.w - 2 * padding;
+    const float x = paper.x + paper_padding;
+    const float inner = paper.w - 2 * paper_padding;
     float y = paper.y + 32;
     draw_mark(stage, {paper.centre().x - 28, y, 56, 56}, LogoGround::light);
     y += 56 + 8;

@@ -11,9 +11,9 @@ namespace zuil {
 namespace {
 
 constexpr float photo_width = 184;
-constexpr float photo_height = 152;
-constexpr float padding = 20;
-constexpr float gap = 28;
+constexpr float row_photo = 152;
+constexpr float row_padding = 20;
+constexpr float row_gap = 28;
 constexpr float facts_gap = 8;
 constexpr TextStyle plain_style = type::lead;
 constexpr TextStyle found_style = type::lead_strong;
@@ -119,11 +119,11 @@ bool draw_result_row(Stage& stage, const Box& box, const ArticleCard& card, std:
     const Response response = stage.control(std::move(meaning));
     if (response.pressed) stage.brush().rounded({box.x - 16, box.y + 4, box.w + 32, box.h - 8}, 28, theme.sunken);
     stage.brush().fill(box.bottom_part(2), theme.line);
-    const Box content{box.x, box.y + padding, box.w, photo_height};
+    const Box content{box.x, box.y + row_padding, box.w, row_photo};
     stage.picture(card.picture, content.left_part(photo_width), CornerRadii::all(20));
     const float prices = draw_prices(stage, content, card);
-    const float x = content.x + photo_width + gap;
-    draw_facts(stage, {x, content.y, prices - gap - x, content.h}, card, searched);
+    const float x = content.x + photo_width + row_gap;
+    draw_facts(stage, {x, content.y, prices - row_gap - x, content.h}, card, searched);
     return response.activated;
 }
 

@@ -8,11 +8,10 @@
 
 #include "platform/files/files.hpp"
 #include "platform/json/json.hpp"
+#include "sync/shops/feed/order_document.hpp"
 
 namespace zuil::feed {
 namespace {
-
-constexpr std::uint64_t document_bytes_max = 1U << 20U;
 
 // What the receiver says for people, where it says it as {"reason": "..."}.
 std::string reason_in(const HttpReply& reply) {

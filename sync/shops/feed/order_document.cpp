@@ -11,8 +11,6 @@
 namespace zuil::feed {
 namespace {
 
-constexpr std::size_t document_bytes_max = 1U << 20U;
-
 std::string decimal(Money money) {
     return fmt::format("{}{}.{:02}", money.minor() < 0 ? "-" : "", std::abs(money.minor() / 100),
                        std::abs(money.minor() % 100));

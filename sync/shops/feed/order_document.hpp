@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <string>
 #include <string_view>
 
@@ -7,6 +8,9 @@
 #include "sync/shops/shop.hpp"
 
 namespace zuil::feed {
+
+// Bytes an order's document, and any answer to one, may have.
+constexpr std::size_t document_bytes_max = 1U << 20U;
 
 // The name of an order's document, which is the saga's handle: "<ref>.json". The same order has the same name for ever.
 // Refused (bad_data) is a ref that is fit for no file name.

@@ -36,7 +36,7 @@ tl::unexpected<Error> first_error(const JsonReader& errors) {
 }  // namespace
 
 std::string graphql_body(std::string_view query, const Json& variables) {
-    return to_text(Json{{"query", query}, {"variables", variables}});
+    return zuil::to_text(Json{{"query", query}, {"variables", variables}});
 }
 
 Result<Json> graphql_data(std::string_view body) {

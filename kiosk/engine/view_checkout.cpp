@@ -110,7 +110,9 @@ PickupView view_pickup(const Session& session, const PickupPlan& plan, const Vie
         const auto& pictures = own.empty() ? line.facts->product.image_urls : own;
         if (!pictures.empty()) view.pictures.push_back({.url = pictures.front()});
     }
-    if (!plan.complete) {
+    // First what no other store or time would mend.
+    view.continue_disabled_because = check_checkout(session.basket, context.settings.store, words);
+    if (view.continue_disabled_because.empty() && !plan.complete) {
         view.continue_disabled_because = plan.chosen() == nullptr ? words.tr("Choose a store first")
                                          : !plan.chosen()->readiness.possible
                                              ? words.tr("Not everything can be collected here")

@@ -121,6 +121,17 @@ TEST_CASE("days and times come from the store, and can be chosen") {
           PickupSlot{.begins = sys_days{March / 13 / 2026} + 15h, .ends = sys_days{March / 13 / 2026} + 17h});
 }
 
+TEST_CASE("an article that goes while the shopper chooses a time is said on the button that leads on") {
+    World world;
+    world.put_camera_in_basket();
+    world.tap(OpenBasket{});
+    world.tap(StartCheckout{});
+    CHECK(world.tap(GiveContact{.phone = "0612345678"}).pickup.continue_disabled_because.empty());
+    world.remove(goods::camera);
+    CHECK_THAT(world.see().pickup.continue_disabled_because, ContainsSubstring("no longer sold"));
+    CHECK(world.tap(ContinueToPayment{}).route == Route::pickup);
+}
+
 TEST_CASE("what has to come from elsewhere is ready when the store says, and another store may be sooner") {
     World world;
     world.tap(Begin{});

@@ -122,6 +122,8 @@ Result<std::unique_ptr<Window>> Window::open(const WindowOptions& options, const
     SDL_SetHint(SDL_HINT_MOUSE_TOUCH_EVENTS, "0");
     // SDL's own capture grabs the pointer, which ends touches on X11.
     SDL_SetHint(SDL_HINT_MOUSE_AUTO_CAPTURE, "0");
+    // A touch that also gives the window the focus is a touch: SDL drops a press within 10 ms of the focus otherwise.
+    SDL_SetHint(SDL_HINT_MOUSE_FOCUS_CLICKTHROUGH, "1");
     if (SDL_InitSubSystem(SDL_INIT_VIDEO) != 0) return no_window(SDL_GetError());
     auto state = std::make_unique<State>();
     // Without a display SDL may settle for a driver that shows nothing.

@@ -8,6 +8,8 @@
 #include <thread>
 #include <utility>
 
+#include "kiosk/config/arguments.hpp"
+
 namespace zuil::test {
 namespace {
 
@@ -47,6 +49,7 @@ Node parse(const nlohmann::json& node) {
             .touchable = node.value("touchable", false),
             .disabled = is("disabled"),
             .chosen = is("chosen"),
+            .focused = is("focused"),
             .x = rect.at(0),
             .y = rect.at(1),
             .width = rect.at(2),
@@ -129,8 +132,33 @@ void Kiosk::tap(std::string_view what) {
     ++taps_;
 }
 
+void Kiosk::wait_until_still() const {
+    constexpr milliseconds moment{300};
+    constexpr std::chrono::seconds patience{4};
+    const auto until = steady_clock::now() + patience;
+    std::error_code error;
+    auto drawn = std::filesystem::last_write_time(dump_, error);
+    for (auto since = steady_clock::now(); steady_clock::now() - since < moment && steady_clock::now() < until;) {
+        std::this_thread::sleep_for(milliseconds{20});
+        const auto now = std::filesystem::last_write_time(dump_, error);
+        if (std::exchange(drawn, now) != now) since = steady_clock::now();
+    }
+}
+
 void Kiosk::type(std::string_view text) {
     for (const char letter : text) tap_node(letter == ' ' ? "key/space" : "key/" + std::string{letter});
+}
+
+nlohmann::json Kiosk::status() const {
+    auto said = nlohmann::json::parse(read_all(options_.data / status_file_name), nullptr, false);
+    // What an earlier run on the folder said is no answer.
+    const bool is_own = said.is_object() && said.value("process", 0) == process_.pid();
+    return is_own ? said : nlohmann::json::object();
+}
+
+bool Kiosk::is_filled() const {
+    const nlohmann::json said = status();
+    return said.contains("catalogue") && said["catalogue"].value("read_at", nlohmann::json{}).is_string();
 }
 
 std::string Kiosk::log() const { return read_all(log_); }

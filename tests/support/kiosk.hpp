@@ -3,6 +3,7 @@
 #include <chrono>
 #include <filesystem>
 #include <functional>
+#include <nlohmann/json_fwd.hpp>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -22,6 +23,7 @@ struct Node {
     bool touchable = false;
     bool disabled = false;
     bool chosen = false;
+    bool focused = false;
     int x = 0;
     int y = 0;
     int width = 0;
@@ -50,12 +52,18 @@ public:
                     std::chrono::milliseconds most = std::chrono::seconds{15}) const;
     // Waits for it, waits until it stands still, taps the middle, and counts the tap.
     void tap(std::string_view what);
+    // Waits until nothing has been drawn for a moment; an endless motion is waited for a few seconds only.
+    void wait_until_still() const;
     // Taps the keys of the keyboard on the screen, one by one. These are letters, not taps, in the tap budget.
     void type(std::string_view text);
     int taps() const { return taps_; }
     void begin_counting() { taps_ = 0; }
 
     Process& process() { return process_; }
+    // What it wrote down for zuilctl; an empty object before it did.
+    nlohmann::json status() const;
+    // Its catalogue is whole.
+    bool is_filled() const;
     std::string log() const;
 
 private:

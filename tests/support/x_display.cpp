@@ -139,7 +139,7 @@ void XDisplay::scan(const std::string& text) {
 
 void XDisplay::key(const std::string& keysym_name) { connection_->press_key(XStringToKeysym(keysym_name.c_str())); }
 
-void XDisplay::screenshot(const std::string& file) {
+ScreenPicture XDisplay::picture() {
     Display* display = connection_->display;
     const Window root = DefaultRootWindow(display);
     XWindowAttributes attributes{};
@@ -147,16 +147,30 @@ void XDisplay::screenshot(const std::string& file) {
     XImage* image = XGetImage(display, root, 0, 0, static_cast<unsigned>(attributes.width),
                               static_cast<unsigned>(attributes.height), AllPlanes, ZPixmap);
     if (image == nullptr) throw std::runtime_error("the X server gave no picture");
-    std::vector<std::uint8_t> rgb;
-    rgb.reserve(static_cast<std::size_t>(attributes.width) * static_cast<std::size_t>(attributes.height) * 3);
-    for (int y = 0; y < attributes.height; ++y) {
-        for (int x = 0; x < attributes.width; ++x) {
+    ScreenPicture picture{.width = attributes.width, .height = attributes.height};
+    picture.rgb.reserve(static_cast<std::size_t>(picture.width) * static_cast<std::size_t>(picture.height) * 3);
+    for (int y = 0; y < picture.height; ++y) {
+        for (int x = 0; x < picture.width; ++x) {
             const unsigned long pixel = XGetPixel(image, x, y);
-            for (const int shift : {16, 8, 0}) rgb.push_back(static_cast<std::uint8_t>(pixel >> shift));
+            for (const int shift : {16, 8, 0}) picture.rgb.push_back(static_cast<std::uint8_t>(pixel >> shift));
         }
     }
     XDestroyImage(image);
-    if (stbi_write_png(file.c_str(), attributes.width, attributes.height, 3, rgb.data(), attributes.width * 3) == 0) {
+    return picture;
+}
+
+std::vector<unsigned char> ScreenPicture::grey() const {
+    std::vector<unsigned char> pixels;
+    pixels.reserve(rgb.size() / 3);
+    for (std::size_t at = 0; at + 2 < rgb.size(); at += 3) {
+        pixels.push_back(static_cast<unsigned char>((rgb[at] + rgb[at + 1] + rgb[at + 2]) / 3));
+    }
+    return pixels;
+}
+
+void XDisplay::screenshot(const std::string& file) {
+    const ScreenPicture seen = picture();
+    if (stbi_write_png(file.c_str(), seen.width, seen.height, 3, seen.rgb.data(), seen.width * 3) == 0) {
         throw std::runtime_error(file + " cannot be written");
     }
 }

@@ -1,12 +1,22 @@
 #pragma once
 
 #include <chrono>
+#include <cstdint>
 #include <memory>
 #include <string>
+#include <vector>
 
 #include "tests/support/process.hpp"
 
 namespace zuil::test {
+
+struct ScreenPicture {
+    int width = 0;
+    int height = 0;
+    std::vector<std::uint8_t> rgb{};  // three bytes a pixel, row by row
+
+    std::vector<unsigned char> grey() const;
+};
 
 // A private X server without a screen (Xvfb) on a free display number, and the hands to use it with.
 class XDisplay {
@@ -25,6 +35,7 @@ public:
     // What a keyboard-wedge scanner does: the characters in a burst, then Enter. Letters and digits only.
     void scan(const std::string& text);
     void key(const std::string& keysym_name);
+    ScreenPicture picture();
     // The whole screen as a PNG file.
     void screenshot(const std::string& file);
 

@@ -1,4 +1,3 @@
-#include <zbar.h>
 #include <algorithm>
 #include <catch2/catch_test_macros.hpp>
 #include <map>
@@ -8,6 +7,7 @@
 #include "kiosk/ui/widgets/code.hpp"
 #include "tests/kiosk/ui/offscreen.hpp"
 #include "tests/kiosk/ui/sample_snapshots.hpp"
+#include "tests/support/codes.hpp"
 
 namespace zuil::test {
 namespace {
@@ -22,26 +22,6 @@ std::vector<unsigned char> grey(const Bitmap& bitmap) {
     return pixels;
 }
 
-// Everything that a scanner reads on the screen, by the kind of code.
-std::map<std::string, std::string> scan(const Bitmap& bitmap) {
-    const std::vector<unsigned char> pixels = grey(bitmap);
-    const std::unique_ptr<zbar::zbar_image_scanner_t, decltype(&zbar::zbar_image_scanner_destroy)> scanner{
-        zbar::zbar_image_scanner_create(), &zbar::zbar_image_scanner_destroy};
-    const std::unique_ptr<zbar::zbar_image_t, decltype(&zbar::zbar_image_destroy)> image{zbar::zbar_image_create(),
-                                                                                         &zbar::zbar_image_destroy};
-    zbar::zbar_image_set_format(image.get(), zbar_fourcc('Y', '8', '0', '0'));
-    zbar::zbar_image_set_size(image.get(), static_cast<unsigned>(bitmap.width()),
-                              static_cast<unsigned>(bitmap.height()));
-    zbar::zbar_image_set_data(image.get(), pixels.data(), pixels.size(), nullptr);
-    zbar::zbar_scan_image(scanner.get(), image.get());
-    std::map<std::string, std::string> found;
-    for (const auto* one = zbar::zbar_image_first_symbol(image.get()); one != nullptr;
-         one = zbar::zbar_symbol_next(one)) {
-        found[zbar::zbar_get_symbol_name(zbar::zbar_symbol_get_type(one))] = zbar::zbar_symbol_get_data(one);
-    }
-    return found;
-}
-
 int modules(const std::string& text) {
     const auto widths = encode_code128(text);
     REQUIRE(widths);
@@ -51,7 +31,8 @@ int modules(const std::string& text) {
 std::map<std::string, std::string> scan_screen(const Snapshot& snapshot, int width, int height) {
     Offscreen screen{width, height};
     screen.settle(snapshot);
-    return scan(screen.bitmap());
+    const Bitmap bitmap = screen.bitmap();
+    return read_codes(grey(bitmap), bitmap.width(), bitmap.height());
 }
 
 }  // namespace

@@ -1,0 +1,69 @@
+#include <algorithm>
+#include <catch2/catch_test_macros.hpp>
+
+#include "tests/window/demo_shop.hpp"
+#include "tests/window/shopper.hpp"
+
+namespace zuil::test {
+namespace {
+
+Node field_with_focus(const Kiosk& kiosk) {
+    const std::vector<Node> nodes = kiosk.nodes();
+    const auto found =
+        std::ranges::find_if(nodes, [](const Node& node) { return node.role == "field" && node.focused; });
+    return found == nodes.end() ? Node{} : *found;
+}
+
+}  // namespace
+
+TEST_CASE("a scanned EAN opens its article from every screen, and types into no field") {
+    const DemoShop shop;
+    const std::vector<DemoArticle> articles = demo_articles(6);
+    XDisplay display{1080, 1920};
+    Kiosk kiosk{display, shop.options(1080, 1920)};
+    Shopper shopper{display, kiosk};
+    const auto scan = [&](std::size_t number) { shopper.scan(articles.at(number).gtin, articles.at(number).name); };
+
+    kiosk.wait_for("attract/begin");
+    scan(0);
+    kiosk.tap("nav/home");
+    kiosk.wait_for("screen/home");
+    scan(1);
+    // Another article's page.
+    scan(2);
+
+    // With the on-screen keyboard up and something typed: the scan leaves it as it is.
+    kiosk.tap("nav/search");
+    kiosk.wait_for("key/l");
+    kiosk.type("la");
+    kiosk.wait_until([&](const auto&) { return field_with_focus(kiosk).value == "la"; }, "what was typed");
+    scan(3);
+    kiosk.tap("nav/back");
+    kiosk.wait_for("screen/search");
+    CHECK(kiosk.wait_for("search").value == "la");
+
+    scan(4);
+    shopper.put_in_basket();
+    scan(5);
+    kiosk.tap("nav/back");
+    kiosk.wait_for("basket/order");
+
+    // The field for a phone number, in the midst of checkout.
+    shopper.begin_order();
+    kiosk.tap("contact");
+    kiosk.type("06");
+    kiosk.wait_until([&](const auto&) { return !field_with_focus(kiosk).value.empty(); }, "the typed number");
+    scan(0);
+}
+
+TEST_CASE("a code that nobody knows says so and leads on") {
+    const DemoShop shop;
+    XDisplay display{1080, 1920};
+    Kiosk kiosk{display, shop.options(1080, 1920)};
+    kiosk.wait_for("attract/begin");
+    display.scan("4006381333931");
+    kiosk.wait_for("We do not know this code. Try searching by name.");
+    kiosk.wait_for("screen/home");
+}
+
+}  // namespace zuil::test

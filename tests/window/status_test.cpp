@@ -1,0 +1,74 @@
+#include <catch2/catch_test_macros.hpp>
+#include <fstream>
+#include <nlohmann/json.hpp>
+
+#include "tests/window/demo_shop.hpp"
+#include "tests/window/shopper.hpp"
+
+namespace zuil::test {
+namespace {
+
+struct Asked {
+    int exit_code = -1;
+    std::string said;
+    nlohmann::json status() const { return nlohmann::json::parse(said, nullptr, false); }
+};
+
+Asked ask_status(const TemporaryFolder& folder, const std::filesystem::path& data) {
+    const std::filesystem::path file = folder / "said";
+    std::filesystem::remove(file);
+    Process asking{{.arguments = {ZUIL_BINARY_DIR "/bin/zuilctl", "status", "--data", data.string()},
+                    .environment = {},
+                    .output_file = file.string()}};
+    const auto exit_code = asking.wait(std::chrono::seconds{20});
+    REQUIRE(exit_code);
+    std::ifstream stream{file};
+    return {.exit_code = *exit_code, .said = {std::istreambuf_iterator<char>{stream}, {}}};
+}
+
+}  // namespace
+
+TEST_CASE("zuilctl tells how a kiosk is, and whether it runs at all") {
+    const TemporaryFolder folder;
+    const Asked nobody = ask_status(folder, folder / "nothing");
+    CHECK(nobody.exit_code == 1);
+    CHECK(nobody.said.find("no kiosk has run") != std::string::npos);
+
+    const DemoShop shop;
+    XDisplay display{1080, 1920};
+    Kiosk kiosk{display, shop.options(1080, 1920)};
+    Shopper shopper{display, kiosk};
+    shopper.begin();
+    shopper.find_article();
+    shopper.put_in_basket();
+    shopper.begin_order();
+    shopper.stay_unknown();
+    shopper.choose_pickup();
+    shopper.place_order();
+    const auto confirmed = [&](const auto&) {
+        const auto said = kiosk.status();
+        return said.contains("orders") && said["orders"].value("confirmed", 0) == 1;
+    };
+    kiosk.wait_until(confirmed, "the order to arrive");
+
+    const Asked running = ask_status(folder, shop.data());
+    CHECK(running.exit_code == 0);
+    const nlohmann::json status = running.status();
+    CHECK(status["running"] == true);
+    CHECK(status["process"] == kiosk.process().pid());
+    CHECK(status["connection"] == "online");
+    CHECK(status["catalogue"]["articles"].get<int>() >= 2000);
+    CHECK(status["catalogue"]["growing"] == false);
+    CHECK(status["catalogue"]["problem"] == "");
+    CHECK(status["orders"]["owed"] == 0);
+    CHECK(status["orders"]["confirmed"] == 1);
+    CHECK(running.said.find("pickup") == std::string::npos);  // facts about orders, never the orders
+
+    kiosk.process().kill();
+    const Asked dead = ask_status(folder, shop.data());
+    CHECK(dead.exit_code == 2);
+    CHECK(dead.status()["running"] == false);
+    CHECK(dead.status()["orders"]["confirmed"] == 1);
+}
+
+}  // namespace zuil::test

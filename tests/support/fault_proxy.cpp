@@ -112,6 +112,8 @@ std::string_view to_string(Fault fault) {
     case Fault::late_request: return "late_request";
     case Fault::duplicate_request: return "duplicate_request";
     case Fault::error_after: return "error_after";
+    case Fault::hold_request: return "hold_request";
+    case Fault::hold_reply: return "hold_reply";
     }
     return "unknown";
 }
@@ -196,7 +198,32 @@ void FaultProxy::answer(int client, const std::string& request, Fault fault) {
                  "HTTP/1.1 502 Bad Gateway\r\nContent-Type: text/html\r\nContent-Length: 24\r\n\r\n"
                  "<html>Bad gateway</html>");
         break;
+    case Fault::hold_request: hold(client); break;
+    case Fault::hold_reply:
+        forward(request);
+        hold(client);
+        break;
     }
+}
+
+void FaultProxy::hold(int client) {
+    const auto count = [this](int more) {
+        const std::lock_guard lock{mutex_};
+        held_ += more;
+        held_changed_.notify_all();
+    };
+    count(1);
+    std::array<char, 256> ignored{};
+    while (!stopping_) {
+        pollfd waiting{.fd = client, .events = POLLIN, .revents = 0};
+        if (poll(&waiting, 1, 50) > 0 && recv(client, ignored.data(), ignored.size(), 0) <= 0) break;
+    }
+    count(-1);
+}
+
+bool FaultProxy::wait_until_held(std::chrono::milliseconds most) const {
+    std::unique_lock lock{mutex_};
+    return held_changed_.wait_for(lock, most, [this] { return held_ > 0; });
 }
 
 std::string FaultProxy::forward(const std::string& request) const {

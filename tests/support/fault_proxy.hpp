@@ -2,6 +2,7 @@
 
 #include <atomic>
 #include <chrono>
+#include <condition_variable>
 #include <functional>
 #include <map>
 #include <mutex>
@@ -22,9 +23,13 @@ enum class Fault {
     late_request,       // the shop does it only after the client has given up
     duplicate_request,  // the shop gets it twice, and the client hears the second answer
     error_after,        // the shop does it; the client hears 502
+    // For tests that end the client meanwhile; the connection stays open until the client has gone.
+    hold_request,  // the shop never sees it
+    hold_reply,    // the shop does it; the answer is kept back
 };
 
 std::string_view to_string(Fault fault);
+// Those after which the client goes on by itself.
 inline constexpr Fault all_faults[] = {Fault::lose_request, Fault::lose_reply,   Fault::cut_reply,
                                        Fault::late_reply,   Fault::late_request, Fault::duplicate_request,
                                        Fault::error_after};
@@ -40,11 +45,14 @@ public:
 
     int port() const { return port_; }
     std::map<Fault, int> injected() const;
+    // True as soon as a request is held: by hold_reply, once the shop has answered it. Ends when that client is gone.
+    bool wait_until_held(std::chrono::milliseconds most) const;
 
 private:
     void accept_all();
     void serve(int client);
     void answer(int client, const std::string& request, Fault fault);
+    void hold(int client);
     std::string forward(const std::string& request) const;
 
     const int upstream_port_;
@@ -55,6 +63,8 @@ private:
     std::atomic<bool> stopping_{false};
     mutable std::mutex mutex_;  // guards what follows, and `choose_`
     std::map<Fault, int> injected_;
+    int held_ = 0;
+    mutable std::condition_variable held_changed_;
     std::vector<std::thread> workers_;
     std::thread acceptor_;
 };

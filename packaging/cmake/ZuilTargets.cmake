@@ -16,12 +16,9 @@ add_library(zuil_warnings INTERFACE)
 target_compile_options(zuil_warnings INTERFACE
   -Wall -Wextra -Wno-missing-field-initializers -Wpedantic -Wshadow -Wconversion -Wsign-conversion -Wold-style-cast -Wnon-virtual-dtor
   -Woverloaded-virtual -Wcast-align -Wunused -Wnull-dereference -Wdouble-promotion -Wformat=2 -Wimplicit-fallthrough)
-# With full optimisation GCC 12 sees null dereferences inside the standard library that are not there.
-if(CMAKE_CXX_FLAGS MATCHES "-O2")
-  target_compile_options(zuil_warnings INTERFACE -Wno-null-dereference)
-endif()
-# The sanitizers make it see null dereferences and uninitialised values inside the standard library that are not there.
-if(ZUIL_SANITIZE)
+# With full optimisation or sanitizers GCC sees null dereferences and uninitialised values inside the standard library that
+# are not there.
+if(ZUIL_SANITIZE OR CMAKE_CXX_FLAGS MATCHES "-O2")
   target_compile_options(zuil_warnings INTERFACE -Wno-null-dereference -Wno-maybe-uninitialized)
 endif()
 # Of files compiled together all but one count as headers, where GCC minds types of an anonymous namespace; and a

@@ -1,18 +1,11 @@
 #include "tests/kiosk/ui/checkout_snapshots.hpp"
 
+#include "tests/kiosk/ui/sample_words.hpp"
+
 namespace zuil::test {
 namespace {
 
-struct Words {
-    bool dutch;
-    std::string operator()(const char* nl, const char* en) const { return dutch ? nl : en; }
-};
-
 using Kind = AvailabilityView::Kind;
-
-PictureRef drawing(const std::string& name) {
-    return {"file://" + std::string{ZUIL_SOURCE_DIR} + "/assets/demo/illustrations/" + name + ".svg"};
-}
 
 SearchView search(const Words& w) {
     SearchView view;

@@ -3,19 +3,10 @@
 #include <stdexcept>
 
 #include "tests/kiosk/ui/checkout_snapshots.hpp"
+#include "tests/kiosk/ui/sample_words.hpp"
 
 namespace zuil::test {
 namespace {
-
-// Dutch or English, by the language of the snapshot.
-struct Words {
-    bool dutch;
-    std::string operator()(const char* nl, const char* en) const { return dutch ? nl : en; }
-};
-
-PictureRef drawing(const std::string& name) {
-    return {"file://" + std::string{ZUIL_SOURCE_DIR} + "/assets/demo/illustrations/" + name + ".svg"};
-}
 
 using Kind = AvailabilityView::Kind;
 

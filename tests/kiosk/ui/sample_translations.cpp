@@ -6,7 +6,7 @@
 namespace zuil::test {
 namespace {
 
-std::string quoted(const std::string& line) {
+std::string between_quotes(const std::string& line) {
     const auto first = line.find('"');
     const auto last = line.rfind('"');
     std::string text;
@@ -30,14 +30,14 @@ std::map<std::string, std::string, std::less<>> read_catalogue() {
     for (std::string line; std::getline(in, line);) {
         if (line.starts_with("msgid ")) {
             if (!id.empty()) texts[id] = text;
-            id = quoted(line);
+            id = between_quotes(line);
             text.clear();
             into = &id;
         } else if (line.starts_with("msgstr ")) {
-            text = quoted(line);
+            text = between_quotes(line);
             into = &text;
         } else if (line.starts_with('"') && into != nullptr) {
-            *into += quoted(line);
+            *into += between_quotes(line);
         }
     }
     if (!id.empty()) texts[id] = text;

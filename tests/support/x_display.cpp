@@ -10,6 +10,7 @@
 #include <cmath>
 #include <cstdint>
 #include <fstream>
+#include <set>
 #include <stdexcept>
 #include <thread>
 #include <vector>
@@ -78,8 +79,8 @@ struct XDisplay::Connection {
         XTestFakeMotionEvent(display, -1, x, y, CurrentTime);
         XFlush(display);
     }
-    void button(bool down) const {
-        XTestFakeButtonEvent(display, 1, down ? True : False, CurrentTime);
+    void button(bool down, unsigned number = 1) const {
+        XTestFakeButtonEvent(display, number, down ? True : False, CurrentTime);
         XFlush(display);
     }
     void press_key(KeySym symbol) const {
@@ -129,6 +130,16 @@ void XDisplay::drag(int from_x, int from_y, int to_x, int to_y, milliseconds tak
     connection_->button(false);
 }
 
+void XDisplay::turn_wheel(int x, int y, milliseconds taking) {
+    constexpr unsigned wheel_down = 5;
+    connection_->move(x, y);
+    for (milliseconds spent{0}; spent < taking; spent += milliseconds{16}) {
+        connection_->button(true, wheel_down);
+        connection_->button(false, wheel_down);
+        pause(milliseconds{16});
+    }
+}
+
 void XDisplay::scan(const std::string& text) {
     for (const char letter : text) {
         connection_->press_key(static_cast<KeySym>(static_cast<unsigned char>(letter)));
@@ -166,6 +177,19 @@ std::vector<unsigned char> ScreenPicture::grey() const {
         pixels.push_back(static_cast<unsigned char>((rgb[at] + rgb[at + 1] + rgb[at + 2]) / 3));
     }
     return pixels;
+}
+
+std::size_t XDisplay::count_colours(int x, int y, int width, int height) {
+    Display* display = connection_->display;
+    XImage* image = XGetImage(display, DefaultRootWindow(display), x, y, static_cast<unsigned>(width),
+                              static_cast<unsigned>(height), AllPlanes, ZPixmap);
+    if (image == nullptr) throw std::runtime_error("the X server gave no picture");
+    std::set<unsigned long> colours;
+    for (int row = 0; row < height; ++row) {
+        for (int column = 0; column < width; ++column) colours.insert(XGetPixel(image, column, row));
+    }
+    XDestroyImage(image);
+    return colours.size();
 }
 
 void XDisplay::screenshot(const std::string& file) {

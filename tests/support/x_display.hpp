@@ -32,10 +32,14 @@ public:
     void tap(int x, int y);
     // A finger's drag in steps of 8 ms, released while still moving.
     void drag(int from_x, int from_y, int to_x, int to_y, std::chrono::milliseconds taking);
+    // A mouse wheel turned down at 60 notches a second; for programs that know no fingers.
+    void turn_wheel(int x, int y, std::chrono::milliseconds taking);
     // What a keyboard-wedge scanner does: the characters in a burst, then Enter. Letters and digits only.
     void scan(const std::string& text);
     void key(const std::string& keysym_name);
     ScreenPicture picture();
+    // How many different colours stand in that part of the screen: one where nothing is drawn yet, hundreds on a photo.
+    std::size_t count_colours(int x, int y, int width, int height);
     // The whole screen as a PNG file.
     void screenshot(const std::string& file);
 

@@ -1,15 +1,21 @@
-// The whole program as a shopper meets it: how soon it can be used, what it holds of memory, what it costs while
-// nothing moves, and how long its frames take while a listing scrolls. Runs the real kiosk under a private X server.
+// The whole program as a shopper meets it, and beside it what a shop would use instead: how soon it can be used, what
+// it holds of memory, what it costs while nothing moves, and how long its frames take while a listing scrolls. Runs the
+// real kiosk under a private X server.
 #include <fmt/format.h>
 #include <unistd.h>
 
 #include <CLI/CLI.hpp>
+#include <array>
 #include <chrono>
 #include <filesystem>
 #include <fstream>
+#include <functional>
+#include <memory>
+#include <optional>
 #include <thread>
 
 #include "tests/bench/kiosk/large_feed.hpp"
+#include "tests/bench/kiosk/peer.hpp"
 #include "tests/bench/kiosk/process_figures.hpp"
 #include "tests/support/kiosk.hpp"
 
@@ -17,12 +23,14 @@ namespace zuil::test {
 namespace {
 
 using std::chrono::steady_clock;
+using namespace std::chrono_literals;
 
 struct Task {
     int articles = 100'000;
     int stores = 10;
     int starts = 5;
     std::filesystem::path folder;
+    std::filesystem::path peer;
     std::filesystem::path demo = std::filesystem::path{ZUIL_BINARY_DIR} / "share/zuil/demo";
 };
 
@@ -48,6 +56,84 @@ Kiosk::Options options_for(const Task& task) {
             .environment = {}};
 }
 
+// One of the two that are measured: how it is started, and where its screen shows the first pictures.
+struct Candidate {
+    std::string name;
+    std::function<std::unique_ptr<Process>()> start;
+    std::array<int, 4> pictured;  // x, y, width, height
+};
+
+Candidate zuil_candidate(XDisplay& display, const Task& task) {
+    return {.name = "zuil",
+            .start =
+                [&display, &task] {
+                    return std::make_unique<Process>(Process::Options{
+                        .arguments = {ZUIL_PROGRAM, "--config", config_file(task).string(), "--presenter", "software",
+                                      "--data", (task.folder / "data").string(), "--size", "1080x1920"},
+                        .environment = {display.environment()},
+                        .output_file = (task.folder / "zuil.log").string()});
+                },
+            .pictured = {340, 500, 400, 300}};
+}
+
+// The first row of its grid.
+Candidate peer_candidate(XDisplay& display, const Peer& peer) {
+    return {.name = "peer",
+            .start = [&display,
+                      &peer] { return std::make_unique<Process>(peer.browser(display.environment(), 1080, 1920)); },
+            .pictured = {40, 260, 200, 150}};
+}
+
+// On a photo or a drawing; placeholders and letters have far fewer.
+constexpr std::size_t picture_colours = 200;
+
+double milliseconds_to_picture(XDisplay& display, const Candidate& candidate) {
+    const auto start = steady_clock::now();
+    const std::unique_ptr<Process> program = candidate.start();
+    const auto [x, y, width, height] = candidate.pictured;
+    while (display.count_colours(x, y, width, height) < picture_colours) {
+        if (steady_clock::now() - start > 60s) throw std::runtime_error(candidate.name + " shows no picture");
+        std::this_thread::sleep_for(2ms);
+    }
+    const double taken = milliseconds_since(start);
+    std::this_thread::sleep_for(1s);
+    program->stop();
+    std::this_thread::sleep_for(500ms);  // until its window is gone
+    return taken;
+}
+
+// Started in turns, so that whatever else the machine does meets both.
+void measure_starts(XDisplay& display, const std::vector<Candidate>& candidates, int starts) {
+    std::vector<std::vector<double>> times(candidates.size());
+    for (int round = 0; round < starts; ++round) {
+        for (std::size_t at = 0; at < candidates.size(); ++at) {
+            times[at].push_back(milliseconds_to_picture(display, candidates[at]));
+        }
+    }
+    for (std::size_t at = 0; at < candidates.size(); ++at) {
+        const Spread spread = spread_of(times[at]);
+        fmt::print("{}: start to the first screen with its pictures: least {:.0f}, median {:.0f}, most {:.0f} ms\n",
+                   candidates[at].name, spread.least, spread.median, spread.most);
+    }
+}
+
+void measure_idle(const std::string& name, pid_t program, const std::string& where) {
+    std::this_thread::sleep_for(4s);  // pictures and animations come to rest
+    const auto before = processor_time(program);
+    const long woken = wake_ups(program);
+    std::this_thread::sleep_for(10s);
+    fmt::print("{}: idle on {}: {:.2f} % CPU, {:.1f} wake-ups/s, {:.0f} MB (PSS)\n", name, where,
+               static_cast<double>((processor_time(program) - before).count()) / 100.0,
+               static_cast<double>(wake_ups(program) - woken) / 10.0, memory_mb(program));
+}
+
+void measure_wheel(XDisplay& display, const std::string& name, pid_t program) {
+    const auto before = processor_time(program);
+    display.turn_wheel(540, 1300, 6s);
+    fmt::print("{}: scrolling for 6 s: {:.2f} s CPU\n", name,
+               static_cast<double>((processor_time(program) - before).count()) / 1000.0);
+}
+
 void mirror_first(XDisplay& display, const Task& task) {
     const auto start = steady_clock::now();
     Kiosk kiosk{display, options_for(task)};
@@ -57,37 +143,7 @@ void mirror_first(XDisplay& display, const Task& task) {
             return std::ranges::none_of(nodes, [](const Node& node) { return node.id == "growing"; });
         },
         "the whole catalogue", std::chrono::minutes{30});
-    fmt::print("first mirror: {:.1f} s\n", milliseconds_since(start) / 1000);
-}
-
-void measure_starts(XDisplay& display, const Task& task) {
-    std::vector<double> attract;
-    std::vector<double> home;
-    for (int start = 0; start < task.starts; ++start) {
-        const auto begun = steady_clock::now();
-        Kiosk kiosk{display, options_for(task)};
-        kiosk.wait_for("attract/begin");
-        attract.push_back(milliseconds_since(begun));
-        kiosk.tap("attract/begin");
-        kiosk.wait_for("card/");
-        home.push_back(milliseconds_since(begun));
-    }
-    const Spread first = spread_of(attract);
-    const Spread second = spread_of(home);
-    fmt::print("start to the first usable screen: median {:.0f} ms, most {:.0f} ms\n", first.median, first.most);
-    fmt::print("start to home with articles, one tap included: median {:.0f} ms, most {:.0f} ms\n", second.median,
-               second.most);
-}
-
-void measure_idle(const Kiosk& kiosk, pid_t pid, const std::string& where) {
-    std::this_thread::sleep_for(std::chrono::seconds{2});  // pictures and animations come to rest
-    const auto before = processor_time(pid);
-    const long woken = wake_ups(pid);
-    std::this_thread::sleep_for(std::chrono::seconds{10});
-    fmt::print("idle on {}: {:.2f} % CPU, {:.1f} wake-ups/s, {:.0f} MB (PSS)\n", where,
-               static_cast<double>((processor_time(pid) - before).count()) / 100.0,
-               static_cast<double>(wake_ups(pid) - woken) / 10.0, memory_mb(pid));
-    static_cast<void>(kiosk);
+    fmt::print("zuil: first mirror, from a file: {:.1f} s\n", milliseconds_since(start) / 1000);
 }
 
 std::vector<double> frame_times(const std::filesystem::path& file) {
@@ -97,31 +153,42 @@ std::vector<double> frame_times(const std::filesystem::path& file) {
     return times;
 }
 
-void measure_use(XDisplay& display, const Task& task) {
+void print_frames(const std::string& what, std::vector<double> times) {
+    const Spread spread = spread_of(std::move(times));
+    fmt::print("zuil: {}: {:.2f} ms median, {:.2f} ms p99, {:.2f} ms most a frame\n", what, spread.median, spread.p99,
+               spread.most);
+}
+
+void measure_kiosk(XDisplay& display, const Task& task) {
     Kiosk::Options options = options_for(task);
     const std::filesystem::path frames = task.folder / "frames.txt";
     std::filesystem::remove(frames);
     options.arguments.insert(options.arguments.end(), {"--frame-times", frames.string()});
     Kiosk kiosk{display, options};
+    const pid_t program = kiosk.process().pid();
+    measure_idle("zuil", program, "attract");
     kiosk.tap("attract/begin");
     kiosk.wait_for("card/");
-    measure_idle(kiosk, kiosk.process().pid(), "home");
     kiosk.tap("category/");
     kiosk.wait_for("card/");
-    std::this_thread::sleep_for(std::chrono::seconds{2});
-    const std::size_t before = frame_times(frames).size();
-    const auto cpu_before = processor_time(kiosk.process().pid());
+    measure_idle("zuil", program, "a listing");
+    const auto before = static_cast<std::ptrdiff_t>(frame_times(frames).size());
+    measure_wheel(display, "zuil", program);
     for (int fling = 0; fling < 20; ++fling) {
-        display.drag(540, 1500, 540, 700, std::chrono::milliseconds{160});
-        std::this_thread::sleep_for(std::chrono::milliseconds{400});
+        display.drag(540, 1500, 540, 700, 160ms);
+        std::this_thread::sleep_for(400ms);
     }
-    std::vector<double> times = frame_times(frames);
-    times.erase(times.begin(), times.begin() + static_cast<std::ptrdiff_t>(std::min(before, times.size())));
-    const Spread spread = spread_of(times);
-    fmt::print("scrolling a listing: {} frames, {:.2f} ms median, {:.2f} ms p99, {:.2f} ms most, {:.1f} s CPU\n",
-               times.size(), spread.median, spread.p99, spread.most,
-               static_cast<double>((processor_time(kiosk.process().pid()) - cpu_before).count()) / 1000.0);
-    measure_idle(kiosk, kiosk.process().pid(), "the listing, after browsing");
+    const std::vector<double> times = frame_times(frames);
+    print_frames("scrolling a listing", {times.begin() + before, times.end()});
+    measure_idle("zuil", program, "the listing, after browsing");
+}
+
+void measure_peer(XDisplay& display, const Candidate& peer) {
+    const std::unique_ptr<Process> program = peer.start();
+    measure_idle(peer.name, program->pid(), "its listing");
+    measure_wheel(display, peer.name, program->pid());
+    measure_idle(peer.name, program->pid(), "its listing, after browsing");
+    program->stop();
 }
 
 void measure(const Task& task) {
@@ -132,8 +199,19 @@ void measure(const Task& task) {
     fmt::print("{} articles x {} stores, 1080x1920, no graphics processor\n", task.articles, task.stores);
     XDisplay display{1080, 1920};
     mirror_first(display, task);
-    measure_starts(display, task);
-    measure_use(display, task);
+    std::vector<Candidate> candidates{zuil_candidate(display, task)};
+    std::optional<Peer> peer;
+    if (!task.peer.empty()) {
+        peer.emplace(task.peer, task.articles, task.folder / "peer-profile");
+        candidates.push_back(peer_candidate(display, *peer));
+        // Its first visit fills the browser's own stores, as ours was filled above.
+        const std::unique_ptr<Process> first = candidates.back().start();
+        std::this_thread::sleep_for(20s);
+        first->stop();
+    }
+    measure_starts(display, candidates, task.starts);
+    measure_kiosk(display, task);
+    if (peer) measure_peer(display, candidates.back());
 }
 
 }  // namespace
@@ -146,6 +224,7 @@ int main(int count, char** values) {
     app.add_option("--stores", task.stores, "stores that hold stock of each");
     app.add_option("--starts", task.starts, "how often it is started");
     app.add_option("--folder", task.folder, "where feed and mirror are kept, for a second run")->required();
+    app.add_option("--peer", task.peer, "a storefront for Chromium to measure beside it; see peer.hpp");
     CLI11_PARSE(app, count, values);
     try {
         zuil::test::measure(task);

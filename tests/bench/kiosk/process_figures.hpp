@@ -5,16 +5,13 @@
 #include <chrono>
 #include <vector>
 
+// What the kernel knows about a running program and everything it started (Linux, /proc).
 namespace zuil::test {
 
-// Proportional set size of a process in MB, from /proc/PID/smaps_rollup.
-double memory_mb(pid_t pid);
-
-// Processor time that a process has used since it began.
-std::chrono::milliseconds processor_time(pid_t pid);
-
-// How often its threads were woken since they began (voluntary context switches).
-long wake_ups(pid_t pid);
+double memory_mb(pid_t program);  // proportional set size, in 2^20 bytes
+std::chrono::milliseconds processor_time(pid_t program);
+// How often a thread gave up the processor of its own accord, and so was woken.
+long wake_ups(pid_t program);
 
 struct Spread {
     double least = 0;

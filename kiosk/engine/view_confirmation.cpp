@@ -24,6 +24,8 @@ bool needs_staff(OrderState state) {
     return state == OrderState::needs_customer || state == OrderState::rejected || state == OrderState::cancelled;
 }
 
+bool is_owed(OrderState state) { return !is_final(state) && !needs_staff(state); }
+
 // The code without what only helps the eye: what a scanner at the desk reads.
 std::string compact(std::string code) {
     std::erase(code, ' ');
@@ -48,7 +50,7 @@ std::vector<NextStepView> next_steps(const Accepted& accepted, const ViewContext
                      .done = true});
     if (accepted.state == OrderState::confirmed) {
         steps.push_back({.title = words.tr("The shop has your order"), .detail = {}, .done = true});
-    } else if (!is_final(accepted.state) && accepted.state != OrderState::needs_customer) {
+    } else if (is_owed(accepted.state)) {
         steps.push_back({.title = accepted.offline ? words.tr("It is sent as soon as there is a connection")
                                                    : words.tr("It is being sent to the shop"),
                          .detail = words.tr("We keep trying by ourselves")});
@@ -71,7 +73,7 @@ ConfirmationView view_confirmation(const Accepted& accepted, int wipes_in_second
     const Words& words = context.words;
     const Order& order = accepted.order;
     ConfirmationView view;
-    view.offline = accepted.offline;
+    view.offline = accepted.offline && is_owed(accepted.state);
     view.status = status_of(accepted, words);
     view.ask_staff = needs_staff(accepted.state);
     view.pickup_code = order.pickup_code;

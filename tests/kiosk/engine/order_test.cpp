@@ -73,7 +73,7 @@ TEST_CASE("without a connection an order is taken under a code of the kiosk's ow
     world.set_offline(true);
     const Snapshot& article = world.see();
     CHECK(article.chrome.connection == Connection::offline);
-    CHECK(article.chrome.offline_detail == "Stock as of 10:42");
+    CHECK(article.chrome.offline_detail == "Stock as of 10:42.");
     CHECK(article.product.value->here.text == "Probably 3 in stock in this store");
     const PaymentView payment = world.go_to_payment().payment;
     const ConfirmationView view = world.tap(PlaceOrder{.offer = payment.offer}).confirmation;
@@ -82,6 +82,10 @@ TEST_CASE("without a connection an order is taken under a code of the kiosk's ow
     CHECK(view.barcode_text == "UT1-0001");
     CHECK(view.status == "Safely kept");
     CHECK(world.orders().size() == 1);
+    // Once the shop has it, nothing says any more that it has to wait.
+    world.move_order(OrderState::confirmed);
+    CHECK_FALSE(world.see().confirmation.offline);
+    CHECK(world.see().confirmation.pickup_code == "UT1-0001");
 
     world.tap(Finish{});
     world.put_camera_in_basket();

@@ -35,6 +35,7 @@ struct KeyEvent {
     bool down = false, repeated = false;
     bool shift = false, control = false, alt = false;
     BootTime at{};
+    std::chrono::milliseconds unseen_max{0};  // it may have happened so much earlier, while nobody looked
 };
 
 // Text that a key made.

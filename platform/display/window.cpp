@@ -49,6 +49,8 @@ struct Window::State {
     SDL_GLContext context = nullptr;
     std::string reason;
     std::unique_ptr<EventTranslator> translator;
+    const Clock* clock = nullptr;
+    BootTime looked_at{};  // when wait() last returned
     std::uint32_t wake_event = 0;
     std::atomic<bool> wake_pending = false;
 
@@ -68,6 +70,7 @@ struct Window::State {
     // Opens with OpenGL 3.2, else OpenGL ES 3.0; says what draws, or nothing.
     std::string open_gl(const WindowOptions& options);
     Status open_any(const WindowOptions& options);
+    void take(const SDL_Event& event, const Window& of, std::vector<InputEvent>& events);
 };
 
 Window::Window(std::unique_ptr<State> state) : state_{std::move(state)} {}
@@ -136,6 +139,8 @@ Result<std::unique_ptr<Window>> Window::open(const WindowOptions& options, const
     SDL_StartTextInput();
     state->wake_event = SDL_RegisterEvents(1);
     state->translator = std::make_unique<EventTranslator>(clock);
+    state->clock = &clock;
+    state->looked_at = clock.boot();
     return std::unique_ptr<Window>{new Window{std::move(state)}};
 }
 
@@ -155,17 +160,29 @@ Drawing Window::drawing() const { return state_->context != nullptr ? Drawing::o
 
 const std::string& Window::drawing_reason() const { return state_->reason; }
 
+void Window::State::take(const SDL_Event& event, const Window& of, std::vector<InputEvent>& events) {
+    if (event.type == wake_event) {
+        wake_pending = false;
+    } else {
+        translator->translate(event, of.width(), of.height(), events);
+    }
+}
+
 void Window::wait(std::optional<std::chrono::milliseconds> timeout, std::vector<InputEvent>& events) {
+    const BootTime began = state_->clock->boot();
+    const std::size_t before = events.size();
     SDL_Event event;
     const int limit = timeout ? static_cast<int>(std::max<std::int64_t>(0, timeout->count())) : -1;
-    if (SDL_WaitEventTimeout(&event, limit) == 0) return;
-    do {
-        if (event.type == state_->wake_event) {
-            state_->wake_pending = false;
-        } else {
-            state_->translator->translate(event, width(), height(), events);
-        }
-    } while (SDL_PollEvent(&event) != 0);
+    for (int found = SDL_WaitEventTimeout(&event, limit); found != 0; found = SDL_PollEvent(&event)) {
+        state_->take(event, *this, events);
+    }
+    // SDL stamps events when it takes them in. What it finds at once may have come while the last frame was drawn.
+    constexpr std::chrono::milliseconds stamp_step{1};
+    for (std::size_t place = before; place < events.size(); ++place) {
+        auto* key = std::get_if<KeyEvent>(&events[place]);
+        if (key != nullptr && key->at <= began + stamp_step) key->unseen_max = began - state_->looked_at;
+    }
+    state_->looked_at = state_->clock->boot();
 }
 
 void Window::wake() {

@@ -29,7 +29,8 @@ std::optional<char> character_of(std::uint32_t key, bool shift) {
 
 void Scanner::feed(const InputEvent& event, std::vector<InputEvent>& out) {
     if (const auto* key = std::get_if<KeyEvent>(&event)) {
-        expire(key->at, out);
+        // A long frame between two keys is no pause of whoever types them.
+        expire(key->at - key->unseen_max, out);
         key->down ? key_down(*key, out) : key_up(*key, out);
     } else if (std::holds_alternative<TextEvent>(event) && !code_.empty()) {
         hold(event);

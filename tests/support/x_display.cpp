@@ -83,13 +83,14 @@ struct XDisplay::Connection {
         XTestFakeButtonEvent(display, number, down ? True : False, CurrentTime);
         XFlush(display);
     }
-    void press_key(KeySym symbol) const {
+    // The server itself waits `after` milliseconds first, so that a busy test does not slow the typing.
+    void press_key(KeySym symbol, unsigned long after = CurrentTime) const {
         const KeyCode code = XKeysymToKeycode(display, symbol);
         if (code == 0) throw std::runtime_error("the keyboard has no such key");
         const bool shifted = XkbKeycodeToKeysym(display, code, 0, 0) != symbol;
         const KeyCode shift = XKeysymToKeycode(display, XK_Shift_L);
         if (shifted) XTestFakeKeyEvent(display, shift, True, CurrentTime);
-        XTestFakeKeyEvent(display, code, True, CurrentTime);
+        XTestFakeKeyEvent(display, code, True, after);
         XTestFakeKeyEvent(display, code, False, CurrentTime);
         if (shifted) XTestFakeKeyEvent(display, shift, False, CurrentTime);
         XFlush(display);
@@ -141,11 +142,11 @@ void XDisplay::turn_wheel(int x, int y, milliseconds taking) {
 }
 
 void XDisplay::scan(const std::string& text) {
+    constexpr unsigned long apart = 4;
     for (const char letter : text) {
-        connection_->press_key(static_cast<KeySym>(static_cast<unsigned char>(letter)));
-        pause(milliseconds{4});
+        connection_->press_key(static_cast<KeySym>(static_cast<unsigned char>(letter)), apart);
     }
-    connection_->press_key(XK_Return);
+    connection_->press_key(XK_Return, apart);
 }
 
 void XDisplay::key(const std::string& keysym_name) { connection_->press_key(XStringToKeysym(keysym_name.c_str())); }

@@ -5,6 +5,7 @@
 
 using namespace zuil;
 using std::chrono::milliseconds;
+using namespace std::chrono_literals;
 
 namespace {
 
@@ -68,6 +69,22 @@ private:
 };
 
 }  // namespace
+
+TEST_CASE("a scan stays whole when a long frame is drawn in its midst") {
+    Keyboard keyboard;
+    keyboard.digits("8712345", 5ms);
+    // Three keys wait for the frame to end, then the reader goes on as before.
+    const BootTime end = keyboard.now() + 180ms;
+    for (const std::uint32_t key : {scancode::digit_1, scancode::digit_1 + 1, scancode::digit_1 + 2}) {
+        keyboard.feed(KeyEvent{.scancode = key, .down = true, .at = end, .unseen_max = 178ms});
+        keyboard.feed(KeyEvent{.scancode = key, .down = false, .at = end, .unseen_max = 178ms});
+    }
+    keyboard.wait(180ms);
+    keyboard.digits("456", 5ms);
+    keyboard.press(scancode::enter, 5ms);
+    CHECK(keyboard.scans() == std::vector<std::string>{"8712345123456"});
+    CHECK(keyboard.text().empty());
+}
 
 TEST_CASE("a burst that Enter or Tab ends is a scan, and nothing of it reaches a text field") {
     for (const std::uint32_t end : {scancode::enter, scancode::keypad_enter, scancode::tab}) {

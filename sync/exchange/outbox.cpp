@@ -85,6 +85,10 @@ std::optional<std::chrono::milliseconds> Outbox::next_step_in() {
 
 void Outbox::step() {
     wipe_now_and_then();
+    if (accepted_seen_ != store_.accepted()) {
+        accepted_seen_ = store_.accepted();
+        count();
+    }
     if (call_ != Call::none) {
         take_answer();
     } else if (clock_.boot() >= not_before_) {

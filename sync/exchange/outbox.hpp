@@ -1,6 +1,7 @@
 #pragma once
 
 #include <chrono>
+#include <cstdint>
 #include <optional>
 #include <string>
 
@@ -103,7 +104,8 @@ private:
     BootTime not_before_{};  // of the next call: the polite gap, or a pause after failures
     BootTime wiped_at_{};
     bool has_wiped_ = false;
-    int failures_ = 0;  // in a row
+    int failures_ = 0;                 // in a row
+    std::uint64_t accepted_seen_ = 0;  // orders are accepted past this object, too
 };
 
 }  // namespace zuil

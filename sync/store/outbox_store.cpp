@@ -87,6 +87,7 @@ struct OutboxStore::Parts {
 
     Database database;
     std::optional<fs::path> set_aside;
+    std::uint64_t accepted = 0;
 
     // One commit: the state must be one of `from`; `assignments` is what follows SET, its parameters first.
     template <class... Values>
@@ -145,8 +146,12 @@ Status OutboxStore::accept(const Order& order, const std::string& sealed_contact
                    std::as_bytes(std::span{sealed_contact.data(), sealed_contact.size()})));
     TRY_DO(run_sql(database, "INSERT INTO outbox(ref, state, next_at, changed_at) VALUES (?, 'accepted', ?, ?)",
                    order.ref.text(), to_sql(order.accepted_at), to_sql(order.accepted_at)));
-    return transaction.commit();
+    TRY_DO(transaction.commit());
+    ++parts_->accepted;
+    return {};
 }
+
+std::uint64_t OutboxStore::accepted() const { return parts_->accepted; }
 
 // Rows that cannot be read must not keep the others from being sent.
 Result<std::vector<OutboxEntry>> OutboxStore::Parts::list(std::string_view sql_rest,

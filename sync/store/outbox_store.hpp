@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <filesystem>
 #include <memory>
 #include <optional>
@@ -52,6 +53,8 @@ public:
     // Order and outbox row in one commit; the shopper may be told when this returns. The same order again is no error,
     // another order under the same ref is a conflict.
     Status accept(const Order& order, const std::string& sealed_contact);
+    // How many were accepted since it was opened.
+    std::uint64_t accepted() const;
 
     Result<OutboxEntry> find(const OrderRef& ref);
     Result<std::vector<OutboxEntry>> in_state(OrderState state, int newest_max = 100);

@@ -179,6 +179,16 @@ TEST_CASE("the program may end at any moment of an order's way") {
     }
 }
 
+TEST_CASE("an order is owed from the moment that it is kept, whoever kept it") {
+    World world{4, {.offline = 100}};
+    Order order = world.entry(world.place_order()).order;
+    world.run_for(1min);
+    order.ref = OrderRef{"kept-by-the-intake"};
+    REQUIRE(world.store().accept(order, "sealed"));
+    world.outbox().step();
+    CHECK(world.outbox().status().counts.owed == 2);
+}
+
 TEST_CASE("a refusal is asked once more and then kept with its reason, and holds up nobody") {
     World world{3, {.refuses = 100}};
     const OrderRef refused = world.place_order();

@@ -70,6 +70,13 @@ void Shopper::stay_unknown() {
     kiosk_.wait_for("screen/pickup");
 }
 
+void Shopper::give_phone(const std::string& number) {
+    kiosk_.type(number);
+    show("08-identify");
+    kiosk_.tap("checkout/on");
+    kiosk_.wait_for("screen/pickup");
+}
+
 void Shopper::choose_pickup(const std::string& store) {
     kiosk_.wait_for("store/");
     if (!store.empty()) kiosk_.tap("store/" + store);

@@ -30,6 +30,7 @@ public:
     void put_in_basket();  // article -> basket
     void begin_order();    // basket -> who it is for, where the shop asks that, or else the pick-up
     void stay_unknown();   // who it is for -> pick-up, with "Just a code"
+    void give_phone(const std::string& number);  // the same, typed on the screen's own keyboard
     // Pick-up -> payment; empty: as the kiosk proposes.
     void choose_pickup(const std::string& store = "");
     void place_order();      // payment -> confirmation

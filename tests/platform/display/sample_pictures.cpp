@@ -4,6 +4,7 @@
 #include <turbojpeg.h>
 #include <webp/encode.h>
 
+#include <cstdint>
 #include <stdexcept>
 
 namespace zuil::test {

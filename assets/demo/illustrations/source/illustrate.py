@@ -18,10 +18,12 @@ import sys
 import tempfile
 import xml.dom.minidom
 
+import extent
+
 SOURCE = pathlib.Path(__file__).resolve().parent
 DRAWINGS = SOURCE.parent
 COLOURWAYS = DRAWINGS / 'colourways.json'
-MAX_BYTES = 12000
+MAX_BYTES = 16000
 HEX = re.compile('#[0-9A-F]{6}')
 
 # Studio backgrounds: wall, floor, air.
@@ -139,12 +141,32 @@ def tokens(base, accent, background, taken=()):
 # --- From a body to a drawing, and from one colour to another ------------------------------------------------------
 
 
-def blur_filters(body):
-    """The blurs a body uses: url(#s8) is a Gaussian of 8 units, on an area that no crop reaches beyond."""
-    wanted = sorted(set(re.findall(r'url\(#s(\d+)\)', body)), key=int)
-    return ''.join(
-        f'<filter id="s{size}" filterUnits="userSpaceOnUse" x="-200" y="-300" width="1240" height="1200"'
-        f' color-interpolation-filters="sRGB"><feGaussianBlur stdDeviation="{size}"/></filter>\n' for size in wanted)
+# No crop of a drawing reaches beyond this area.
+WHOLE = (-200, -300, 1040, 900)
+
+
+def blurred(svg):
+    """url(#s8) is a Gaussian of 8 units. Each use gets an area of its own, as large as what it blurs: a renderer's work
+    grows with that area, and on the whole drawing it takes seconds. Areas are rounded outwards, so that some are shared."""
+    boxes = iter(extent.filtered_boxes(svg, WHOLE))
+    filters = {}
+
+    def place(match):
+        box = next(boxes)
+        size = re.fullmatch(r's(\d+)', match[1])
+        if not size:
+            return match[0]
+        reach = 3 * int(size[1])
+        x, y = (max(low, math.floor((edge - reach) / 20) * 20) for edge, low in zip(box[:2], WHOLE[:2]))
+        right, bottom = (min(most, math.ceil((edge + reach) / 20) * 20) for edge, most in zip(box[2:], WHOLE[2:]))
+        area = (int(size[1]), x, y, right - x, bottom - y)
+        return f'filter="url(#{filters.setdefault(area, f"s{area[0]}-{len(filters)}")})"'
+
+    svg = re.sub(r'filter="url\(#([\w-]+)\)"', place, svg)
+    written = ''.join(
+        f'<filter id="{name}" filterUnits="userSpaceOnUse" x="{x}" y="{y}" width="{width}" height="{height}">'
+        f'<feGaussianBlur stdDeviation="{size}"/></filter>\n' for (size, x, y, width, height), name in filters.items())
+    return svg.replace('<defs>\n', '<defs color-interpolation-filters="sRGB">\n' + written, 1)
 
 
 def assembled(source):
@@ -152,14 +174,14 @@ def assembled(source):
     head, body = source.split('\n', 1)
     default = dict(field.split('=') for field in head.split())
     values = tokens(default['base'], default['accent'], default['bg'], HEX.findall(body))
-    body = body.replace('<defs>', '<defs>\n' + STUDIO_PAINTS + blur_filters(body).rstrip('\n'), 1)
+    body = body.replace('<defs>', '<defs>\n' + STUDIO_PAINTS.rstrip('\n'), 1)
     body = body.replace('</defs>', '</defs>\n' + STUDIO, 1)
     used = ' '.join(f'{name}={values[name]}' for symbol, name in SYMBOLS.items() if symbol in body)
     svg = (f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 840 600">\n<!-- zuil-tokens {used} -->\n'
            f'{body.strip()}\n</svg>\n')
     for symbol, name in SYMBOLS.items():
         svg = svg.replace(symbol, values[name])
-    return svg
+    return blurred(svg)
 
 
 def token_map(svg):

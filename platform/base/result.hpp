@@ -1,5 +1,6 @@
 #pragma once
 
+#include <chrono>
 #include <string>
 #include <string_view>
 #include <tl/expected.hpp>
@@ -30,6 +31,8 @@ bool is_transient(Errc code);
 struct Error {
     Errc code = Errc::bad_data;
     std::string detail;
+    // How long the other side asked to be left alone; 0 where it did not say.
+    std::chrono::milliseconds retry_after{0};
 };
 
 template <class T>

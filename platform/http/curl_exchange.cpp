@@ -73,7 +73,7 @@ void CurlExchange::set_up_connection() {
     set(handle(), CURLOPT_USERAGENT, options_.user_agent.c_str());
     set(handle(), CURLOPT_CONNECTTIMEOUT_MS, static_cast<long>(options_.connect_deadline.count()));
     set(handle(), CURLOPT_LOW_SPEED_LIMIT, slow_bytes_per_second);
-    set(handle(), CURLOPT_LOW_SPEED_TIME, static_cast<long>(options_.stall_deadline.count()));
+    set(handle(), CURLOPT_LOW_SPEED_TIME, static_cast<long>(request_.silence_max.count()));
     set(handle(), CURLOPT_TCP_KEEPALIVE, 1L);
     set(handle(), CURLOPT_NOSIGNAL, 1L);
     // A request that is given up must not wait for the thread that still looks up its name.

@@ -24,6 +24,9 @@ struct HttpRequest {
     HttpHeaders headers{};
     std::string body{};
     std::chrono::milliseconds deadline{30'000};  // for the whole exchange
+    // Fewer than 100 bytes a second for so long counts as silence, and ends it. A server that thinks before it says
+    // anything needs as much as its whole deadline.
+    std::chrono::seconds silence_max{15};
     std::uint64_t reply_bytes_max = 32U << 20U;  // after decompression; more is refused with bad_data
     // Sent as If-None-Match when not empty; with resume_from as If-Range, so that a part of the old file is never
     // followed by a part of the new one.
@@ -86,7 +89,6 @@ struct HttpOptions {
     int connections_max = 8;
     int connections_per_host_max = 4;
     std::chrono::milliseconds connect_deadline{5'000};
-    std::chrono::seconds stall_deadline{15};  // slower than 100 bytes a second for so long counts as silence
     std::string user_agent = "zuil";
     std::string ca_bundle{};           // a PEM file instead of the system's certificates
     bool plain_http_anywhere = false;  // for a test network; otherwise http:// goes to this machine only

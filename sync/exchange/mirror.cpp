@@ -298,6 +298,9 @@ void Mirror::failed(const Error& error, bool store_failed, BootTime& retry_at) {
     status_.phase = status_.held_because.empty() ? MirrorPhase::idle : MirrorPhase::held;
     retry_at = world_.clock.boot() + backoff(status_.failures, options_.retry, random_);
     ++status_.failures;
+    // A shop that asked to be left alone is asked nothing at all. Later by chance, for it told all kiosks the same.
+    const milliseconds left_alone = error.retry_after + random_up_to(error.retry_after / 5, random_);
+    world_.not_before = std::max(world_.not_before, world_.clock.boot() + left_alone);
     if (store_failed && error.code == Errc::bad_data) store_damaged();
 }
 

@@ -67,7 +67,7 @@ void Outbox::count() {
 void Outbox::network_is_back() {
     failures_ = 0;
     const std::chrono::milliseconds wait{random_.below(static_cast<std::uint64_t>(back_within.count()))};
-    not_before_ = clock_.boot() + wait;
+    not_before_ = std::max(clock_.boot() + wait, left_alone_until_);
     if (const Status done = store_.hurry(clock_.wall() + wait); !done) ended(done);
 }
 
@@ -250,6 +250,9 @@ void Outbox::note_outcome(const Error* error) {
     failures_ = is_about_the_shop ? failures_ + 1 : 0;
     if (error != nullptr) {
         status_.last_error = *error;
+        const std::chrono::milliseconds wait = error->retry_after;
+        const std::chrono::milliseconds spread{random_.below(static_cast<std::uint64_t>(wait.count() / 5) + 1)};
+        left_alone_until_ = std::max(left_alone_until_, clock_.boot() + wait + spread);
     } else {
         status_.last_error.reset();
     }
@@ -270,7 +273,7 @@ void Outbox::ended(const Status& written) {
     } else {
         status_.store_error.reset();
     }
-    not_before_ = clock_.boot() + wait;
+    not_before_ = std::max(clock_.boot() + wait, left_alone_until_);
     count();
 }
 

@@ -101,7 +101,8 @@ private:
     Reply<OrderInspection> inspected_;
 
     std::optional<OrderRef> to_cancel_;
-    BootTime not_before_{};  // of the next call: the polite gap, or a pause after failures
+    BootTime not_before_{};        // of the next call: the polite gap, or a pause after failures
+    BootTime left_alone_until_{};  // as the shop asked; no news of the line shortens it
     BootTime wiped_at_{};
     bool has_wiped_ = false;
     int failures_ = 0;                 // in a row

@@ -8,6 +8,7 @@
 
 #include "platform/base/log.hpp"
 #include "platform/files/files.hpp"
+#include "platform/http/http_date.hpp"
 #include "platform/secrets/content_hash.hpp"
 #include "sync/exchange/backoff.hpp"
 #include "sync/exchange/picture_file.hpp"
@@ -205,6 +206,10 @@ void PictureMirror::take_answer(const Wish& wish, Result<HttpReply> answer) {
         return;
     }
     if (answer->status != 304) set_back(wish.url, setback_first);
+    if (const milliseconds wait = retry_after(*answer); wait > milliseconds{0}) {
+        const auto spread = random_.below(static_cast<std::uint64_t>(wait.count() / 5) + 1);
+        paused_until_ = std::max(paused_until_, clock_.boot() + wait + milliseconds{spread});
+    }
     forget(wish);
 }
 

@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "platform/files/files.hpp"
+#include "platform/http/http_date.hpp"
 #include "platform/json/json.hpp"
 #include "sync/shops/feed/order_document.hpp"
 
@@ -20,6 +21,8 @@ std::string reason_in(const HttpReply& reply) {
     if (reason.empty()) return fmt::format("the receiver of orders answered with status {}", reply.status);
     return reason.substr(0, 300);
 }
+
+Error refusal(Errc code, const HttpReply& reply) { return {code, reason_in(reply), retry_after(reply)}; }
 
 // Only an answer about this very document ends its order. A wrong password or address is the set-up's fault: such
 // orders wait until it is put right.
@@ -65,7 +68,7 @@ void OrderDesk::put(const std::string& name, std::string document, Done<Answer> 
     request.body = std::move(document);
     requests_.send(std::move(request), [done = std::move(done)](Result<HttpReply> reply) {
         if (!reply) return done(tl::unexpected<Error>{std::move(reply).error()});
-        if (!reply->ok()) return done(fail(judge(reply->status), reason_in(*reply)));
+        if (!reply->ok()) return done(tl::unexpected<Error>{refusal(judge(reply->status), *reply)});
         done(std::move(reply->body));
     });
 }
@@ -80,7 +83,7 @@ void OrderDesk::get(const std::string& name, Done<std::optional<std::string>> do
         // 405: a receiver that takes orders and shows none. Nothing is known then, and the same document goes out
         // again.
         if (reply->status == 404 || reply->status == 410 || reply->status == 405) return done(std::nullopt);
-        if (!reply->ok()) return done(fail(Errc::shop_fault, reason_in(*reply)));
+        if (!reply->ok()) return done(tl::unexpected<Error>{refusal(Errc::shop_fault, *reply)});
         done(std::optional{std::move(reply->body)});
     });
 }

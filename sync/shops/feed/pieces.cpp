@@ -7,6 +7,7 @@
 #include <optional>
 
 #include "platform/base/check.hpp"
+#include "platform/http/http_date.hpp"
 #include "sync/shops/feed/rows.hpp"
 
 namespace zuil::feed {
@@ -106,7 +107,7 @@ Status read_status(const HttpReply& reply, std::string_view url) {
     const std::string detail = fmt::format("{} answered with status {}", url, reply.status);
     if (reply.status == 404 || reply.status == 410) return fail(Errc::not_found, detail);
     if (reply.status == 401 || reply.status == 403) return fail(Errc::refused, detail);
-    return fail(Errc::shop_fault, detail);
+    return tl::unexpected<Error>{Error{Errc::shop_fault, detail, retry_after(reply)}};
 }
 
 Result<Piece> read_piece(const HttpReply& reply, const Position& from, std::uint64_t range_bytes) {

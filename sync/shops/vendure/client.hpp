@@ -5,6 +5,7 @@
 #include <optional>
 #include <string>
 
+#include "platform/base/clock.hpp"
 #include "platform/http/http.hpp"
 #include "sync/shops/requests.hpp"
 #include "sync/shops/vendure/vendure_shop.hpp"
@@ -39,8 +40,5 @@ private:
 
 // Vendure says what it thinks in the body of a 200 or a 400; any other status comes from what stands before it.
 Result<Answer> judge_reply(HttpReply reply);
-
-// "Sat, 21 Nov 2026 23:44:42 GMT" (RFC 9110, 5.6.7)
-std::optional<WallTime> parse_http_date(std::string_view text);
 
 }  // namespace zuil::vendure

@@ -189,8 +189,8 @@ void VendureShop::prepare_order(const OrderRequest& request, Done<PreparedOrder>
                  [order = request.order, done = std::move(done)](Result<Answer> answer) {
                      if (!answer) {
                          // What stands in front of the shop may refuse us; that is nothing about the order.
-                         const bool is_refused = answer.error().code == Errc::refused;
-                         return done(fail(is_refused ? Errc::shop_fault : answer.error().code, answer.error().detail));
+                         if (answer.error().code == Errc::refused) answer.error().code = Errc::shop_fault;
+                         return done(tl::unexpected<Error>{std::move(answer).error()});
                      }
                      const auto basket = read_basket(order, answer->body);
                      if (!basket && basket.error().code == Errc::conflict) {

@@ -100,7 +100,7 @@ TEST_CASE("a trickle is cut off by the deadline, and earlier by the speed") {
     const auto begin = steady_clock::now();
     CHECK(code_of(ask({.url = server.url(), .deadline = 200ms})) == Errc::timeout);
     CHECK(steady_clock::now() - begin < 1s);
-    CHECK(code_of(ask({.url = server.url(), .deadline = 30s}, {.stall_deadline = 1s})) == Errc::timeout);
+    CHECK(code_of(ask({.url = server.url(), .deadline = 30s, .silence_max = 1s})) == Errc::timeout);
     CHECK(steady_clock::now() - begin < 5s);
 }
 

@@ -201,6 +201,22 @@ TEST_CASE("what is served stays while the shop cannot be reached, and it is not 
     CHECK_FALSE(world.mirror().status().last_error.has_value());
 }
 
+TEST_CASE("a shop that asks to be left alone is asked nothing until then, whatever is due") {
+    World world{12};
+    world.run_for(1min);
+    world.shop.busy_for = 10min;
+    world.mirror().hurry();
+    world.shop.asked_at.clear();
+    world.run_for(1s);
+    REQUIRE(world.shop.asked_at.size() == 1);
+    world.shop.busy_for = 0ms;
+    world.mirror().hurry();
+    world.mirror().read_everything();
+    world.run_for(15min);
+    CHECK(world.shop.asked_at.at(1) - world.shop.asked_at.at(0) >= 10min);
+    CHECK_FALSE(world.mirror().status().last_error.has_value());
+}
+
 TEST_CASE("two questions of a synchronisation are a polite gap apart") {
     World world{5};
     world.shop.gap = 200ms;

@@ -257,6 +257,19 @@ TEST_CASE("a shop that cannot be reached is not called by every order in turn") 
     CHECK(world.shop.bookings() == 200);
 }
 
+TEST_CASE("a shop that asks to be left alone is called by nobody until then") {
+    World world{8, {.busy = 100}};
+    for (int n = 0; n < 20; ++n) world.place_order();
+    world.run_for(1s);
+    REQUIRE(world.shop.calls() == 1);
+    world.outbox().network_is_back();
+    world.run_for(9min);
+    CHECK(world.shop.calls() == 1);
+    world.shop.be_reliable();
+    world.run_for(10min);
+    CHECK(world.shop.bookings() == 20);
+}
+
 TEST_CASE("a clock that is set back does not stop the outbox") {
     World world{7, {.offline = 100}};
     const OrderRef ref = world.place_order();

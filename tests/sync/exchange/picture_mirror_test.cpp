@@ -139,12 +139,12 @@ TEST_CASE("what is no picture, absent or broken is not kept, and not asked for w
         kiosk.settle();
     }
     CHECK(kiosk.asked().size() == paths.size());
-    // Two seconds a round for five minutes: half a dozen tries of what may come back, one of what will not.
-    for (int round = 0; round < 150; ++round) {
-        kiosk.clock.advance(2s);
+    // Five seconds a round for five minutes: half a dozen tries of what may come back, one of what will not.
+    for (int round = 0; round < 60; ++round) {
+        kiosk.clock.advance(5s);
         for (const std::string& path : paths) CHECK_FALSE(kiosk.has(path));
         kiosk.mirror->step();
-        while (kiosk.http->poll(5ms) > 0) continue;
+        while (kiosk.http->poll(30ms) > 0) continue;
     }
     const auto asked = kiosk.asked();
     CHECK(std::count(asked.begin(), asked.end(), "/gone") == 1);
@@ -163,6 +163,22 @@ TEST_CASE("without a network everything waits, and comes when it is back") {
     kiosk.settle();
     CHECK(kiosk.asked().empty());
     kiosk.clock.advance(16s);
+    kiosk.settle();
+    CHECK(kiosk.has("/b"));
+}
+
+TEST_CASE("a server that asks to be left alone is asked for nothing") {
+    Kiosk kiosk{[](const ServedRequest& request) {
+        if (request.target == "/busy") return ServedAnswer{.status = 503, .headers = {{"Retry-After", "120"}}};
+        return picture_named_by_path(request);
+    }};
+    CHECK_FALSE(kiosk.has("/busy"));
+    kiosk.settle();
+    CHECK_FALSE(kiosk.has("/b"));
+    kiosk.clock.advance(119s);
+    kiosk.settle();
+    CHECK(kiosk.asked() == std::vector<std::string>{"/busy"});
+    kiosk.clock.advance(30s);
     kiosk.settle();
     CHECK(kiosk.has("/b"));
 }

@@ -74,6 +74,8 @@ void ShelfShop::answer(const std::string& what, std::function<Result<T>()> make,
     const bool fails = below(100) < faults_percent;
     under_way_.push_back([this, make, done, fails] {
         if (is_offline) return done(fail(Errc::offline, "no line"));
+        if (busy_for > std::chrono::milliseconds{0})
+            return done(tl::unexpected<Error>{Error{Errc::shop_fault, "503", busy_for}});
         if (fails) return done(fail(Errc::shop_fault, "503"));
         done(make());
     });

@@ -34,6 +34,7 @@ public:
     int page_size = 7;
     int faults_percent = 0;
     bool is_offline = false;
+    std::chrono::milliseconds busy_for{0};  // otherwise every answer is a fault that asks to be left alone so long
     bool knows_cursors = true;
     bool has_changes = true;
     bool tells_deletions = false;  // in changes(); otherwise only the keys show them

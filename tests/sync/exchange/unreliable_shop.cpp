@@ -50,6 +50,7 @@ void UnreliableShop::call(std::function<Result<T>()> carry_out, Done<T> done) {
     };
     const auto time_out = [&] { answer(fail(Errc::timeout, "nobody answered"), deadline); };
     if (happens(unreliability_.offline)) return answer(fail(Errc::offline, "no line"), 5ms);
+    if (happens(unreliability_.busy)) return answer(tl::unexpected<Error>{Error{Errc::shop_fault, "429", 10min}}, 5ms);
     if (happens(unreliability_.lost_request)) return time_out();
     if (happens(unreliability_.fault_before)) return answer(fail(Errc::shop_fault, "503"), some(10, 900));
     if (happens(unreliability_.late)) {

@@ -24,6 +24,7 @@ struct Unreliability {
     int handle_expires = 0;  // the shop forgets a handle that no order came of
     int price_rises = 0;     // the shop asks more than was shown
     int refuses = 0;
+    int busy = 0;  // fails at once, and the shop asks to be left alone for ten minutes
 };
 
 // A shop as the saga may count on it: commit by a handle books once and says so again when repeated; prepare leaves

@@ -30,11 +30,13 @@ Mirror::Mirror(Shop& shop, CatalogueWriter& catalogue, const Clock& clock, Rando
       timers_{{{Kind::changes, MirrorPhase::changes},
                {Kind::keys, MirrorPhase::keys},
                {Kind::frame, MirrorPhase::frame},
+               {Kind::page, MirrorPhase::page},
                {Kind::stock, MirrorPhase::stock}}} {
     const ShopTraits traits = shop.traits();
     for (Timer& timer : timers_) {
         timer.due = clock.boot() + random_up_to(start_spread, random_);
-        if (timer.kind == Kind::changes) timer.is_used = traits.has_changes;
+        // A shop that does not tell what changed is read as a whole every so often instead.
+        if (timer.kind == Kind::changes || timer.kind == Kind::page) timer.is_used = traits.has_changes;
         if (timer.kind == Kind::keys) timer.is_used = traits.has_key_sweep;
     }
     plan_full();
@@ -48,6 +50,7 @@ milliseconds Mirror::period_of(Kind kind) const {
     case Kind::changes: return options_.changes_every;
     case Kind::stock: return options_.stock_every;
     case Kind::frame: return options_.frame_every;
+    case Kind::page: return options_.page_every;
     case Kind::keys: break;
     }
     return options_.keys_every;
@@ -155,6 +158,7 @@ std::unique_ptr<SyncTask> Mirror::make(Kind kind) {
     case Kind::changes: return std::make_unique<ChangeRead>(world_, served, removed_max);
     case Kind::stock: return std::make_unique<StockRead>(world_, served);
     case Kind::frame: return std::make_unique<FrameRead>(world_, served);
+    case Kind::page: return std::make_unique<PageRead>(world_, served);
     case Kind::keys: break;
     }
     return std::make_unique<KeySweep>(world_, served, removed_max);

@@ -20,6 +20,7 @@ struct MirrorOptions {
     std::chrono::milliseconds changes_every{60'000};
     std::chrono::milliseconds stock_every{300'000};
     std::chrono::milliseconds frame_every{600'000};  // stores and categories
+    std::chrono::milliseconds page_every{30'000};    // one page of articles again, from the first to the last and on
     std::chrono::milliseconds keys_every{900'000};
     std::chrono::milliseconds full_every{std::chrono::hours{24}};
     std::chrono::milliseconds full_every_without_changes{3'600'000};  // for a shop that cannot say what changed
@@ -34,7 +35,7 @@ struct MirrorOptions {
     std::chrono::milliseconds held_for{std::chrono::hours{6}};  // then the shop is read once more
 };
 
-enum class MirrorPhase { idle, checking, full_read, changes, stock, frame, keys, held };
+enum class MirrorPhase { idle, checking, full_read, changes, stock, frame, page, keys, held };
 
 struct MirrorStatus {
     MirrorPhase phase = MirrorPhase::idle;
@@ -72,7 +73,7 @@ public:
     void accept_held();
 
 private:
-    enum class Kind { changes, stock, frame, keys };
+    enum class Kind { changes, stock, frame, page, keys };
     struct Timer {
         Kind kind;
         MirrorPhase phase;
@@ -102,7 +103,7 @@ private:
     MirrorOptions options_;
     SyncWorld world_;
     MirrorStatus status_;
-    std::array<Timer, 4> timers_;
+    std::array<Timer, 5> timers_;
     Timer* small_timer_ = nullptr;
     std::unique_ptr<SyncTask> small_;
     std::unique_ptr<FullRead> full_;

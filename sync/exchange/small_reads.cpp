@@ -93,6 +93,44 @@ Result<SyncTask::Step> StockRead::step() {
     return Step::again;
 }
 
+Result<SyncTask::Step> PageRead::step() {
+    if (page_) return write();
+    if (!cursor_) {
+        TRY(cursor_, stored(catalogue_.mark("page cursor")));
+    }
+    if (!products_.expected()) {
+        if (may_ask()) world_.shop.products(*cursor_, ask(products_));
+        return Step::waiting;
+    }
+    auto page = answer(products_);
+    if (!page) {
+        // As for the stock: the place may be one that the shop no longer knows.
+        if (!is_transient(page.error().code)) {
+            const std::vector<SyncMark> marks{{"page cursor", ""}};
+            TRY_DO(stored(catalogue_.set_marks(marks)));
+        }
+        return tl::unexpected<Error>{std::move(page).error()};
+    }
+    if (!*page) return Step::waiting;
+    TRY_DO(note_refused((*page)->bad_rows));
+    page_ = **std::move(page);
+    return Step::again;
+}
+
+// An article that is as it was costs no more than a look.
+Result<SyncTask::Step> PageRead::write() {
+    const std::size_t count = std::min(rows_per_step, page_->products.size() - written_);
+    const auto rows = std::span<const Product>{page_->products}.subspan(written_, count);
+    written_ += count;
+    if (written_ < page_->products.size()) {
+        TRY_DO(stored(catalogue_.put_products(rows)));
+        return Step::again;
+    }
+    const std::vector<SyncMark> marks{{"page cursor", page_->next}};
+    TRY_DO(stored(catalogue_.put_products(rows, marks)));
+    return Step::done;
+}
+
 Result<SyncTask::Step> FrameRead::step() {
     if (!has_stores_) {
         if (!stores_.expected()) {

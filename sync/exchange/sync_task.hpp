@@ -161,6 +161,22 @@ private:
     Reply<StockPage> stock_;
 };
 
+// One page of the catalogue again, the next one each time. Shops change what an article shows without touching the
+// article: a category is filled by a job hours later or by a new rule, a brand is renamed.
+class PageRead final : public SyncTask {
+public:
+    using SyncTask::SyncTask;
+    Result<Step> step() override;
+
+private:
+    Result<Step> write();
+
+    std::optional<PageCursor> cursor_;
+    std::optional<CataloguePage> page_;
+    std::size_t written_ = 0;
+    Reply<CataloguePage> products_;
+};
+
 // Stores and categories.
 class FrameRead final : public SyncTask {
 public:

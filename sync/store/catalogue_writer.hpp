@@ -65,7 +65,8 @@ public:
     Status remove_variants(std::span<const VariantId> ids, std::span<const SyncMark> marks = {});
     // Answers how many levels belong to no known variant or store and were left out.
     Result<int> put_stock(std::span<const StockLevel> levels, std::span<const SyncMark> marks = {});
-    // Rows that the shop's connector refused. The last thousand are kept, all are counted.
+    // Rows that the shop's connector refused. The last thousand are kept, all are counted; the same row for the same
+    // reason once.
     Status note_refused(std::span<const RefusedRow> rows);
     Status set_marks(std::span<const SyncMark> marks);
     Result<std::string> mark(std::string_view name);  // empty when never set

@@ -31,7 +31,10 @@ Status GenerationWriter::Parts::touch(Row product) {
     return run_sql(database, "DELETE FROM touched WHERE seq <= ?", seq - touched_kept);
 }
 
+// A row that is refused again and again for one reason is one refusal.
 Status GenerationWriter::Parts::refuse(std::string_view id, std::string_view reason, WallTime at) {
+    TRY(const auto known, find_integer(database, "SELECT seq FROM refused WHERE id = ? AND reason = ?", id, reason));
+    if (known) return run_sql(database, "UPDATE refused SET at = ? WHERE seq = ?", to_sql(at), *known);
     TRY_DO(run_sql(database, "INSERT INTO refused(id, reason, at) VALUES (?, ?, ?)", id, reason, to_sql(at)));
     return run_sql(database, "DELETE FROM refused WHERE seq <= ?", database.last_row_id() - refused_kept);
 }

@@ -142,6 +142,24 @@ TEST_CASE("after changes of every kind the kiosk is equal to the shop again") {
     }
 }
 
+TEST_CASE("what the shop changes without telling is found page by page") {
+    World world{21};
+    world.run_for(1min);
+    world.shop.change_in_silence();
+    world.run_for(3min);
+    CHECK(world.mirror().status().counts.products == 40);
+    // Six pages of seven, one every half minute.
+    world.run_for(2min);
+    world.check_equal();
+    const auto full_reads = world.mirror().status().last_full_read;
+    world.run_for(2h);
+    CHECK(world.mirror().status().last_full_read == full_reads);
+    // It goes round and round.
+    world.shop.change_in_silence();
+    world.run_for(5min);
+    world.check_equal();
+}
+
 TEST_CASE("a catalogue of which too much is gone is held until somebody looks") {
     World world{2};
     world.run_for(1min);

@@ -59,6 +59,13 @@ void ShelfShop::change_something() {
     put(product);
 }
 
+void ShelfShop::change_in_silence() {
+    for (Product& product : shelf) {
+        product.categories = {category_list[random_.below(category_list.size())].id};
+        product.brand = fmt::format("Brand {}", below(1'000));
+    }
+}
+
 bool ShelfShop::run() {
     // What an answer asks next comes in the next round.
     std::deque<std::function<void()>> now;

@@ -23,6 +23,8 @@ public:
     void set_stock(const StockLevel& level) { levels[{level.variant, level.store}] = level; }
     // One change of any kind.
     void change_something();
+    // Every article goes to another category and brand, and nothing tells of it.
+    void change_in_silence();
     // Answers what was asked; true when there was anything.
     bool run();
 

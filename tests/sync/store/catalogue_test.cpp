@@ -200,10 +200,14 @@ TEST_CASE("a row that cannot be kept is refused with its reason, and the rest go
     require_ok(generation.put_products(std::vector{a_product("good", -1)}));
     CHECK(value_of(generation.counts()).products == 0);
     // Only the newest are kept, all are counted.
-    const std::vector<RefusedRow> many(1'200, RefusedRow{"x", "said the connector", monday});
+    std::vector<RefusedRow> many;
+    for (int n = 0; n < 1'200; ++n) many.push_back({std::to_string(n), "said the connector", monday});
     require_ok(generation.note_refused(many));
     CHECK(value_of(generation.counts()).refused_rows == 1'206);
     CHECK(value_of(generation.refused(5'000)).size() == 1'000);
+    // One of those again for the same reason is the same refusal.
+    require_ok(generation.note_refused(std::span{many}.last(500)));
+    CHECK(value_of(generation.counts()).refused_rows == 1'206);
 }
 
 TEST_CASE("a variant may move to another product of the same call") {

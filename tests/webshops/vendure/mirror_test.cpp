@@ -26,6 +26,7 @@ public:
         hurried.changes_every = 1s;
         hurried.stock_every = 2s;
         hurried.frame_every = 2s;
+        hurried.page_every = 500ms;
         hurried.keys_every = 2s;
         mirror.emplace(*shop, *writer_, clock_, random_, hurried);
     }

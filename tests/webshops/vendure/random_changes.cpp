@@ -33,8 +33,8 @@ void RandomChanges::make_one() {
         int weight;
         void (RandomChanges::*make)();
     };
-    static constexpr Kind kinds[] = {{"price", 5, &RandomChanges::set_price},
-                                     {"stock", 5, &RandomChanges::set_stock},
+    static constexpr Kind kinds[] = {{"price", 4, &RandomChanges::set_price},
+                                     {"stock", 4, &RandomChanges::set_stock},
                                      {"name", 3, &RandomChanges::set_name},
                                      {"barcode and list price", 2, &RandomChanges::set_barcode_and_list_price},
                                      {"another category", 2, &RandomChanges::move_to_another_category},
@@ -43,6 +43,8 @@ void RandomChanges::make_one() {
                                      {"deleted product", 1, &RandomChanges::delete_product},
                                      {"deleted variant", 1, &RandomChanges::delete_variant},
                                      {"switched off", 1, &RandomChanges::switch_off},
+                                     {"another rule of a category", 1, &RandomChanges::change_rule},
+                                     {"renamed brand", 1, &RandomChanges::rename_brand},
                                      {"order", 2, &RandomChanges::order}};
     // Every kind in turn by its weight, so that none is left to chance; which row it hits is chance.
     int turn = number_++ % 25;
@@ -113,6 +115,27 @@ void RandomChanges::change_brand() {
                                                     product + " union select " + brand);
     server_.as_owner("mutation($p: UpdateProductInput!) { updateProduct(input: $p) { id } }",
                      fmt::format(R"({{"p":{{"id":"{}","facetValueIds":{}}}}})", product, others));
+}
+
+// A category at the bottom gets the articles of another one.
+void RandomChanges::change_rule() {
+    const std::string category = pick(R"(select id from collection c where not "isRoot" and not exists
+        (select from collection below where below."parentId" = c.id) order by id)");
+    const std::string value = pick(R"(select value.id from facet_value value join facet on facet.id = value."facetId"
+        where facet.code = 'category' order by value.id)");
+    server_.as_owner("mutation($c: UpdateCollectionInput!) { updateCollection(input: $c) { id } }",
+                     fmt::format(R"({{"c":{{"id":"{}","filters":[{{"code":"facet-value-filter","arguments":[
+            {{"name":"facetValueIds","value":"[{}]"}},{{"name":"containsAny","value":"true"}},
+            {{"name":"combineWithAnd","value":"true"}}]}}]}}}})",
+                                 category, value));
+}
+
+void RandomChanges::rename_brand() {
+    const std::string brand = pick(R"(select value.id from facet_value value join facet on facet.id = value."facetId"
+        where facet.code = 'brand' order by value.id)");
+    server_.as_owner("mutation($v: [UpdateFacetValueInput!]!) { updateFacetValues(input: $v) { id } }",
+                     fmt::format(R"({{"v":[{{"id":"{}","translations":[{{"languageCode":"nl","name":"Merk {}"}}]}}]}})",
+                                 brand, number_));
 }
 
 void RandomChanges::add_product() {

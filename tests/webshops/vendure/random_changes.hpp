@@ -35,6 +35,8 @@ private:
     void set_barcode_and_list_price();
     void move_to_another_category();
     void change_brand();
+    void change_rule();
+    void rename_brand();
     void add_product();
     void delete_product();
     void delete_variant();

@@ -76,10 +76,11 @@ std::optional<std::chrono::milliseconds> Outbox::next_step_in() {
     const auto until = [&](BootTime time) { return std::max(milliseconds{0}, time - clock_.boot()); };
     if (call_ != Call::none) return until(called_at_ + options_.answer_deadline);
     if (to_cancel_) return until(not_before_);
-    const auto due = store_.next_due();
+    const auto due = store_.next_due(doubted_since());
     if (!due || !*due) return std::nullopt;
     // A time far ahead means that the clock was set back; see OutboxStore::due().
-    const auto wait = std::clamp(**due - clock_.wall(), milliseconds{0}, options_.retry.most);
+    const auto longest = std::max(options_.retry.most, options_.doubt_every);
+    const auto wait = std::clamp(**due - clock_.wall(), milliseconds{0}, longest);
     return std::max(wait, until(not_before_));
 }
 
@@ -118,7 +119,22 @@ void Outbox::begin_next() {
     const auto longest_wait = std::max(options_.retry.most, options_.refused_again) * 2;
     auto due = store_.due(clock_.wall(), longest_wait, 1);
     if (!due) return ended(tl::unexpected<Error>{due.error()});
-    if (!due->empty()) begin(due->front());
+    if (!due->empty()) return begin(due->front());
+    auto doubted = store_.in_doubt(clock_.wall(), doubted_since(), 1);
+    if (!doubted) return ended(tl::unexpected<Error>{doubted.error()});
+    if (doubted->empty()) return;
+    entry_ = std::move(doubted->front());
+    send(Call::inspect);
+}
+
+bool Outbox::is_in_doubt() const {
+    return entry_.state == OrderState::rejected || entry_.state == OrderState::needs_customer;
+}
+
+// Nothing came of it so far, or nobody knows.
+void Outbox::doubt_stays(const Error* error) {
+    note_outcome(error);
+    ended(store_.look_again(entry_.order.ref, next_look()));
 }
 
 // The attempt is written down before anything is sent, so that an order that ends the program shows.
@@ -126,7 +142,7 @@ void Outbox::begin(const OutboxEntry& entry) {
     if (entry.attempts_started >= options_.crashes_max) {
         return ended(store_.reject(entry.order.ref,
                                    {Errc::bad_data, "the program ended several times while it was sending this order"},
-                                   clock_.wall()));
+                                   next_look(), clock_.wall()));
     }
     if (const Status begun = store_.begin_attempt(entry.order.ref, clock_.wall()); !begun) return ended(begun);
     entry_ = entry;
@@ -182,8 +198,8 @@ void Outbox::take_prepared(Result<PreparedOrder> result) {
     const bool costs_more = result->total && entry_.order.total.less_than(*result->total);
     note_outcome(nullptr);
     if (!kept || !costs_more) return ended(kept);
-    ended(
-        store_.ask_customer(ref, {Errc::conflict, "the shop asks more than was shown"}, result->total, clock_.wall()));
+    ended(store_.ask_customer(ref, {Errc::conflict, "the shop asks more than was shown"}, result->total, next_look(),
+                              clock_.wall()));
 }
 
 void Outbox::take_placed(Result<PlacedOrder> result) {
@@ -204,8 +220,12 @@ void Outbox::take_inspected(Result<OrderInspection> result) {
         if (written) written = store_.cancel(ref, clock_.wall());
         return ended(written);
     }
+    default: break;
+    }
+    if (is_in_doubt()) return doubt_stays(nullptr);
+    switch (result->found) {
     case Found::not_placed: return send(entry_.state == OrderState::committing ? Call::commit : Call::prepare);
-    case Found::handle_gone: note_outcome(nullptr); return ended(store_.forget_handle(ref, clock_.wall()));
+    default: note_outcome(nullptr); return ended(store_.forget_handle(ref, clock_.wall()));
     }
 }
 
@@ -223,13 +243,14 @@ void Outbox::take_cancelled(Result<PlacedOrder> result) {
 }
 
 void Outbox::failed(const Error& error) {
+    if (is_in_doubt()) return doubt_stays(&error);
     note_outcome(&error);
     const OrderRef& ref = entry_.order.ref;
     const WallTime now = clock_.wall();
     switch (error.code) {
     case Errc::refused:
     case Errc::bad_data: return refused(error);
-    case Errc::conflict: return ended(store_.ask_customer(ref, error, std::nullopt, now));
+    case Errc::conflict: return ended(store_.ask_customer(ref, error, std::nullopt, next_look(), now));
     default: break;
     }
     const auto wait = backoff(entry_.attempts, options_.retry, random_);
@@ -240,7 +261,7 @@ void Outbox::refused(const Error& error) {
     const WallTime now = clock_.wall();
     const bool again =
         entry_.last_error && (entry_.last_error->code == Errc::refused || entry_.last_error->code == Errc::bad_data);
-    ended(again ? store_.reject(entry_.order.ref, error, now)
+    ended(again ? store_.reject(entry_.order.ref, error, next_look(), now)
                 : store_.postpone(entry_.order.ref, error, now + options_.refused_again, now));
 }
 

@@ -20,6 +20,10 @@ struct OutboxOptions {
     BackoffLimits retry;
     // Of a refusal: shops refuse for a moment while they are being updated, so it is asked once more.
     std::chrono::milliseconds refused_again{60'000};
+    // A commit whose answer never came may be carried out late, even of an order that was rejected or asked about
+    // since: the shop is asked every so often for a day.
+    std::chrono::milliseconds doubt_every{900'000};
+    std::chrono::milliseconds doubt_for{std::chrono::hours{24}};
     // A call that was not answered for so long, deadlines of the network included, is taken for a time-out.
     std::chrono::milliseconds answer_deadline{180'000};
     std::chrono::milliseconds contact_keep{std::chrono::hours{24}};
@@ -76,9 +80,13 @@ private:
     void take_inspected(Result<OrderInspection> result);
     void take_cancelled(Result<PlacedOrder> result);
     void give_up_waiting();
+    void doubt_stays(const Error* error);
     void failed(const Error& error);
     void refused(const Error& error);
     void ended(const Status& written);
+    bool is_in_doubt() const;
+    WallTime next_look() const { return clock_.wall() + options_.doubt_every; }
+    WallTime doubted_since() const { return clock_.wall() - options_.doubt_for; }
     void note_outcome(const Error* error);
     void wipe_now_and_then();
     void count();

@@ -23,6 +23,8 @@ constexpr std::string_view entry_columns =
 
 constexpr std::string_view owed_states = "('accepted', 'preparing', 'prepared', 'committing')";
 
+constexpr std::string_view is_in_doubt = "state IN ('rejected', 'needs_customer') AND handle <> ''";
+
 // The names of error codes as they are kept; to_string's wording may change, these may not.
 constexpr std::array<std::pair<Errc, std::string_view>, 9> error_names{{{Errc::offline, "offline"},
                                                                         {Errc::timeout, "timeout"},
@@ -205,9 +207,18 @@ Result<std::vector<OutboxEntry>> OutboxStore::due(WallTime now, std::chrono::mil
     return entries;
 }
 
-Result<std::optional<WallTime>> OutboxStore::next_due() {
-    TRY(const auto at,
-        find_integer(parts_->database, fmt::format("SELECT min(next_at) FROM outbox WHERE state IN {}", owed_states)));
+Result<std::vector<OutboxEntry>> OutboxStore::in_doubt(WallTime now, WallTime since, int count_max) {
+    return parts_->list(
+        fmt::format("WHERE {} AND next_at <= ?1 AND changed_at >= ?2 ORDER BY next_at, ref LIMIT ?3", is_in_doubt),
+        {to_sql(now), to_sql(since), count_max}, nullptr);
+}
+
+Result<std::optional<WallTime>> OutboxStore::next_due(WallTime doubted_since) {
+    TRY(const auto at, find_integer(parts_->database,
+                                    fmt::format("SELECT min(next_at) FROM outbox WHERE state IN {} OR ({} AND"
+                                                " changed_at >= ?)",
+                                                owed_states, is_in_doubt),
+                                    to_sql(doubted_since)));
     if (!at) return std::nullopt;
     return wall_time_of(*at);
 }
@@ -252,7 +263,7 @@ Status OutboxStore::keep_handle(const OrderRef& ref, const std::string& handle, 
 Status OutboxStore::confirm(const OrderRef& ref, const std::string& shop_order, std::optional<Money> shop_total,
                             WallTime now) {
     using enum OrderState;
-    return parts_->move(ref, {preparing, prepared, committing},
+    return parts_->move(ref, {preparing, prepared, committing, rejected, needs_customer},
                         "state = 'confirmed', shop_order = ?, shop_total = coalesce(?, shop_total), attempts = 0,"
                         " attempts_started = 0, error_code = NULL, error_detail = '', changed_at = ?",
                         shop_order, minor_of(shop_total), to_sql(now));
@@ -281,20 +292,25 @@ Status OutboxStore::forget_handle(const OrderRef& ref, WallTime now) {
                         to_sql(now), to_sql(now));
 }
 
-Status OutboxStore::reject(const OrderRef& ref, const Error& reason, WallTime now) {
+Status OutboxStore::reject(const OrderRef& ref, const Error& reason, WallTime look_at, WallTime now) {
     using enum OrderState;
     return parts_->move(ref, {accepted, preparing, prepared, committing},
-                        "state = 'rejected', attempts_started = 0, error_code = ?, error_detail = ?, changed_at = ?",
-                        name_of(reason.code), reason.detail, to_sql(now));
+                        "state = 'rejected', attempts_started = 0, error_code = ?, error_detail = ?, next_at = ?,"
+                        " changed_at = ?",
+                        name_of(reason.code), reason.detail, to_sql(look_at), to_sql(now));
 }
 
 Status OutboxStore::ask_customer(const OrderRef& ref, const Error& reason, std::optional<Money> shop_total,
-                                 WallTime now) {
+                                 WallTime look_at, WallTime now) {
     using enum OrderState;
     return parts_->move(ref, {accepted, preparing, prepared, committing},
                         "state = 'needs_customer', attempts_started = 0, error_code = ?, error_detail = ?,"
-                        " shop_total = coalesce(?, shop_total), changed_at = ?",
-                        name_of(reason.code), reason.detail, minor_of(shop_total), to_sql(now));
+                        " shop_total = coalesce(?, shop_total), next_at = ?, changed_at = ?",
+                        name_of(reason.code), reason.detail, minor_of(shop_total), to_sql(look_at), to_sql(now));
+}
+
+Status OutboxStore::look_again(const OrderRef& ref, WallTime look_at) {
+    return parts_->move(ref, {OrderState::rejected, OrderState::needs_customer}, "next_at = ?", to_sql(look_at));
 }
 
 Status OutboxStore::agree(const OrderRef& ref, const Order& as_agreed, WallTime now) {

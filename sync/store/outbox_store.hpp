@@ -61,8 +61,11 @@ public:
     // What is to be sent now, the oldest first. A next_at further away than `longest_wait` means that the clock was set
     // back, and counts as now. An order whose text this program cannot read is rejected, for staff to see.
     Result<std::vector<OutboxEntry>> due(WallTime now, std::chrono::milliseconds longest_wait, int count_max);
-    // When the next one falls due; nullopt: nothing is owed.
-    Result<std::optional<WallTime>> next_due();
+    // Rejected, or waiting for the shopper, although an earlier commit by their handle may still come through at the
+    // shop: those to be asked about now, of the ones that came to this after `since`.
+    Result<std::vector<OutboxEntry>> in_doubt(WallTime now, WallTime since, int count_max);
+    // When the next one is to be sent or asked about; nullopt: none.
+    Result<std::optional<WallTime>> next_due(WallTime doubted_since);
     Result<OutboxCounts> counts();
 
     // The steps of the saga. A step that does not fit the present state is a conflict and changes nothing.
@@ -70,6 +73,7 @@ public:
     // attempts_started until one of the next steps says how it ended.
     Status begin_attempt(const OrderRef& ref, WallTime now);
     Status keep_handle(const OrderRef& ref, const std::string& handle, std::optional<Money> shop_total, WallTime now);
+    // From any state but cancelled, for the shop has it.
     Status confirm(const OrderRef& ref, const std::string& shop_order, std::optional<Money> shop_total, WallTime now);
     // The attempt ended without success; the state stays, for the outcome is unknown or nothing came of it. Counts in
     // attempts, which begins anew with every step forward.
@@ -78,9 +82,13 @@ public:
     Status hurry(WallTime next_at);
     // The handle is dead and the shop was seen to hold no order for it: back to accepted.
     Status forget_handle(const OrderRef& ref, WallTime now);
-    Status reject(const OrderRef& ref, const Error& reason, WallTime now);
+    // `look_at`: when to ask whether an earlier commit came through after all.
+    Status reject(const OrderRef& ref, const Error& reason, WallTime look_at, WallTime now);
     // The handle stays: whether an earlier commit by it still comes through must be asked before a new one is made.
-    Status ask_customer(const OrderRef& ref, const Error& reason, std::optional<Money> shop_total, WallTime now);
+    Status ask_customer(const OrderRef& ref, const Error& reason, std::optional<Money> shop_total, WallTime look_at,
+                        WallTime now);
+    // Of one in doubt: the next time to ask. Nothing else changes.
+    Status look_again(const OrderRef& ref, WallTime look_at);
     // The shopper or staff agreed to what changed: needs_customer -> accepted, to be sent anew. Same ref.
     Status agree(const OrderRef& ref, const Order& as_agreed, WallTime now);
     // Staff try a rejected order again.

@@ -270,6 +270,33 @@ TEST_CASE("a shop that asks to be left alone is called by nobody until then") {
     CHECK(world.shop.bookings() == 20);
 }
 
+TEST_CASE("a rejected order that the shop carries out late after all is found there") {
+    int found_late = 0;
+    for (std::uint64_t seed = 0; seed < 20; ++seed) {
+        World world{seed, {}};
+        const OrderRef ref = world.place_order();
+        while (world.entry(ref).state != OrderState::prepared) world.run_for(1ms);
+        world.shop.be({.late = 100});
+        world.run_for(1s);
+        world.shop.be({.refuses = 100});
+        world.run_for(3min);
+        REQUIRE(world.entry(ref).state == OrderState::rejected);
+        world.shop.be_reliable();
+        world.run_for(10min);
+        const bool came_late = world.shop.bookings(ref) == 1;
+        CHECK(world.entry(ref).state == OrderState::rejected);
+        world.run_for(20min);
+        CHECK(world.entry(ref).state == (came_late ? OrderState::confirmed : OrderState::rejected));
+        CHECK(world.shop.bookings(ref) == (came_late ? 1 : 0));
+        found_late += came_late ? 1 : 0;
+        const int calls = world.shop.calls();
+        // Not for ever, and nobody is called about what is known.
+        world.run_for(72h);
+        CHECK(world.shop.calls() - calls <= (came_late ? 0 : 96));
+    }
+    CHECK(found_late > 5);
+}
+
 TEST_CASE("a clock that is set back does not stop the outbox") {
     World world{7, {.offline = 100}};
     const OrderRef ref = world.place_order();

@@ -39,7 +39,8 @@ public:
     std::chrono::milliseconds next_event_in() const;
     // The kiosk went away: its calls are answered to nobody, but what the shop has received it carries out.
     void forget_callers() { deliveries_.clear(); }
-    void be_reliable() { unreliability_ = {}; }
+    void be(Unreliability unreliability) { unreliability_ = unreliability; }
+    void be_reliable() { be({}); }
 
     int bookings(const OrderRef& ref) const;
     int bookings() const { return static_cast<int>(orders_.size()); }

@@ -137,7 +137,7 @@ TEST_CASE("the saga's steps are kept one by one, and steps out of turn are refus
     entry = value_of(store->find(ref));
     CHECK(entry.state == OrderState::confirmed);
     CHECK(entry.shop_order == "T-100");
-    for (const Status& late : {store->begin_attempt(ref, noon), store->reject(ref, {Errc::refused, "no"}, noon),
+    for (const Status& late : {store->begin_attempt(ref, noon), store->reject(ref, {Errc::refused, "no"}, noon, noon),
                                store->postpone(ref, {}, noon, noon), store->forget_handle(ref, noon)})
         CHECK(late.error().code == Errc::conflict);
     CHECK(state(*store) == OrderState::confirmed);
@@ -163,8 +163,8 @@ TEST_CASE("a rejected order and one that waits for the shopper are kept with the
     require_ok(store->accept(an_order("a"), ""));
     require_ok(store->accept(an_order("b"), ""));
     require_ok(store->begin_attempt(OrderRef{"a"}, noon));
-    require_ok(store->reject(OrderRef{"a"}, {Errc::refused, "the store is closed"}, noon));
-    require_ok(store->ask_customer(OrderRef{"b"}, {Errc::conflict, "one left"}, std::nullopt, noon));
+    require_ok(store->reject(OrderRef{"a"}, {Errc::refused, "the store is closed"}, noon, noon));
+    require_ok(store->ask_customer(OrderRef{"b"}, {Errc::conflict, "one left"}, std::nullopt, noon, noon));
     CHECK(value_of(store->counts()).rejected == 1);
     CHECK(value_of(store->counts()).needs_customer == 1);
     CHECK(value_of(store->counts()).owed == 0);
@@ -183,6 +183,32 @@ TEST_CASE("a rejected order and one that waits for the shopper are kept with the
     CHECK(value_of(store->counts()).owed == 1);
 }
 
+TEST_CASE("an order in doubt is asked about for a while, and may turn out to be at the shop") {
+    const TemporaryFolder folder;
+    const auto store = open_store(folder);
+    const OrderRef ref{"a"};
+    const auto doubted = [&](WallTime now, WallTime since) {
+        return refs_of(value_of(store->in_doubt(now, since, 10)));
+    };
+    for (const char* const name : {"a", "never sent"}) require_ok(store->accept(an_order(name), ""));
+    require_ok(store->begin_attempt(ref, noon));
+    require_ok(store->keep_handle(ref, "cart 9", std::nullopt, noon));
+    require_ok(store->begin_attempt(ref, noon));
+    require_ok(store->reject(ref, {Errc::refused, "no"}, noon + 15min, noon));
+    require_ok(store->reject(OrderRef{"never sent"}, {Errc::refused, "no"}, noon, noon));
+    CHECK(doubted(noon + 14min, noon).empty());
+    CHECK(doubted(noon + 15min, noon) == std::vector<std::string>{"a"});
+    CHECK(doubted(noon + 15min, noon + 1s).empty());
+    CHECK(value_of(store->next_due(noon)) == noon + 15min);
+    CHECK_FALSE(value_of(store->next_due(noon + 1s)).has_value());
+    require_ok(store->look_again(ref, noon + 30min));
+    CHECK(doubted(noon + 29min, noon).empty());
+    CHECK(value_of(store->find(ref)).changed_at == noon);
+    require_ok(store->confirm(ref, "T-100", std::nullopt, noon + 30min));
+    CHECK(doubted(noon + 1h, noon).empty());
+    CHECK(store->look_again(ref, noon).error().code == Errc::conflict);
+}
+
 TEST_CASE("due orders come oldest first, and a clock that was set back delays nothing for long") {
     const TemporaryFolder folder;
     const auto store = open_store(folder);
@@ -193,7 +219,7 @@ TEST_CASE("due orders come oldest first, and a clock that was set back delays no
     CHECK(value_of(store->counts()).oldest_owed == noon);
     require_ok(store->postpone(OrderRef{"old"}, {Errc::offline, ""}, noon + 4min, noon + 2min));
     CHECK(refs_of(value_of(store->due(noon + 2min, 5min, 10))) == std::vector<std::string>{"young"});
-    CHECK(value_of(store->next_due()) == noon + 1min);
+    CHECK(value_of(store->next_due(noon)) == noon + 1min);
     // The clock now says yesterday: neither can be meant to wait a day.
     CHECK(value_of(store->due(noon - 24h, 5min, 10)).size() == 2);
 }

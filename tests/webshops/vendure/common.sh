@@ -61,7 +61,8 @@ database_start() { # DATA_FOLDER PORT
   as_database_user "$pg_bin/pg_ctl" -D "$1" -l "$1/server.log" -w -o "-p $2" start >/dev/null || { tail -5 "$1/server.log" >&2; die "PostgreSQL did not start."; }
 }
 
-database_stop() { if database_running "$1"; then as_database_user "$pg_bin/pg_ctl" -D "$1" -m fast -w stop >/dev/null; fi; }
+# database_stop DATA_FOLDER [immediate]
+database_stop() { if database_running "$1"; then as_database_user "$pg_bin/pg_ctl" -D "$1" -m "${2:-fast}" -w stop >/dev/null; fi; }
 
 sql() { "$pg_bin/psql" -X -q -tA -v ON_ERROR_STOP=1 -h 127.0.0.1 -p "$VENDURE_DATABASE_PORT" -U postgres "$@"; }
 
@@ -95,10 +96,11 @@ server_start() {
   done
 }
 
+# server_stop [SIGNAL]
 server_stop() {
   server_running || { rm -f "$state/server.pid"; return 0; }
   local pid; pid=$(cat "$state/server.pid")
-  kill "$pid"
+  kill -"${1:-TERM}" "$pid"
   for _ in $(seq 100); do [ -d "/proc/$pid" ] || break; sleep 0.1; done
   [ ! -d "/proc/$pid" ] || kill -9 "$pid" 2>/dev/null || true
   rm -f "$state/server.pid"

@@ -36,7 +36,7 @@ class SpoiltLine {
 public:
     explicit SpoiltLine(VendureServer::OrderFields fields)
         : server{fields},
-          patience_{std::clamp<std::chrono::milliseconds>(measure_order(server), 2s, 30s)},
+          patience_{std::clamp<std::chrono::milliseconds>(2 * measure_order(server), 1s, 30s)},
           proxy_{server.port(), patience_ + 500ms, [this](std::string_view) { return next_fault(); }},
           store_{OutboxStore::open(folder_.path()).value()},
           key_{SealingKey::make(random_)} {

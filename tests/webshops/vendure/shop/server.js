@@ -4,13 +4,13 @@ const { spawn } = require('child_process');
 const path = require('path');
 const { config, STATE } = require('./config');
 
-// A test that is killed cannot stop its shop, so the shop looks whether its owner still lives.
+// A test that is killed cannot stop its shop, so the shop looks whether its owner still lives, and takes its data along.
 function endWith(owner) {
   setInterval(() => {
     try {
       process.kill(owner, 0);
     } catch {
-      spawn(path.join(__dirname, '..', 'down'), [STATE], { detached: true, stdio: 'ignore' }).unref();
+      spawn(path.join(__dirname, '..', 'down'), [STATE, '--wipe'], { detached: true, stdio: 'ignore' }).unref();
     }
   }, 2000).unref();
 }

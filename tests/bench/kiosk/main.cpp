@@ -117,8 +117,20 @@ void measure_starts(XDisplay& display, const std::vector<Candidate>& candidates,
     }
 }
 
+// Until pictures, animations and what a program reads once after its start have come to rest.
+void settle(pid_t program) {
+    const auto start = steady_clock::now();
+    auto spent = processor_time(program);
+    while (steady_clock::now() - start < 300s) {
+        std::this_thread::sleep_for(4s);
+        const auto now = processor_time(program);
+        if (now - spent < 200ms) return;
+        spent = now;
+    }
+}
+
 void measure_idle(const std::string& name, pid_t program, const std::string& where) {
-    std::this_thread::sleep_for(4s);  // pictures and animations come to rest
+    settle(program);
     const auto before = processor_time(program);
     const long woken = wake_ups(program);
     std::this_thread::sleep_for(10s);
@@ -138,6 +150,7 @@ void mirror_first(XDisplay& display, const Task& task) {
     const auto start = steady_clock::now();
     Kiosk kiosk{display, options_for(task)};
     kiosk.tap("attract/begin");
+    kiosk.wait_for("growing", 60s);
     kiosk.wait_until(
         [](const auto& nodes) {
             return std::ranges::none_of(nodes, [](const Node& node) { return node.id == "growing"; });
@@ -168,7 +181,7 @@ void measure_kiosk(XDisplay& display, const Task& task) {
     const pid_t program = kiosk.process().pid();
     measure_idle("zuil", program, "attract");
     kiosk.tap("attract/begin");
-    kiosk.wait_for("card/");
+    kiosk.wait_for("shelf/");
     kiosk.tap("category/");
     kiosk.wait_for("card/");
     measure_idle("zuil", program, "a listing");

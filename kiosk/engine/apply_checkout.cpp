@@ -17,6 +17,7 @@ void Journey::apply_one(const StartCheckout&) {
     if (session_.here().route != Route::basket) return;
     if (!check_checkout(session_.basket, settings_.store, words()).empty()) return;
     session_.basket_notice.clear();
+    session_.toast.reset();  // it would lie over the keys of the next screen
     open(Place{.route = settings_.asks_contact ? Route::identify : Route::pickup});
 }
 

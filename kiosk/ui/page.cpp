@@ -50,7 +50,7 @@ float draw_state_banner(Stage& stage, const ChromeView& chrome, const Box& area)
         banner = {"offline", "cloud-slash",
                   stage.tr("No connection for a moment. You can keep searching and ordering."), chrome.offline_detail,
                   Banner::Tone::warn};
-        if (!banner.text.empty()) banner.text += ' ';
+        if (!banner.text.empty()) banner.text += " · ";
         banner.text += stage.tr("Your order leaves as soon as it can.");
     } else if (!chrome.growing.empty()) {
         banner = {"growing", "arrow-repeat", stage.tr("The range is still coming in."), chrome.growing,

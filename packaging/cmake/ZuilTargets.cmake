@@ -68,8 +68,7 @@ if(ZUIL_TESTS)
 endif()
 
 # zuil_test(NAME SOURCES ... USES ... [KEEPS ...] [LABELS ...]): one Catch2 program, one test of CTest.
-# Labels: "threads" is also run under TSan; "server" starts real servers; "window" drives the real program under Xvfb;
-# "acceptance" is long and run on demand.
+# Labels: "threads" is also run under TSan; "server" starts real servers; "window" drives the real program under Xvfb.
 function(zuil_test name)
   cmake_parse_arguments(ARG "" "TIMEOUT" "SOURCES;USES;KEEPS;LABELS" ${ARGN})
   if(NOT ARG_TIMEOUT)

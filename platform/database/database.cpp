@@ -168,8 +168,13 @@ std::int64_t Database::last_row_id() const { return sqlite3_last_insert_rowid(co
 
 std::int64_t Database::changed_rows() const { return sqlite3_changes64(connection_->native()); }
 
-Status Database::quick_check() {
-    TRY(auto check, prepare("PRAGMA quick_check(1)"));
+std::int64_t Database::changed_rows_ever() const { return sqlite3_total_changes64(connection_->native()); }
+
+// As an argument, a number limits how many damages are told.
+Status Database::quick_check() { return quick_check("1"); }
+
+Status Database::quick_check(std::string_view table) {
+    TRY(auto check, prepare(fmt::format("PRAGMA quick_check({})", table)));
     TRY(const bool has_row, check.step());
     if (has_row && check.text(0) == "ok") return {};
     return fail(Errc::bad_data, fmt::format("the file is damaged: {}", has_row ? check.text(0) : "no answer"));

@@ -74,7 +74,8 @@ public:
     Result<Transaction> begin_read();
 
     std::int64_t last_row_id() const;
-    std::int64_t changed_rows() const;  // by the last statement that was not a query
+    std::int64_t changed_rows() const;       // by the last statement that was not a query
+    std::int64_t changed_rows_ever() const;  // since it was opened, what virtual tables write included
 
     Result<int> version();  // user_version: 0 for a new file
     // Step n (from 0) takes a file of version n to n + 1; all that are missing happen in one transaction. A file of a
@@ -83,6 +84,8 @@ public:
 
     // bad_data names the first damage.
     Status quick_check();
+    // The same of one table and its indexes.
+    Status quick_check(std::string_view table);
     // Moves the log into the file and empties it, as far as readers allow.
     Status checkpoint();
     // A compact copy, complete on the disk before it takes its name.

@@ -89,8 +89,9 @@ Result<SyncTask::Step> FullRead::step() {
     case Part::stock: return step_stock();
     case Part::finish: break;
     }
-    if (!catalogue_.complete()) TRY_DO(stored(catalogue_.finish()));
-    return Step::done;
+    if (catalogue_.complete()) return Step::done;
+    TRY(const bool is_finished, stored(catalogue_.finish_some()));
+    return is_finished ? Step::done : Step::again;
 }
 
 // The mark is taken before anything is read, so that what changes meanwhile is read again afterwards.

@@ -31,11 +31,13 @@ public:
     explicit WordIndexWriter(Database& database) : database_{&database} {}
     Status put(Row article, const SearchText& text);
     Status remove(Row article);
-    // Merges what many small transactions left behind. Once, when a catalogue is complete.
-    Status optimise();
+    // Merges some of what many small transactions left behind, in a few milliseconds. To be called, when a catalogue is
+    // complete, until it answers true.
+    Result<bool> merge_some();
 
 private:
     Database* database_;
+    bool is_merging_ = false;
 };
 
 // The words under which an article number or a bar code can be found: as it is, without its punctuation, and the last

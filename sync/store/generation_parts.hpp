@@ -44,6 +44,10 @@ struct GenerationWriter::Parts {
     Database database;
     WordIndexWriter words;
     const Clock* clock;
+    // How far the end has come; after a restart it begins anew.
+    bool words_are_merged = false;
+    bool is_analysed = false;
+    std::optional<std::vector<std::string>> unchecked_tables;
     bool is_served = false;              // somebody may be reading it: tell what changes
     std::optional<Database> first_seen;  // the generation before, which knows since when an article is here
 

@@ -245,11 +245,41 @@ Result<std::vector<VariantId>> GenerationWriter::variant_ids(const VariantId& af
 }
 
 Status GenerationWriter::finish() {
-    TRY_DO(parts_->words.optimise());
-    TRY_DO(parts_->database.execute("ANALYZE"));
-    TRY_DO(parts_->database.quick_check());
+    for (;;) {
+        TRY(const bool is_finished, finish_some());
+        if (is_finished) return {};
+    }
+}
+
+Result<bool> GenerationWriter::finish_some() {
+    Database& database = parts_->database;
+    if (!parts_->words_are_merged) {
+        TRY(parts_->words_are_merged, parts_->words.merge_some());
+        return false;
+    }
+    if (!parts_->is_analysed) {
+        // So many rows of each index say enough; all of them would take a second.
+        TRY_DO(database.execute("PRAGMA analysis_limit=400; ANALYZE"));
+        parts_->is_analysed = true;
+        return false;
+    }
+    if (!parts_->unchecked_tables) {
+        parts_->unchecked_tables.emplace();
+        TRY_DO(each_row(database, "SELECT name FROM sqlite_schema WHERE type = 'table' AND rootpage > 0",
+                        [&](Statement& row) -> Status {
+                            parts_->unchecked_tables->emplace_back(row.text(0));
+                            return {};
+                        }));
+        return false;
+    }
+    if (!parts_->unchecked_tables->empty()) {
+        TRY_DO(database.quick_check(parts_->unchecked_tables->back()));
+        parts_->unchecked_tables->pop_back();
+        return false;
+    }
     TRY_DO(parts_->set_fact("complete", 1));
-    return parts_->database.checkpoint();
+    TRY_DO(database.checkpoint());
+    return true;
 }
 
 }  // namespace zuil

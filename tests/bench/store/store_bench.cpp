@@ -99,7 +99,12 @@ void write_catalogue(const std::filesystem::path& folder, int articles, int stor
                  [&] { in_batches(made.products, [&](auto rows) { need(generation.put_products(rows)); }); });
     measure_once(fmt::format("writing {} stock figures", made.stock.size()),
                  [&] { in_batches(made.stock, [&](auto rows) { need(generation.put_stock(rows)); }); });
-    measure_once("optimising and checking the file", [&] { need(generation.finish()); });
+    std::vector<double> steps;
+    measure_once("optimising and checking the file", [&] {
+        for (bool is_finished = false; !is_finished;)
+            steps.push_back(time_of([&] { is_finished = need(generation.finish_some()); }));
+    });
+    fmt::print("    in {} steps, the longest {:.0f} ms\n", steps.size(), share_of(steps, 1));
     need(writer->flip());
     const auto bytes = std::filesystem::file_size(folder / fmt::format("catalogue-{}.db", writer->served()->number()));
     fmt::print("size of the file: {:.0f} MB\n", static_cast<double>(bytes) / 1e6);

@@ -70,6 +70,23 @@ TEST_CASE("what goes into a catalogue comes out of it") {
     CHECK(reader->product(ProductId{"nobody"}).error().code == Errc::not_found);
 }
 
+TEST_CASE("the end of a full read comes in small steps, and only the last completes it") {
+    const TemporaryFolder folder;
+    const ManualClock clock{monday};
+    const auto writer = open_writer(folder, clock);
+    require_ok(writer->begin());
+    GenerationWriter& generation = *writer->building();
+    // Many small transactions leave the word index in many pieces.
+    for (int n = 0; n < 300; ++n) require_ok(generation.put_products(std::vector{a_product(std::to_string(n))}));
+    int steps = 1;
+    for (; !value_of(generation.finish_some()); ++steps) REQUIRE_FALSE(generation.complete());
+    CHECK(generation.complete());
+    CHECK(steps > 10);
+    require_ok(writer->flip());
+    const auto reader = value_of(CatalogueReader::open(folder.path()));
+    CHECK(value_of(reader->listing({.text = "kettle", .language = "en"})).total == 300);
+}
+
 TEST_CASE("the first generation can be seen growing, a later one appears as a whole") {
     const TemporaryFolder folder;
     const ManualClock clock{monday};

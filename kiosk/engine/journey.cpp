@@ -85,7 +85,6 @@ ChromeView Journey::view_chrome(const ViewContext& context) const {
     chrome.basket_count = session_.basket.count();
     chrome.connection = contact_.connection;
     if (contact_.connection == Connection::offline) chrome.offline_detail = stock_age(contact_.stock_as_of, context);
-    if (!chrome.offline_detail.empty()) chrome.offline_detail += '.';
     if (contact_.growing) {
         // A named argument refers to its value, which has to live as long.
         const std::string number = words.number(contact_.articles_so_far);

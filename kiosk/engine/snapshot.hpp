@@ -26,7 +26,7 @@ struct ChromeView {
     std::string store_name;  // "Utrecht, Oudegracht"
     int basket_count = 0;
     Connection connection = Connection::online;
-    std::string offline_detail;  // "Stock as of 10.42."; may be empty
+    std::string offline_detail;  // "Stock as of 10.42"; may be empty
     std::string growing;         // the first catalogue is still coming in: "1,200 of 10,000 articles"; empty otherwise
     bool can_go_back = false;
     std::vector<LanguageChoice> languages;

@@ -73,7 +73,7 @@ TEST_CASE("without a connection an order is taken under a code of the kiosk's ow
     world.set_offline(true);
     const Snapshot& article = world.see();
     CHECK(article.chrome.connection == Connection::offline);
-    CHECK(article.chrome.offline_detail == "Stock as of 10:42.");
+    CHECK(article.chrome.offline_detail == "Stock as of 10:42");
     CHECK(article.product.value->here.text == "Probably 3 in stock in this store");
     const PaymentView payment = world.go_to_payment().payment;
     const ConfirmationView view = world.tap(PlaceOrder{.offer = payment.offer}).confirmation;

@@ -187,7 +187,7 @@ std::vector<Sample> checkout_screens(const std::string& language) {
     all.push_back({"08e-identify-problem", identify, {}});
     Snapshot offline = sample(language, Route::identify);
     offline.chrome.connection = Connection::offline;
-    offline.chrome.offline_detail = w("Voorraad van 10.42 uur.", "Stock as of 10:42.");
+    offline.chrome.offline_detail = w("Voorraad van 10.42 uur", "Stock as of 10:42");
     all.push_back({"08f-identify-offline", offline, {"name"}});
     all.push_back({"09-pickup", sample(language, Route::pickup), {}});
     all.push_back({"10-payment", sample(language, Route::payment), {}});

@@ -246,7 +246,7 @@ std::vector<Sample> sample_screens(const std::string& language) {
     with("13-timeout", Route::basket, [](Snapshot& s) { s.chrome.timeout = TimeoutView{23, true}; });
     with("14-offline-listing", Route::listing, [&](Snapshot& s) {
         s.chrome.connection = Connection::offline;
-        s.chrome.offline_detail = w("Voorraad van 10.42 uur.", "Stock as of 10.42.");
+        s.chrome.offline_detail = w("Voorraad van 10.42 uur", "Stock as of 10.42");
     });
     with("22-toast", Route::product, [&](Snapshot& s) {
         s.chrome.toast = ToastView{1, w("Ligt in je mandje", "Added to your basket"), w("Bekijk", "View")};

@@ -11,6 +11,9 @@ constexpr std::string_view ellipsis = "…";
 // Sub-pixel sums of advances may stand this much over the width without being seen.
 constexpr float tolerance = 0.5F;
 
+// A last word that takes less of the line than this stands there forgotten.
+constexpr float forgotten_share = 0.35F;
+
 bool is_continuation(char byte) { return (static_cast<unsigned char>(byte) & 0xC0U) == 0x80U; }
 
 std::size_t next_character(std::string_view text, std::size_t from) {
@@ -89,6 +92,22 @@ TextLine shortened(const Measure& measure, const TextStyle& style, std::string_v
     return {line, measure(style, line)};
 }
 
+// A short word alone on the last line looks forgotten: it gets the word before it for company.
+void join_last_word(const Measure& measure, const TextStyle& style, float width, std::vector<TextLine>& lines) {
+    if (lines.size() < 2) return;
+    TextLine& last = lines.back();
+    TextLine& before = lines[lines.size() - 2];
+    const bool forgotten = last.text.find(' ') == std::string::npos && last.width < width * forgotten_share;
+    const std::size_t space = before.text.rfind(' ');
+    if (!forgotten || space == std::string::npos) return;
+    std::string joined = before.text.substr(space + 1) + ' ' + last.text;
+    const float joined_width = measure(style, joined);
+    if (joined_width > width + tolerance) return;
+    last = {std::move(joined), joined_width};
+    before.text = without_trailing_spaces(std::string_view{before.text}.substr(0, space));
+    before.width = measure(style, before.text);
+}
+
 }  // namespace
 
 float Paragraph::width() const {
@@ -106,12 +125,14 @@ TextLine fit_line(const Measure& measure, const TextStyle& style, std::string_vi
 Paragraph break_lines(const Measure& measure, const TextStyle& style, std::string_view text, float width,
                       int lines_max) {
     Paragraph paragraph{style, {}, false};
+    bool breaks_at_space = false;
     while (!text.empty()) {
         if (static_cast<int>(paragraph.lines.size()) + 1 == lines_max) {
             const std::string_view one = text.substr(0, text.find('\n'));
             TextLine last = fit_line(measure, style, without_trailing_spaces(one), width);
             paragraph.cut = last.text != without_trailing_spaces(one) || one.size() < text.size();
             paragraph.lines.push_back(std::move(last));
+            if (breaks_at_space && !paragraph.cut) join_last_word(measure, style, width, paragraph.lines);
             return paragraph;
         }
         const std::size_t end = line_end(measure, style, text, width);
@@ -119,6 +140,8 @@ Paragraph break_lines(const Measure& measure, const TextStyle& style, std::strin
         if (line.ends_with('\n')) line.remove_suffix(1);
         line = without_trailing_spaces(line);
         paragraph.lines.push_back({std::string{line}, measure(style, line)});
+        if (end == text.size() && breaks_at_space) join_last_word(measure, style, width, paragraph.lines);
+        breaks_at_space = text[end - 1] == ' ';
         text.remove_prefix(end);
     }
     return paragraph;

@@ -27,8 +27,9 @@ struct Paragraph {
 };
 
 // Breaks text into lines of at most `width` at spaces and after hyphens and slashes between letters; U+00A0 never
-// breaks, so a price or a date stays whole. A word wider than a line is cut between characters. What does not fit in
-// `lines_max` lines ends in an ellipsis.
+// breaks, so a price or a date stays whole. A word wider than a line is cut between characters. A short word that would
+// stand alone on the last line takes the one before it along. What does not fit in `lines_max` lines ends in an
+// ellipsis.
 Paragraph break_lines(const Measure& measure, const TextStyle& style, std::string_view text, float width,
                       int lines_max = 1000);
 

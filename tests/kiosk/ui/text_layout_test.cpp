@@ -29,14 +29,23 @@ TEST_CASE("text breaks at spaces, which no line begins or ends with") {
 }
 
 TEST_CASE("a price and a date stay whole") {
-    CHECK(lines("nu maar €\u00A017,95 per stuk", 120) == Lines{"nu maar", "€\u00A017,95 per", "stuk"});
+    CHECK(lines("nu maar €\u00A017,95 per stuk", 120) == Lines{"nu maar", "€\u00A017,95", "per stuk"});
     CHECK(lines("vanaf 16.00\u00A0uur", 140) == Lines{"vanaf", "16.00\u00A0uur"});
+}
+
+TEST_CASE("a short last word is not left alone") {
+    CHECK(lines("Espressomachine Barista Compact 58", 320) == Lines{"Espressomachine Barista", "Compact 58"});
+    CHECK(lines("Espressomachine Barista Compact 58", 320, 2) == Lines{"Espressomachine Barista", "Compact 58"});
+    CHECK(lines("stoelen en lampen", 100) == Lines{"stoelen en", "lampen"});  // long enough to stand there
+    CHECK(lines("een\ntwee drie\nx", 500) == Lines{"een", "twee drie", "x"});
+    CHECK(lines("Bluetooth-X", 100) == Lines{"Bluetooth-", "X"});
+    CHECK(lines("a breedwoord c", 110) == Lines{"a", "breedwoord", "c"});  // both together are too wide
 }
 
 TEST_CASE("compounds break after their hyphen, numbers do not") {
     CHECK(lines("Bluetooth-speaker", 110) == Lines{"Bluetooth-", "speaker"});
     CHECK(lines("16-18", 30).front() == "16-");  // wider than the line: cut between characters, not at the hyphen
-    CHECK(lines("van 16-18 uur", 90) == Lines{"van 16-18", "uur"});
+    CHECK(lines("van 16-18 uur", 90) == Lines{"van", "16-18 uur"});
 }
 
 TEST_CASE("a word wider than the line is cut between characters, never inside one") {

@@ -95,7 +95,8 @@ void Touch::take_move(const Finger& finger) {
 void Touch::start_scroll(Point moved) {
     Press& press = *pressed_;
     const Axis axis = std::abs(moved.x) > std::abs(moved.y) ? Axis::horizontal : Axis::vertical;
-    const bool grabs = (press.target.grab == Grab::horizontal && axis == Axis::horizontal) ||
+    const bool grabs = press.target.grab == Grab::everywhere ||
+                       (press.target.grab == Grab::horizontal && axis == Axis::horizontal) ||
                        (press.target.grab == Grab::vertical && axis == Axis::vertical);
     if (grabs) return;
     press.target = {};

@@ -24,6 +24,7 @@ enum class Grab {
     none,        // the press is over and the content scrolls
     horizontal,  // the target follows the finger: a slider's thumb, a photo
     vertical,    // the same: a sheet by its grip
+    everywhere,  // the same in both directions: a zoomed photo
     linger,      // a long press means something else than a tap: a key with accents
 };
 

@@ -11,7 +11,6 @@ namespace {
 
 constexpr float action_bar_height = 144;
 constexpr float photo_height = 620;
-constexpr float panel_overlap = 36;
 
 // What stays in sight of the article when its photo has scrolled away.
 void draw_compact_head(Stage& stage, const Box& box, const ProductView& view, float opacity) {
@@ -59,8 +58,7 @@ void draw_portrait(Stage& stage, const ProductView& view, ProductDraft& draft, c
 
     const Box bar{area.x, area.bottom() - action_bar_height, area.w, action_bar_height};
     draw_action_bar(stage, bar);
-    draw_product_buttons(stage, {margin, bar.y + 24, 372, 96}, {margin + 396, bar.y + 24, width - 396, 96}, view, draft,
-                         out);
+    draw_product_buttons(stage, {margin, bar.y + 24, width, 96}, view, draft, out);
 }
 
 void draw_landscape(Stage& stage, const ProductView& view, ProductDraft& draft, const Box& area, Intents& out) {
@@ -77,7 +75,7 @@ void draw_landscape(Stage& stage, const ProductView& view, ProductDraft& draft, 
     y += 24;
     y += draw_product_availability(stage, {x, y, width, 0}, view, {28, 16}, draft);
     y += 28;
-    draw_product_buttons(stage, {x + width - 320, y, 320, 96}, {x, y, width - 336, 96}, view, draft, out);
+    draw_product_buttons(stage, {x, y, width, 96}, view, draft, out);
     y += 96 + 32;
     y += draw_product_more(stage, {x, y, width, 0}, view, draft, out);
     scroll.measure(y + 40 - start);
@@ -101,6 +99,7 @@ void draw_product(Stage& stage, const Loaded<ProductView>& view, ProductDraft& d
         draw_portrait(stage, *view.value, draft, area, out);
     }
     draw_product_sheets(stage, *view.value, draft);
+    if (draft.open == ProductDraft::Open::photo) draw_zoomed_photo(stage, *view.value, draft);
 }
 
 }  // namespace zuil

@@ -13,6 +13,7 @@ namespace {
 
 constexpr float thumb = 104;
 constexpr float thumb_gap = 12;
+constexpr float zoom_button = 80;
 constexpr float swipe_share = 0.3F;  // of the photo's width: further, and the next one comes
 constexpr float swipe_speed = 600;   // or as fast as this
 
@@ -75,6 +76,16 @@ void draw_gallery(Stage& stage, const Box& box, const ProductView& view, Product
     stage.brush().pop_clip();
     const float left = stage.look().landscape() ? 48.0F : stage.look().margin();
     if (count > 1) draw_thumbs(stage, {box.x + left, box.y + 48, thumb, box.h - 48 - 84}, view, draft);
+    if (count == 0) return;
+    // At the foot of the photo in portrait, above the panel that overlaps it; at the head in landscape.
+    const float top = stage.look().landscape() ? box.y + 48 : box.bottom() - panel_overlap - 32 - zoom_button;
+    const Box zoom{box.right() - left - zoom_button, top, zoom_button, zoom_button};
+    if (draw_round_button(
+            stage, zoom,
+            {"photo/zoom", "zoom-in", stage.tr("Enlarge the photo"), RoundButton::Ground::floating, 34, ""})) {
+        draft.open = ProductDraft::Open::photo;
+        draft.zoom_x = draft.zoom_y = 0.5F;
+    }
 }
 
 float draw_product_heading(Stage& stage, const Box& box, const ProductView& view) {
@@ -111,13 +122,20 @@ float draw_product_heading(Stage& stage, const Box& box, const ProductView& view
 
 float draw_product_options(Stage& stage, const Box& box, const ProductView& view, Intents& out) {
     constexpr float gap = 16;
+    constexpr float divider = 10;
     float x = box.x;
     float y = box.y + 28;
     bool any = false;
     for (const OptionGroupView& group : view.options) {
-        if (any && x > box.x && x + 40 < box.right()) {
+        float whole = -gap;
+        for (const OptionView& option : group.options) whole += option_width(stage, option) + gap;
+        if (any && x + divider + gap + whole <= box.right()) {
             stage.brush().fill({x + 4, y + 16, 2, 56}, stage.theme().line);
-            x += 10 + gap;
+            x += divider + gap;
+        } else if (any) {
+            // Choices of one kind stay together.
+            x = box.x;
+            y += option_height + gap;
         }
         stage.open_group(Role::group, "options/" + group.group, group.title, {box.x, y, box.w, option_height});
         for (const OptionView& option : group.options) {
@@ -137,20 +155,21 @@ float draw_product_options(Stage& stage, const Box& box, const ProductView& view
     return any ? y + option_height - box.y : 0;
 }
 
-void draw_product_buttons(Stage& stage, const Box& phone, const Box& add, const ProductView& view, ProductDraft& draft,
-                          Intents& out) {
-    const bool has_phone = !view.link.empty();
-    if (has_phone && draw_button(stage, phone,
-                                 {"product/phone", stage.tr("To my phone"), Button::Kind::second, Button::Size::normal,
-                                  "qr-code", "", ""})) {
-        draft.open = ProductDraft::Open::phone;
+void draw_product_buttons(Stage& stage, const Box& box, const ProductView& view, ProductDraft& draft, Intents& out) {
+    constexpr float gap = 24;
+    Box add = box;
+    if (!view.link.empty()) {
+        const Button to_phone{
+            "product/phone", stage.tr("To my phone"), Button::Kind::second, Button::Size::normal, "qr-code", "", ""};
+        const float width = button_width(stage, to_phone);
+        add.w -= width + gap;
+        // Where a thumb rests in portrait, the way into the basket is at the right; in landscape it comes first.
+        const bool first = !stage.look().landscape();
+        const Box phone = first ? box.left_part(width) : box.right_part(width);
+        if (first) add.x += width + gap;
+        if (draw_button(stage, phone, to_phone)) draft.open = ProductDraft::Open::phone;
     }
-    Box wide = add;
-    if (!has_phone) {
-        wide.x = std::min(phone.x, add.x);
-        wide.w = std::max(phone.right(), add.right()) - wide.x;
-    }
-    if (draw_button(stage, wide,
+    if (draw_button(stage, add,
                     {"product/add", stage.tr("Add to basket"), Button::Kind::primary, Button::Size::normal, "bag", "",
                      view.add_disabled_because})) {
         out.push(AddToBasket{view.product, view.variant});

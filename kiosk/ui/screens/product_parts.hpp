@@ -8,6 +8,9 @@
 // The pieces of the article page, each drawn at the top of its box; they return their height.
 namespace zuil {
 
+// How far the panel with the facts reaches over the photo, in portrait.
+constexpr float panel_overlap = 36;
+
 // The photo with its thumbnails; a swipe or a thumbnail changes it.
 void draw_gallery(Stage& stage, const Box& box, const ProductView& view, ProductDraft& draft);
 
@@ -26,7 +29,9 @@ float draw_product_more(Stage& stage, const Box& box, const ProductView& view, P
 void draw_product_sheets(Stage& stage, const ProductView& view, ProductDraft& draft);
 
 // Both of the page's buttons: to the phone, and into the basket.
-void draw_product_buttons(Stage& stage, const Box& phone, const Box& add, const ProductView& view, ProductDraft& draft,
-                          Intents& out);
+void draw_product_buttons(Stage& stage, const Box& box, const ProductView& view, ProductDraft& draft, Intents& out);
+
+// The photo over the whole screen, twice as large: dragged with one finger, put away with its button.
+void draw_zoomed_photo(Stage& stage, const ProductView& view, ProductDraft& draft);
 
 }  // namespace zuil

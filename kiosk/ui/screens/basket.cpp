@@ -12,6 +12,8 @@ namespace zuil {
 namespace {
 
 constexpr float total_height = 232;
+constexpr float basket_heading = 120;
+constexpr float total_card_width = 520;
 constexpr float photo = 196;
 constexpr float line_height = photo + 56;
 
@@ -104,18 +106,24 @@ float draw_accessory(Stage& stage, const Box& at, const ArticleCard& card, Inten
         const TextLine fitted = fit_line(measure, style, text, width);
         stage.brush().text(style, fitted.text, {x, y}, ink, fitted.text != text);
     };
-    line(type::small, stage.tr("Goes with your article"), box.y + 28, theme.ink2);
+    line(type::small, stage.tr("Goes with your item"), box.y + 28, theme.ink2);
     line(type::body_strong, card.name, box.y + 57, theme.ink);
     line(type::body, card.price, box.y + 91, theme.ink);
     if (draw_button(stage, add_box, add)) out.push(AddToBasket{card.product, {}});
     return box.h;
 }
 
-void draw_total_bar(Stage& stage, const Box& bar, const BasketView& view, Intents& out) {
+void draw_basket_order(Stage& stage, const Box& box, const BasketView& view, Intents& out) {
+    if (draw_button(stage, box,
+                    {"basket/order", stage.tr("Order"), Button::Kind::primary, Button::Size::normal, "", "arrow-right",
+                     view.order_disabled_because})) {
+        out.push(StartCheckout{});
+    }
+}
+
+// What it comes to, on one line. Returns where the amount begins.
+float draw_total(Stage& stage, const Box& row, const BasketView& view) {
     const Theme& theme = stage.theme();
-    draw_action_bar(stage, bar);
-    const float margin = stage.look().margin();
-    const Box row{bar.x + margin, bar.y + 28, bar.w - 2 * margin, 56};
     const float label_y = row.y + (row.h - type::lead_strong.line_height()) / 2;
     const std::string label = stage.tr("Total");
     const float width = stage.brush().text(type::lead_strong, label, {row.x, label_y}, theme.ink);
@@ -125,15 +133,36 @@ void draw_total_bar(Stage& stage, const Box& bar, const BasketView& view, Intent
     const float total_x = row.right() - total_width;
     stage.brush().text(total, view.total, {total_x, row.y + (row.h - total.line_height()) / 2}, theme.ink);
     stage.say(Role::status, "basket/total", label + " " + view.total, {total_x, row.y, total_width, row.h});
+    return total_x;
+}
+
+// Portrait: over the whole width, where the thumb is.
+void draw_total_bar(Stage& stage, const Box& bar, const BasketView& view, Intents& out) {
+    draw_action_bar(stage, bar);
+    const float margin = stage.look().margin();
+    const Box row{bar.x + margin, bar.y + 28, bar.w - 2 * margin, 56};
+    const float total = draw_total(stage, row, view);
     if (!view.saving.empty()) {
         const float saving = pill_width(stage, view.saving, "");
-        draw_pill(stage, {total_x - 24 - saving, row.y + 4, saving, 48}, PillTone::ok, view.saving, "");
+        draw_pill(stage, {total - 24 - saving, row.y + 4, saving, 48}, PillTone::ok, view.saving, "");
     }
-    if (draw_button(stage, {row.x, bar.bottom() - 28 - 96, row.w, 96},
-                    {"basket/order", stage.tr("Order"), Button::Kind::primary, Button::Size::normal, "", "arrow-right",
-                     view.order_disabled_because})) {
-        out.push(StartCheckout{});
+    draw_basket_order(stage, {row.x, bar.bottom() - 28 - 96, row.w, 96}, view, out);
+}
+
+// Landscape: a card beside the lines, which have the whole height.
+void draw_total_card(Stage& stage, const Box& at, const BasketView& view, Intents& out) {
+    constexpr float padding = 40;
+    const float saving_height = view.saving.empty() ? 0 : 48 + 16;
+    const Box card{at.x, at.y, at.w, padding + 56 + 8 + saving_height + 20 + 96 + padding};
+    stage.brush().shadow(card, 28, ShadowSize::small);
+    stage.brush().rounded(card, 28, stage.theme().surface);
+    const Box row{card.x + padding, card.y + padding, card.w - 2 * padding, 56};
+    draw_total(stage, row, view);
+    if (!view.saving.empty()) {
+        const float saving = pill_width(stage, view.saving, "");
+        draw_pill(stage, {row.right() - saving, row.bottom() + 8, saving, 48}, PillTone::ok, view.saving, "");
     }
+    draw_basket_order(stage, {row.x, card.bottom() - padding - 96, row.w, 96}, view, out);
 }
 
 void draw_empty_basket(Stage& stage, const Box& area, Intents& out) {
@@ -147,37 +176,47 @@ void draw_empty_basket(Stage& stage, const Box& area, Intents& out) {
     }
 }
 
+// Heading, lines and what goes with them.
+void draw_basket_column(Stage& stage, const BasketView& view, const Box& content, float width, Intents& out) {
+    const Theme& theme = stage.theme();
+    ScrollArea scroll{stage, "basket", content, Axis::vertical};
+    const float start = content.y - scroll.offset();
+    const float x = content.x + stage.look().margin();
+    float y = start;
+    stage.line(Role::heading, type::title, stage.tr("My basket"), {x, y + 28, width * 0.7F, 0}, theme.ink);
+    stage.line(Role::status, type::body, view.count, {x + width * 0.7F, y + 39, width * 0.3F, 0}, theme.ink2,
+               Align::right);
+    y += basket_heading;
+    if (!view.notice.empty()) {
+        const Banner banner{"basket/notice", "info-circle", view.notice, "", Banner::Tone::info};
+        const float height = banner_height(stage, width, banner);
+        draw_banner(stage, {x, y, width, height}, banner);
+        y += height + 24;
+    }
+    if (view.lines.empty()) {
+        draw_empty_basket(stage, content, out);
+    } else {
+        y += draw_lines(stage, {x, y, width, 0}, view, out) + 24;
+    }
+    if (view.accessory) y += draw_accessory(stage, {x, y, width, 0}, *view.accessory, out) + 24;
+    scroll.measure(y + 16 - start);
+}
+
 }  // namespace
 
 void draw_basket(Stage& stage, const BasketView& view, const Box& area, Intents& out) {
-    const Theme& theme = stage.theme();
     const float margin = stage.look().margin();
-    const Box content{area.x, area.y, area.w, area.h - (view.lines.empty() ? 0 : total_height)};
-    {
-        ScrollArea scroll{stage, "basket", content, Axis::vertical};
-        const float start = content.y - scroll.offset();
-        const float x = area.x + margin;
-        const float width = area.w - 2 * margin;
-        float y = start;
-        stage.line(Role::heading, type::title, stage.tr("My basket"), {x, y + 28, width * 0.7F, 0}, theme.ink);
-        stage.line(Role::status, type::body, view.count, {x + width * 0.7F, y + 39, width * 0.3F, 0}, theme.ink2,
-                   Align::right);
-        y += 112 + 8;
-        if (!view.notice.empty()) {
-            const Banner banner{"basket/notice", "info-circle", view.notice, "", Banner::Tone::info};
-            const float height = banner_height(stage, width, banner);
-            draw_banner(stage, {x, y, width, height}, banner);
-            y += height + 24;
-        }
-        if (view.lines.empty()) {
-            draw_empty_basket(stage, content, out);
-        } else {
-            y += draw_lines(stage, {x, y, width, 0}, view, out) + 24;
-        }
-        if (view.accessory) y += draw_accessory(stage, {x, y, width, 0}, *view.accessory, out) + 24;
-        scroll.measure(y + 16 - start);
+    const float whole = area.w - 2 * margin;
+    if (view.lines.empty()) return draw_basket_column(stage, view, area, whole, out);
+    if (stage.look().landscape()) {
+        const float width = whole - total_card_width - 40;
+        draw_basket_column(stage, view, area.left_part(margin + width + 20), width, out);
+        draw_total_card(stage, {area.right() - margin - total_card_width, area.y + basket_heading, total_card_width, 0},
+                        view, out);
+        return;
     }
-    if (!view.lines.empty()) draw_total_bar(stage, area.bottom_part(total_height), view, out);
+    draw_basket_column(stage, view, {area.x, area.y, area.w, area.h - total_height}, whole, out);
+    draw_total_bar(stage, area.bottom_part(total_height), view, out);
 }
 
 }  // namespace zuil

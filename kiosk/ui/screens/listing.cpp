@@ -235,7 +235,7 @@ void draw_landscape(Stage& stage, const ListingView& view, ListingDraft& draft, 
         if (view.empty) {
             draw_nothing(stage, {cards_left, y + 120, right - cards_left, 0}, view, out);
         } else {
-            height = draw_grid(stage, {{cards_left, y, 0, 0}, 4, 20, {card, 232, CardShape::Detail::full, 22, 16}},
+            height = draw_grid(stage, {{cards_left, y, 0, 0}, 4, 20, {card, 232, CardShape::Detail::dense, 22, 16}},
                                view, scroll, out);
         }
         scroll.measure(8 + height + 32);
@@ -253,7 +253,8 @@ void draw_listing_skeleton(Stage& stage, const Box& area) {
     const float gap = look.landscape() ? 20.0F : 24.0F;
     const float width =
         (area.right() - look.margin() - left - gap * static_cast<float>(columns - 1)) / static_cast<float>(columns);
-    const CardShape shape{width, look.landscape() ? 232.0F : 336.0F, CardShape::Detail::full, 26, 22};
+    const CardShape shape{width, look.landscape() ? 232.0F : 336.0F,
+                          look.landscape() ? CardShape::Detail::dense : CardShape::Detail::full, 26, 22};
     for (int i = 0; i < columns * 2; ++i) {
         const float x = left + static_cast<float>(i % columns) * (width + gap);
         const float y = area.y + 140 + static_cast<float>(i / columns) * (shape.photo + 252);

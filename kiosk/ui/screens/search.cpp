@@ -89,7 +89,15 @@ float draw_categories_found(Stage& stage, const Box& box, const SearchView& view
     for (const CategoryTile& tile : view.categories) {
         chips.push_back({"category/" + tile.category.text(), tile.name, "grid", "chevron-right", Chip::Look::soft, ""});
     }
-    return draw_chips(stage, box, chips, [&](std::size_t i) { out.push(OpenCategory{view.categories[i].category}); });
+    Box row = box;
+    if (view.empty) {
+        // Below a message that stands in the middle, so do they, when one line holds them.
+        constexpr float gap = 12;
+        float width = -gap;
+        for (const Chip& chip : chips) width += chip_width(stage, chip) + gap;
+        if (width < box.w) row = {box.centre().x - width / 2, box.y, width + 1, 0};
+    }
+    return draw_chips(stage, row, chips, [&](std::size_t i) { out.push(OpenCategory{view.categories[i].category}); });
 }
 
 void draw_results(Stage& stage, const Box& area, const SearchView& view, SearchDraft& draft, Intents& out) {

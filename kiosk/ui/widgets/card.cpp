@@ -14,7 +14,14 @@ constexpr TextStyle brand_style = type::small_medium;
 constexpr int name_lines_max = 2;
 constexpr float old_price_gap = 14;
 
-bool full(const CardShape& shape) { return shape.detail == CardShape::Detail::full; }
+bool has_brand_line(const ArticleCard& card, const CardShape& shape) {
+    if (shape.detail == CardShape::Detail::short_one) return false;
+    return !card.brand.empty() || (shape.detail == CardShape::Detail::dense && card.rating);
+}
+
+bool has_rating_line(const ArticleCard& card, const CardShape& shape) {
+    return shape.detail == CardShape::Detail::full && card.rating;
+}
 
 float name_height(Stage& stage, const ArticleCard& card, const CardShape& shape) {
     return break_lines(stage.brush().measurer(), name_style, card.name, shape.width - 2 * shape.side, name_lines_max)
@@ -27,19 +34,21 @@ void draw_facts(Stage& stage, const Box& box, const ArticleCard& card, const Car
     const float x = box.x + shape.side;
     float y = box.y + shape.photo + shape.top;
     Brush& brush = stage.brush();
-    if (full(shape) && !card.brand.empty()) {
-        const TextLine brand = fit_line(brush.measurer(), brand_style, card.brand, width);
+    if (has_brand_line(card, shape)) {
+        const bool rated = shape.detail == CardShape::Detail::dense && card.rating;
+        const float rating = rated ? rating_width(stage, *card.rating) : 0;
+        const TextLine brand =
+            fit_line(brush.measurer(), brand_style, card.brand, width - rating - (rated ? 16.0F : 0.0F));
         brush.text(brand_style, brand.text, {x, y}, theme.ink3, brand.text != card.brand);
+        if (rated) draw_rating(stage, {x + width - rating, y - 1}, rating, *card.rating);
         y += brand_style.line_height() + detail_gap;
     }
     const Paragraph name = break_lines(brush.measurer(), name_style, card.name, width, name_lines_max);
     brush.paragraph(name, {x, y, width, 0}, theme.ink);
     y += name.height() + detail_gap;
-    if (full(shape) && card.rating) {
-        draw_rating(stage, {x, y}, width, *card.rating);
-        y += rating_height + detail_gap;
-    }
-    y += 4;
+    if (has_rating_line(card, shape)) draw_rating(stage, {x, y}, width, *card.rating);
+    // Prices of a row stand on one line, however long the names above them are.
+    y = box.bottom() - shape.side - stock_height - detail_gap - type::price.line_height();
     draw_price(stage, {x, y}, type::price, card.price, card.old_price, type::small);
     y += type::price.line_height() + detail_gap;
     draw_stock(stage, {x, y}, width, card.availability);
@@ -69,10 +78,10 @@ float draw_price(Stage& stage, Point at, const TextStyle& style, const std::stri
 }
 
 float card_height(Stage& stage, const ArticleCard& card, const CardShape& shape) {
-    float height = shape.photo + shape.top + name_height(stage, card, shape) + detail_gap + 4 +
-                   type::price.line_height() + detail_gap + stock_height + shape.side;
-    if (full(shape) && !card.brand.empty()) height += brand_style.line_height() + detail_gap;
-    if (full(shape) && card.rating) height += rating_height + detail_gap;
+    float height = shape.photo + shape.top + name_height(stage, card, shape) + detail_gap + 4 + type::price.line_height() +
+                   detail_gap + stock_height + shape.side;
+    if (has_brand_line(card, shape)) height += brand_style.line_height() + detail_gap;
+    if (has_rating_line(card, shape)) height += rating_height + detail_gap;
     return std::ceil(height);
 }
 

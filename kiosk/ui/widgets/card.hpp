@@ -10,8 +10,9 @@ namespace zuil {
 struct CardShape {
     float width = 472;
     float photo = 336;
-    enum class Detail { full, short_one } detail = Detail::full;  // short: no brand and no rating
-    float side = 26;                                              // padding of the text: sides, and below
+    // dense: the rating stands beside the brand; short: neither.
+    enum class Detail { full, dense, short_one } detail = Detail::full;
+    float side = 26;  // padding of the text: sides, and below
     float top = 22;
 };
 

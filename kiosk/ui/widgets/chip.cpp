@@ -7,6 +7,10 @@ constexpr float chip_icon = 30;
 constexpr float chip_gap = 12;
 constexpr float badge_icon = 26;
 constexpr float badge_gap = 10;
+constexpr float star_icon = 24;
+constexpr float star_gap = 9;
+constexpr float stars_gap = 8;
+constexpr TextStyle rating_style = type::small_medium;
 
 struct Tints {
     Colour ground, ink;
@@ -154,15 +158,19 @@ float draw_stock(Stage& stage, Point at, float width, const AvailabilityView& av
 
 float draw_rating(Stage& stage, Point at, float width, const RatingView& rating) {
     const Theme& theme = stage.theme();
-    const TextStyle style = type::small_medium;
-    constexpr float icon = 24;
-    stage.brush().icon("star-fill", icon, {at.x, at.y + (rating_height - icon) / 2}, theme.star);
-    const float y = at.y + (rating_height - style.line_height()) / 2;
-    float x = at.x + icon + 9;
-    x += stage.brush().text(style, rating.stars, {x, y}, theme.ink2) + 8;
-    const TextLine count = fit_line(stage.brush().measurer(), type::small_medium, rating.count, at.x + width - x);
-    x += stage.brush().text(style, count.text, {x, y}, theme.ink2, count.text != rating.count);
+    stage.brush().icon("star-fill", star_icon, {at.x, at.y + (rating_height - star_icon) / 2}, theme.star);
+    const float y = at.y + (rating_height - rating_style.line_height()) / 2;
+    float x = at.x + star_icon + star_gap;
+    x += stage.brush().text(rating_style, rating.stars, {x, y}, theme.ink2) + stars_gap;
+    const TextLine count = fit_line(stage.brush().measurer(), rating_style, rating.count, at.x + width - x);
+    x += stage.brush().text(rating_style, count.text, {x, y}, theme.ink2, count.text != rating.count);
     return x - at.x;
+}
+
+float rating_width(Stage& stage, const RatingView& rating) {
+    const Brush& brush = stage.brush();
+    return star_icon + star_gap + brush.measure(rating_style, rating.stars) + stars_gap +
+           brush.measure(rating_style, rating.count);
 }
 
 }  // namespace zuil

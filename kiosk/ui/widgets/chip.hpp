@@ -41,6 +41,7 @@ Colour stock_colour(const Theme& theme, AvailabilityView::Kind kind);
 
 // Star, average and number of reviews. Returns the width used.
 float draw_rating(Stage& stage, Point at, float width, const RatingView& rating);
+float rating_width(Stage& stage, const RatingView& rating);
 constexpr float rating_height = 28;
 
 }  // namespace zuil

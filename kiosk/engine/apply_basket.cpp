@@ -47,7 +47,7 @@ void Journey::apply_one(const RemoveLine& intent) {
     auto removed = session_.basket.remove(intent.variant);
     if (!removed) return;
     const std::string name = article_name(*removed->line.facts, removed->line.variant, session_.language);
-    say(words().tr("{name} was taken out", fmt::arg("name", name)), words().tr("Undo"), std::move(*removed));
+    say(words().tr("{name} was removed", fmt::arg("name", name)), words().tr("Undo"), std::move(*removed));
     ask_about_basket();
 }
 

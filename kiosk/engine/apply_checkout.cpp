@@ -100,7 +100,7 @@ void Journey::apply_one(const PlaceOrder& intent) {
     auto order = ports_.orders.accept(std::move(draft), session_.checkout.contact, contact_.connection);
     if (!order) {
         log::error("an order could not be kept: {}", order.error().detail);
-        say(words().tr("We cannot keep your order right now. Our staff will gladly help."));
+        say(words().tr("We cannot save your order right now. Our staff will be happy to help."));
         return;
     }
     session_.accepted = Accepted{.order = std::move(*order),

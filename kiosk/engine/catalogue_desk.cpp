@@ -71,6 +71,11 @@ Result<CatalogueAnswer> CatalogueDesk::answer_one(const HomeQuestion& question) 
     query.here = question.here;
     query.histogram_bars = 0;
     TRY(Listing listing, reader_->listing(query));
+    home.shelf_lies_here = !listing.cards.empty();
+    if (!home.shelf_lies_here) {
+        query.filters.in_stock_here = false;
+        TRY(listing, reader_->listing(query));
+    }
     home.shelf = std::move(listing.cards);
     return home;
 }

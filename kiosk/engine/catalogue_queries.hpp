@@ -37,7 +37,7 @@ struct FrameAnswer {
     }
 };
 
-// The shelf: what lies in this store and sells best.
+// The shelf: what lies in this store and sells best; while no stock is known, what sells best.
 struct HomeQuestion {
     std::vector<CategoryId> tiles;  // those without a picture of their own get their best seller's
     int shelf_max = 12;
@@ -47,6 +47,7 @@ struct HomeQuestion {
 struct HomeAnswer {
     std::map<CategoryId, std::string> pictures;
     std::vector<ProductCard> shelf;
+    bool shelf_lies_here = false;
 };
 
 struct ListingQuestion {

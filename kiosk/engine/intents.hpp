@@ -95,7 +95,7 @@ struct PlaceOrder {
     PaymentMethod method = PaymentMethod::till;
     std::uint64_t offer = 0;  // PaymentView::offer, as it was on the screen that was touched
 };
-struct Finish {};  // "I am done": wipes
+struct Finish {};  // "I’m done": wipes
 struct ExtendSession {
     bool five_minutes = false;
 };

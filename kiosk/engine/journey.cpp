@@ -90,9 +90,9 @@ ChromeView Journey::view_chrome(const ViewContext& context) const {
         const std::string number = words.number(contact_.articles_so_far);
         const auto so_far = fmt::arg("so_far", number);
         chrome.growing = contact_.articles_total > 0
-                             ? words.tr("{so_far} of {total} articles are here", so_far,
+                             ? words.tr("{so_far} of {total} items are here", so_far,
                                         fmt::arg("total", words.number(contact_.articles_total)))
-                             : words.tr("{so_far} articles are here so far", so_far);
+                             : words.tr("{so_far} items are here so far", so_far);
     }
     const Route route = session_.here().route;
     chrome.can_go_back = session_.trail.size() > 1;
@@ -106,8 +106,9 @@ ChromeView Journey::view_chrome(const ViewContext& context) const {
     }
     const BootTime now = ports_.clock.boot();
     if (route != Route::confirmation && session_.patience.state(now) == Patience::State::asking) {
-        chrome.timeout =
-            TimeoutView{.seconds_left = session_.patience.seconds_left(now), .with_basket = !session_.basket.empty()};
+        chrome.timeout = TimeoutView{.seconds_left = session_.patience.seconds_left(now),
+                                     .with_basket = !session_.basket.empty(),
+                                     .answer_seconds = static_cast<int>(settings_.timeouts.answer.count())};
     }
     return chrome;
 }
@@ -149,7 +150,7 @@ void Journey::add_screen(Snapshot& snapshot, const ViewContext& context) const {
         break;
     case Route::product:
         if (browsing_.article().value && browsing_.article().value->facts == nullptr) {
-            snapshot.product.problem = context.words.tr("This article is no longer sold");
+            snapshot.product.problem = context.words.tr("This item is no longer sold");
             break;
         }
         snapshot.product = as_view<ProductView>(browsing_.article(), context.words, [&](const ArticleAnswer& answer) {

@@ -21,8 +21,8 @@ std::string check_add(const Basket& basket, const ArticleFacts& facts, const Var
     switch (basket.check_add(facts, variant)) {
     case AddRefusal::none: return {};
     case AddRefusal::full: return words.tr("Your basket is full. Order this first, or ask our staff.");
-    case AddRefusal::most_per_line: return words.tr("More than 99 pieces? Our staff will gladly help.");
-    case AddRefusal::other_currency: return words.tr("This article has another currency and needs its own order");
+    case AddRefusal::most_per_line: return words.tr("More than 99 pieces? Our staff will be happy to help.");
+    case AddRefusal::other_currency: return words.tr("This item has another currency and needs its own order");
     }
     return {};
 }
@@ -31,10 +31,10 @@ std::string check_checkout(const Basket& basket, const StoreId& here, const Word
     if (basket.empty()) return words.tr("Your basket is still empty");
     for (const BasketLine& line : basket.lines()) {
         const std::string name = article_name(*line.facts, line.variant, words.language());
-        if (line.gone) return words.tr("{name} is no longer sold. Take it out to go on.", fmt::arg("name", name));
+        if (line.gone) return words.tr("{name} is no longer sold. Remove it to continue.", fmt::arg("name", name));
         const Source source = source_of(pieces_of(*line.facts, line.variant, here), line.quantity);
         if (source == Source::nowhere || source == Source::unknown) {
-            return words.tr("There is not enough of {name}. Choose fewer to go on.", fmt::arg("name", name));
+            return words.tr("There are not enough of {name}. Choose fewer to continue.", fmt::arg("name", name));
         }
     }
     return {};

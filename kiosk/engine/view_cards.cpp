@@ -109,8 +109,6 @@ std::string stock_age(std::optional<WallTime> as_of, const ViewContext& context)
                     fmt::arg("time", words.time(then)));
 }
 
-std::string article_count(int count, const Words& words) {
-    return words.trn("{count} article", "{count} articles", count);
-}
+std::string article_count(int count, const Words& words) { return words.trn("{count} item", "{count} items", count); }
 
 }  // namespace zuil

@@ -98,11 +98,11 @@ PickupView view_pickup(const Session& session, const PickupPlan& plan, const Vie
                                            fmt::arg("desk", desk));
         }
     } else if (plan.complete) {
-        view.promise = words.tr("The store tells you when everything is ready");
+        view.promise = words.tr("The store will tell you when everything is ready");
     }
     if (context.settings.keep_days > 0) {
-        view.keep_note = words.trn("We keep your order for {count} day. Somebody else may collect it too.",
-                                   "We keep your order for {count} days. Somebody else may collect it too.",
+        view.keep_note = words.trn("We keep your order for {count} day. Someone else may collect it for you.",
+                                   "We keep your order for {count} days. Someone else may collect it for you.",
                                    context.settings.keep_days);
     }
     for (const BasketLine& line : session.basket.lines()) {
@@ -140,7 +140,7 @@ PaymentView view_payment(const Session& session, const PickupPlan& plan, std::ui
         view.summary =
             words.tr("{articles}, collect when the store says it is ready", fmt::arg("articles", view.count));
     }
-    view.terms = words.tr("By ordering you take on the duty to pay.");
+    view.terms = words.tr("By ordering you accept the obligation to pay.");
     if (context.settings.return_days > 0) {
         view.terms +=
             ' ' + words.trn("You can exchange or return it within {count} day.",

@@ -11,7 +11,7 @@ std::string status_of(const Accepted& accepted, const Words& words) {
     case OrderState::preparing:
     case OrderState::prepared:
     case OrderState::committing:
-        return accepted.offline ? words.tr("Safely kept") : words.tr("Safely kept, on its way to the shop");
+        return accepted.offline ? words.tr("Safely saved") : words.tr("Safely saved, on its way to the shop");
     case OrderState::confirmed: return words.tr("The shop has your order");
     case OrderState::needs_customer: return words.tr("Something has changed. Please ask our staff.");
     case OrderState::rejected:
@@ -45,15 +45,15 @@ std::vector<NextStepView> next_steps(const Accepted& accepted, const ViewContext
     const Words& words = context.words;
     const LocalMinutes kept = context.zone.to_local(accepted.order.accepted_at);
     std::vector<NextStepView> steps;
-    steps.push_back({.title = words.tr("Kept at {time}", fmt::arg("time", words.time(kept))),
-                     .detail = words.tr("On this pillar, also when the power fails"),
+    steps.push_back({.title = words.tr("Saved at {time}", fmt::arg("time", words.time(kept))),
+                     .detail = words.tr("On this kiosk, even if the power goes out"),
                      .done = true});
     if (accepted.state == OrderState::confirmed) {
         steps.push_back({.title = words.tr("The shop has your order"), .detail = {}, .done = true});
     } else if (is_owed(accepted.state)) {
-        steps.push_back({.title = accepted.offline ? words.tr("It is sent as soon as there is a connection")
+        steps.push_back({.title = accepted.offline ? words.tr("It will be sent as soon as we are back online")
                                                    : words.tr("It is being sent to the shop"),
-                         .detail = words.tr("We keep trying by ourselves")});
+                         .detail = words.tr("We keep trying automatically")});
     }
     const std::string desk = words.tr("Show your code at the desk");
     if (needs_staff(accepted.state)) {
@@ -90,6 +90,7 @@ ConfirmationView view_confirmation(const Accepted& accepted, int wipes_in_second
     view.count = article_count(pieces, words);
     view.steps = next_steps(accepted, context);
     view.wipes_in_seconds = wipes_in_seconds;
+    view.wipes_after_seconds = static_cast<int>(context.settings.timeouts.confirmation.count());
     return view;
 }
 

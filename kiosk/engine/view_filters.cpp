@@ -65,8 +65,8 @@ FiltersView view_filters(const Listing& listing, const Place& place, const ViewC
     const Words& words = context.words;
     FiltersView view;
     view.in_stock_here = place.filters.in_stock_here;
-    view.in_stock_here_text = words.trn("{count} article can be taken along now",
-                                        "{count} articles can be taken along now", listing.in_stock_here);
+    view.in_stock_here_text =
+        words.trn("{count} item can be taken along now", "{count} items can be taken along now", listing.in_stock_here);
     view.price = view_price(listing, place.filters, words);
     if (!listing.brands.empty()) {
         view.facets.push_back(view_facet(std::string{facet_keys::brand}, words.tr("Brand"), listing.brands, words));
@@ -84,7 +84,7 @@ FiltersView view_filters(const Listing& listing, const Place& place, const ViewC
                                            .count = words.number(listing.on_sale),
                                            .chosen = place.filters.on_sale}}});
     }
-    view.result_button = words.trn("Show {count} article", "Show {count} articles", listing.total);
+    view.result_button = words.trn("Show {count} item", "Show {count} items", listing.total);
     view.anything_chosen = !view_chosen_filters(listing, place, context).empty();
     return view;
 }

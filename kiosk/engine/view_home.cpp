@@ -31,7 +31,7 @@ std::optional<CampaignView> view_campaign(const ViewContext& context) {
 AttractView view_attract(const ViewContext& context) {
     const Words& words = context.words;
     AttractView view;
-    view.headline = context.settings.attract_headline.empty() ? words.tr("Not on the shelf? It's here.")
+    view.headline = context.settings.attract_headline.empty() ? words.tr("Not on the shelf? It’s here.")
                                                               : context.settings.attract_headline.in(words.language());
     view.text = context.settings.attract_text.in(words.language());
     for (const std::string& slide : context.settings.attract_slides) view.slides.push_back({.url = slide});
@@ -57,8 +57,14 @@ HomeView view_home(const HomeAnswer& answer, const ViewContext& context) {
             if (node.category.parent.empty()) add_tile(node);
         }
     }
-    view.shelf_title = context.settings.shelf_title.empty() ? words.tr("Now in this store")
-                                                            : context.settings.shelf_title.in(words.language());
+    if (!answer.shelf_lies_here) {
+        view.shelf_title = words.tr("Popular");
+    } else if (context.settings.shelf_title.empty()) {
+        view.shelf_title = words.tr("Now in this store");
+    } else {
+        view.shelf_title = context.settings.shelf_title.in(words.language());
+    }
+    view.shelf_goes_on = answer.shelf_lies_here;
     view.shelf = view_cards(answer.shelf, context);
     return view;
 }

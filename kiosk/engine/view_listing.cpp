@@ -27,13 +27,13 @@ std::vector<SortChoice> view_sorts(ListingSort chosen, const Words& words) {
 
 EmptyView view_empty(const Listing& listing, bool filtered, const Words& words) {
     if (filtered) {
-        return {.text = words.tr("Nothing fits these filters"), .hint = words.tr("Take one off to see more")};
+        return {.text = words.tr("Nothing matches these filters"), .hint = words.tr("Remove one to see more")};
     }
     if (listing.growing) {
-        return {.text = words.tr("The articles are still coming in"),
-                .hint = words.tr("They appear here by themselves")};
+        return {.text = words.tr("The items are still coming in"),
+                .hint = words.tr("They will appear here automatically")};
     }
-    return {.text = words.tr("There is nothing here right now"), .hint = words.tr("Our staff will gladly help")};
+    return {.text = words.tr("There is nothing here right now"), .hint = words.tr("Our staff will be happy to help")};
 }
 
 }  // namespace

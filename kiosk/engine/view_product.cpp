@@ -140,7 +140,7 @@ ProductView view_product(const ArticleAnswer& answer, const Place& place, const 
 
     ProductView view{.product = product.id, .variant = variant.id, .brand = product.brand};
     view.name = product.name.in(words.language());
-    view.article_number = words.tr("Article {number}", fmt::arg("number", variant.sku));
+    view.article_number = words.tr("Item {number}", fmt::arg("number", variant.sku));
     view.price = words.money(variant.price);
     if (variant.list_price) view.old_price = words.money(*variant.list_price);
     if (variant.lowest_price_30d) {
@@ -157,7 +157,7 @@ ProductView view_product(const ArticleAnswer& answer, const Place& place, const 
     view.stock_age = stock_age(pieces.as_of, context);
     add_content(view, product, words);
     view.accessories = view_cards(answer.accessories, context);
-    if (!view.accessories.empty()) view.accessories_title = words.tr("Goes with this article");
+    if (!view.accessories.empty()) view.accessories_title = words.tr("Goes with this item");
     if (!context.settings.product_link.empty()) {
         view.link = product_link(context.settings.product_link, product, variant);
     }

@@ -74,6 +74,7 @@ struct HomeView {
     std::vector<CategoryTile> categories;
     std::string shelf_title;  // "Now in this store"
     std::vector<ArticleCard> shelf;
+    bool shelf_goes_on = false;  // there is more of it than this: OpenCategory without a category
 };
 
 // Something that is not there: what is missing and the one way on.
@@ -303,7 +304,7 @@ struct NextStepView {
 struct ConfirmationView {
     bool offline = false;      // accepted and kept here, not yet at the shop
     bool ask_staff = false;    // the shop refused it, or something changed: nothing to pay before staff looked at it
-    std::string status;        // "Safely kept", "The shop has your order"
+    std::string status;        // "Safely saved", "The shop has your order"
     std::string pickup_code;   // "7K 42"
     std::string qr_text;       // what the QR code carries
     std::string barcode_text;  // for the till, Code 128
@@ -313,11 +314,13 @@ struct ConfirmationView {
     std::string count;
     std::vector<NextStepView> steps;
     int wipes_in_seconds = 0;
+    int wipes_after_seconds = 60;  // as the shop configured it: what a full ring stands for
 };
 
 struct TimeoutView {
     int seconds_left = 0;
     bool with_basket = false;
+    int answer_seconds = 30;  // as the shop configured it: what a full ring stands for
 };
 
 }  // namespace zuil

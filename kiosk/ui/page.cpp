@@ -35,8 +35,8 @@ StopButton stop_for(Route route) {
 // How far the bars at the lower edge reach up: a toast stands above them.
 float bars_height(const Look& look, Route route) {
     if (in_checkout(route)) return footer_height;
-    const float dock = look.landscape() ? 0 : dock_height;
-    if (look.landscape()) return route == Route::basket ? 232 : dock;
+    if (look.landscape()) return 0;
+    const float dock = dock_height;
     if (route == Route::listing) return dock + 116;
     if (route == Route::product) return dock + 144;
     if (route == Route::basket) return dock + 232;
@@ -51,9 +51,9 @@ float draw_state_banner(Stage& stage, const ChromeView& chrome, const Box& area)
                   stage.tr("No connection for a moment. You can keep searching and ordering."), chrome.offline_detail,
                   Banner::Tone::warn};
         if (!banner.text.empty()) banner.text += " · ";
-        banner.text += stage.tr("Your order leaves as soon as it can.");
+        banner.text += stage.tr("Your order will be sent as soon as possible.");
     } else if (!chrome.growing.empty()) {
-        banner = {"growing", "arrow-repeat", stage.tr("The range is still coming in."), chrome.growing,
+        banner = {"growing", "arrow-repeat", stage.tr("Our range is still coming in."), chrome.growing,
                   Banner::Tone::info};
     } else {
         return 0;

@@ -72,7 +72,7 @@ float Stage::paragraph(const TextStyle& style, std::string_view text, const Box&
     return broken.height();
 }
 
-void Stage::picture(const PictureRef& ref, const Box& box, CornerRadii corners) {
+void Stage::picture(const PictureRef& ref, const Box& box, CornerRadii corners, std::optional<Colour> ground) {
     if (visible(box).empty()) return;
     const float scale = brush_.scale();
     const auto px = [scale](float length) { return static_cast<int>(std::lround(length * scale)); };
@@ -95,13 +95,14 @@ void Stage::picture(const PictureRef& ref, const Box& box, CornerRadii corners) 
         opacity = motion_.towards(key, 1, fade_seconds, Easing::out, found.fresh ? 0.0F : 1.0F);
     }
     if (opacity < 1) {
+        const Colour below = ground.value_or(theme().sunken);
         const float all = static_cast<float>(corners.top_left);
         if (corners.top_left == 0 && corners.bottom_left == 0) {
-            brush_.fill(box, theme().sunken);
+            brush_.fill(box, below);
         } else if (corners.bottom_left == 0) {
-            brush_.rounded_top(box, all, theme().sunken);
+            brush_.rounded_top(box, all, below);
         } else {
-            brush_.rounded(box, all, theme().sunken);
+            brush_.rounded(box, all, below);
         }
         if (!found.texture && ref.url.empty()) {
             brush_.icon_in("image", std::min(96.0F, box.h / 3), box, theme().bar_off);

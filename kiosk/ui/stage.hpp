@@ -1,6 +1,7 @@
 #pragma once
 
 #include <functional>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -56,8 +57,8 @@ public:
     float paragraph(const TextStyle& style, std::string_view text, const Box& box, Colour colour,
                     Align align = Align::left, int lines_max = 1000);
 
-    // The picture over the whole box, on a sunken ground until it is there.
-    void picture(const PictureRef& ref, const Box& box, CornerRadii corners);
+    // The picture over the whole box, on this ground (sunken when none is given) until it is there.
+    void picture(const PictureRef& ref, const Box& box, CornerRadii corners, std::optional<Colour> ground = {});
 
     Box visible(const Box& box) const;
 

@@ -99,8 +99,8 @@ Receipt order_offline(XDisplay& display, Kiosk& kiosk, const ShopArticle& articl
     shopper.choose_pickup("RTM1");
     shopper.place_order();
     // What is true, and nothing more.
-    CHECK(says(kiosk, "Safely kept"));
-    CHECK(says(kiosk, "It is sent as soon as there is a connection"));
+    CHECK(says(kiosk, "Safely saved"));
+    CHECK(says(kiosk, "It will be sent as soon as we are back online"));
     CHECK_FALSE(says(kiosk, "The shop has your order"));
     const Receipt receipt = shopper.read_receipt();
     CHECK(receipt.code.starts_with("UT1-"));

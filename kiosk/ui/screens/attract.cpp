@@ -37,6 +37,8 @@ Shape shape_of(const Look& look) {
 // Slides change by a cross-fade; between two changes nothing moves and nothing is drawn.
 std::size_t draw_slides(Stage& stage, const Shape& shape, const AttractView& view) {
     if (view.slides.empty()) return 0;
+    // White words lie on it before the photo is there.
+    const Colour ground = stage.theme().attract;
     const double age = stage.motion().age("attract");
     const auto number = static_cast<std::size_t>(age / slide_seconds);
     const double into = age - static_cast<double>(number) * slide_seconds;
@@ -45,11 +47,11 @@ std::size_t draw_slides(Stage& stage, const Shape& shape, const AttractView& vie
     if (view.slides.size() > 1) stage.motion().wake_at(stage.motion().now() + slide_seconds - into);
     const bool fading = number > 0 && into < crossfade_seconds && view.slides.size() > 1;
     if (fading) {
-        stage.picture(view.slides[before], shape.photo, {});
+        stage.picture(view.slides[before], shape.photo, {}, ground);
         stage.motion().keep_moving();
         stage.brush().push_layer(0, 0, static_cast<float>(into / crossfade_seconds));
     }
-    stage.picture(view.slides[now], shape.photo, {});
+    stage.picture(view.slides[now], shape.photo, {}, ground);
     if (fading) stage.brush().pop_layer();
     return now;
 }

@@ -125,7 +125,7 @@ void draw_confirmation(Stage& stage, const ConfirmationView& view, const Box& ar
     } else {
         draw_confirmed_portrait(stage, view, content);
     }
-    draw_farewell_footer(stage, view.wipes_in_seconds, out);
+    draw_farewell_footer(stage, view.wipes_in_seconds, view.wipes_after_seconds, out);
 }
 
 }  // namespace zuil

@@ -26,7 +26,7 @@ StateShape shape_for(const Look& look) { return look.landscape() ? StateShape{40
 
 Banner offline_banner(Stage& stage) {
     return {"offline", "cloud-slash", stage.tr("No connection for a moment."),
-            stage.tr("Your order is safely kept here. It leaves by itself."), Banner::Tone::warn};
+            stage.tr("Your order is safely saved here and will be sent automatically."), Banner::Tone::warn};
 }
 
 float draw_offline_banner(Stage& stage, const Box& at) {
@@ -65,7 +65,7 @@ void draw_code_box(Stage& stage, const Box& box, const ConfirmationView& view, c
 float order_card_height(Stage& stage, float width) {
     const StateShape shape = shape_for(stage.look());
     const Paragraph hint =
-        break_lines(stage.brush().measurer(), type::lead, stage.tr("Keep your code: with it we find your order again."),
+        break_lines(stage.brush().measurer(), type::lead, stage.tr("Keep your code. It is how we find your order."),
                     width - 2 * shape.padding);
     return shape.padding + state_height + 24 + type::title.line_height() + 12 + hint.height() + shape.above_code +
            shape.code_height() + shape.padding;
@@ -87,7 +87,7 @@ void draw_order_card(Stage& stage, const Box& card, const ConfirmationView& view
                     view.ask_staff ? stage.tr("Please ask our staff") : stage.tr("We have your order"),
                     {inner.x, y, inner.w, 0}, theme.ink) +
          12;
-    y += stage.paragraph(type::lead, stage.tr("Keep your code: with it we find your order again."),
+    y += stage.paragraph(type::lead, stage.tr("Keep your code. It is how we find your order."),
                          {inner.x, y, inner.w, 0}, theme.ink2) +
          shape.above_code;
     draw_code_box(stage, {inner.x, y, inner.w, shape.code_height()}, view, shape);

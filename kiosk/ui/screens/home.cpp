@@ -1,13 +1,17 @@
-#include <cmath>
+#include <algorithm>
 
 #include "kiosk/ui/screens/screens.hpp"
 #include "kiosk/ui/widgets/bars.hpp"
+#include "kiosk/ui/widgets/button.hpp"
 #include "kiosk/ui/widgets/card.hpp"
 #include "kiosk/ui/widgets/chip.hpp"
 #include "kiosk/ui/widgets/overlay.hpp"
 
 namespace zuil {
 namespace {
+
+constexpr float shelf_photo_min = 150;
+constexpr float shelf_below = 28;
 
 struct HeroShape {
     float words = 432;  // width of the accent part
@@ -115,6 +119,19 @@ float rows_height(std::size_t count, std::size_t columns, float row, float gap) 
     return rows == 0 ? 0 : rows * row + (rows - 1) * gap;
 }
 
+// Its title, and the way to all of it.
+void draw_shelf_head(Stage& stage, const Box& box, const HomeView& view, Intents& out) {
+    float room = box.w;
+    if (view.shelf_goes_on) {
+        const std::string all = stage.tr("See all");
+        const float width = stage.brush().measure(type::body_strong, all) + 38;
+        if (draw_link(stage, box.right_part(width), "shelf/all", all)) out.push(OpenCategory{});
+        room -= width + 24;
+    }
+    stage.line(Role::heading, type::head, view.shelf_title,
+               {box.x, box.y + (box.h - type::head.line_height()) / 2, room, 0}, stage.theme().ink);
+}
+
 // A row of cards that scrolls sideways and comes to rest on a card. Returns its height.
 float draw_shelf(Stage& stage, Point at, const std::vector<ArticleCard>& cards, const CardShape& shape, float gap,
                  Intents& out) {
@@ -151,7 +168,7 @@ void draw_portrait(Stage& stage, const HomeView& view, const Box& area, Intents&
     draw_categories(stage, {margin, y, width, 0}, view.categories, {tile, 192}, 24, 56, out);
     y += rows_height(view.categories.size(), 3, 192, 24) + 40;
     if (!view.shelf.empty()) {
-        stage.line(Role::heading, type::head, view.shelf_title, {margin, y + 14, width, 0}, stage.theme().ink);
+        draw_shelf_head(stage, {margin, y, width, 72}, view, out);
         y += 72 + 16;
         y += draw_shelf(stage, {margin, y}, view.shelf, {360, 310, CardShape::Detail::short_one, 26, 22}, 24, out);
     }
@@ -181,22 +198,36 @@ void draw_landscape(Stage& stage, const HomeView& view, const ChromeView& chrome
     draw_categories(stage, {tiles_left, y, right - tiles_left, 0}, view.categories, {tile, 202}, 20, 52, out);
     y += std::max(view.campaign ? 424.0F : 0.0F, tiles_height) + 20;
     if (!view.shelf.empty()) {
-        stage.line(Role::heading, type::head, view.shelf_title, {left, y + 18, right - left, 0}, stage.theme().ink);
+        draw_shelf_head(stage, {left, y, right - left, 80}, view, out);
         y += 84;
-        y += draw_shelf(stage, {left, y}, view.shelf, {340, 208, CardShape::Detail::short_one, 26, 22}, 20, out);
+        CardShape shape{340, 208, CardShape::Detail::short_one, 26, 22};
+        // The whole shelf is in sight, with as much of the photos as there is room for.
+        float lowest = 0;
+        for (const ArticleCard& card : view.shelf) lowest = std::max(lowest, card_height(stage, card, shape));
+        shape.photo = std::max(shelf_photo_min, area.h - shelf_below - (y - start) - (lowest - shape.photo));
+        y += draw_shelf(stage, {left, y}, view.shelf, shape, 20, out);
     }
-    scroll.measure(y + 28 - start);
+    scroll.measure(y + shelf_below - start);
 }
 
 void draw_home_skeleton(Stage& stage, const Box& area) {
+    const bool wide = stage.look().landscape();
     const float margin = stage.look().margin();
-    const float x = area.x + margin;
-    const float width = area.w - 2 * margin;
+    const Box inner{area.x + margin, area.y + (wide ? 32.0F : 0), area.w - 2 * margin, 0};
     const Colour ground = stage.theme().sunken;
-    stage.brush().rounded({x, area.y + 8, width, 400}, 40, ground);
-    const float tile = (width - 48) / 3;
-    for (int i = 0; i < 3; ++i) {
-        stage.brush().rounded({x + static_cast<float>(i) * (tile + 24), area.y + 448, tile, 192}, 28, ground);
+    const float gap = wide ? 20.0F : 24.0F;
+    const Box first = wide ? Box{inner.x, inner.y, inner.w, 96} : Box{inner.x, inner.y, inner.w, 408};
+    const Box second =
+        wide ? Box{inner.x, first.bottom() + 28, 900, 424} : Box{inner.x, first.bottom() + 32, inner.w, 104};
+    stage.brush().rounded(first, wide ? 28.0F : 40.0F, ground);
+    stage.brush().rounded(second, wide ? 36.0F : 28.0F, ground);
+    const Box tiles = wide ? Box{second.right() + 24, second.y, inner.w - 924, 202}
+                           : Box{inner.x, second.bottom() + 40, inner.w, 192};
+    const float tile = (tiles.w - 2 * gap) / 3;
+    for (int i = 0; i < 6; ++i) {
+        const Box box{tiles.x + static_cast<float>(i % 3) * (tile + gap),
+                      tiles.y + static_cast<float>(i / 3) * (tiles.h + gap), tile, tiles.h};
+        stage.brush().rounded(box, 28, ground);
     }
 }
 
@@ -208,6 +239,9 @@ void draw_home(Stage& stage, const Loaded<HomeView>& view, const ChromeView& chr
         draw_empty(stage, {area.x + 56, area.y + 200, area.w - 112, 0}, "exclamation-circle", view.problem, "");
         return;
     }
+    // The shop's very first articles are on their way.
+    const bool nothing_yet = !view.value->campaign && view.value->categories.empty() && view.value->shelf.empty();
+    if (nothing_yet && !chrome.growing.empty()) return draw_home_skeleton(stage, area);
     if (stage.look().landscape()) return draw_landscape(stage, *view.value, chrome, area, out);
     draw_portrait(stage, *view.value, area, out);
 }

@@ -130,9 +130,9 @@ Field contact_field(Stage& stage, const IdentifyView& view, const IdentifyDraft&
 float draw_fields(Stage& stage, const Box& at, const IdentifyView& view, IdentifyDraft& draft) {
     if (view.kind == ContactKind::none) {
         const std::vector<NextStepView> steps{
-            {stage.tr("At the end you get a code"), stage.tr("It stands on this screen"), false},
+            {stage.tr("At the end you get a code"), stage.tr("It will be on this screen"), false},
             {stage.tr("Take a photo of it, or write it down"), stage.tr("We cannot send it to you"), false},
-            {stage.tr("Show it at the desk"), stage.tr("With it you collect your order"), false}};
+            {stage.tr("Show it at the desk"), stage.tr("It is how you collect your order"), false}};
         const float height = timeline_height(stage, at.w - 96, steps);
         const Box card{at.x, at.y, at.w, height + 96};
         stage.brush().shadow(card, 40, ShadowSize::small);
@@ -168,7 +168,7 @@ float draw_notes(Stage& stage, const Box& at, const IdentifyView& view) {
     } else if (view.kind == ContactKind::email) {
         notes.push_back({"chat-left-text", stage.tr("We use your address for this order only.")});
     }
-    notes.push_back({"eraser", stage.tr("Nothing of yours stays on this screen.")});
+    notes.push_back({"eraser", stage.tr("Nothing about you stays on this screen.")});
     const Theme& theme = stage.theme();
     const Box card{at.x, at.y, at.w, static_cast<float>(notes.size()) * note_height + 16};
     stage.brush().shadow(card, 28, ShadowSize::small);
@@ -190,7 +190,7 @@ float draw_heading(Stage& stage, const Box& at) {
     y += stage.line(Role::heading, type::title, stage.tr("How do we reach you?"), {at.x, y, at.w, 0},
                     stage.theme().ink) +
          8;
-    y += stage.paragraph(type::lead, stage.tr("Choose what you like. You need no account."), {at.x, y, at.w, 0},
+    y += stage.paragraph(type::lead, stage.tr("Choose whatever suits you. No account needed."), {at.x, y, at.w, 0},
                          stage.theme().ink2);
     return y - at.y;
 }

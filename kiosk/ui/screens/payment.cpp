@@ -41,7 +41,7 @@ float draw_how(Stage& stage, const Box& box) {
         box.y +
         stage.line(Role::heading, type::head, stage.tr("This is how it works"), {box.x, box.y, box.w, 0}, theme.ink) +
         20;
-    const std::array lines{stage.tr("Place your order here"), stage.tr("Take a photo of the code that you get"),
+    const std::array lines{stage.tr("Place your order here"), stage.tr("Take a photo of the code you get"),
                            stage.tr("Have it scanned at the till and pay there")};
     int number = 0;
     for (const std::string& line : lines) {
@@ -85,8 +85,13 @@ float draw_summary(Stage& stage, const Box& at, const PaymentView& view, Intents
 
 void draw_order_button(Stage& stage, const Box& box, const PaymentView& view, Intents& out) {
     const std::string off = view.placing ? stage.tr("One moment…") : view.place_disabled_because;
-    const Button order{
-        "payment/order", stage.tr("Order with duty to pay"), Button::Kind::primary, Button::Size::large, "", "", off};
+    const Button order{"payment/order",
+                       stage.tr("Order with obligation to pay"),
+                       Button::Kind::primary,
+                       Button::Size::large,
+                       "",
+                       "",
+                       off};
     if (draw_button(stage, box, order)) out.push(PlaceOrder{PaymentMethod::till, view.offer});
 }
 

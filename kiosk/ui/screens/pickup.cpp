@@ -84,7 +84,7 @@ void draw_portrait(Stage& stage, const PickupView& view, const Box& area, Intent
     float y = start + 8;
     draw_steps(stage, {column.x, y, column.w, steps_height}, CheckoutStep::pickup);
     y += steps_height + 48;
-    y += stage.line(Role::heading, type::title, stage.tr("Where and when do you collect it?"),
+    y += stage.line(Role::heading, type::title, stage.tr("Where and when will you collect it?"),
                     {column.x, y, column.w, 0}, stage.theme().ink) +
          40;
     y += draw_stores(stage, {column.x, y, column.w, 0}, view, out) + 44;
@@ -100,7 +100,7 @@ void draw_landscape(Stage& stage, const PickupView& view, const Box& area, Inten
     float y = area.y + 40;
     draw_steps(stage, {column.x, y, column.w, steps_height}, CheckoutStep::pickup);
     y += steps_height + 36;
-    y += stage.line(Role::heading, type::title, stage.tr("Where and when do you collect it?"),
+    y += stage.line(Role::heading, type::title, stage.tr("Where and when will you collect it?"),
                     {column.x, y, column.w, 0}, stage.theme().ink) +
          28;
     const float width = (column.w - 56) / 2;

@@ -167,7 +167,7 @@ float draw_description(Stage& stage, const Box& box, const ProductView& view) {
     const float height = 2 * more_padding + 38 + 12 + text.height();
     draw_card_ground(stage, {box.x, box.y, box.w, height});
     const float y = box.y + more_padding;
-    stage.line(Role::heading, type::head_dense, stage.tr("About this article"), {box.x + more_padding, y, width, 0},
+    stage.line(Role::heading, type::head_dense, stage.tr("About this item"), {box.x + more_padding, y, width, 0},
                theme.ink);
     const Box words{box.x + more_padding, y + 50, width, text.height()};
     stage.brush().paragraph(text, words, theme.ink);
@@ -180,14 +180,14 @@ float draw_home_code(Stage& stage, const Box& box, const ProductView& view) {
     const float height = 288;
     draw_card_ground(stage, {box.x, box.y, box.w, height});
     draw_qr(stage, {box.x + more_padding, box.y + 28, 232, 232}, view.link, QrLevel::medium,
-            stage.tr("QR code to this article"));
+            stage.tr("QR code for this item"));
     const float x = box.x + more_padding + 232 + 32;
     const float width = box.right() - more_padding - x;
     const std::string text =
         stage.tr("Scan the code with your camera. The product page opens on your phone. We keep nothing about you.");
     const Paragraph words = break_lines(stage.brush().measurer(), type::body, text, width, 5);
     float y = box.y + (height - 38 - 8 - words.height()) / 2;
-    y += stage.line(Role::heading, type::head_dense, stage.tr("Look further at home?"), {x, y, width, 0}, theme.ink);
+    y += stage.line(Role::heading, type::head_dense, stage.tr("Keep looking at home?"), {x, y, width, 0}, theme.ink);
     stage.brush().paragraph(words, {x, y + 8, width, 0}, theme.ink2);
     stage.say(Role::text, "home-code", text, {x, y + 8, width, words.height()});
     return height;
@@ -212,7 +212,7 @@ void draw_product_sheets(Stage& stage, const ProductView& view, ProductDraft& dr
     const bool phone = draft.open == ProductDraft::Open::phone;
     SheetResult result = draw_sheet(stage, phone, {"phone", stage.tr("To my phone"), 880, ""}, [&](const Box& box) {
         const Box code{box.centre().x - 200, box.y + 24, 400, 400};
-        draw_qr(stage, code, view.link, QrLevel::medium, stage.tr("QR code to this article"));
+        draw_qr(stage, code, view.link, QrLevel::medium, stage.tr("QR code for this item"));
         stage.paragraph(type::lead,
                         stage.tr("Scan the code with your camera. The product page opens on your phone. We keep "
                                  "nothing about you."),

@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "kiosk/ui/filled.hpp"
 #include "kiosk/ui/screens/screens.hpp"
 #include "kiosk/ui/widgets/button.hpp"
@@ -7,14 +9,18 @@
 namespace zuil {
 namespace {
 
-constexpr float answer_seconds = 30;  // what a full ring stands for
 constexpr float dialog_padding = 64;
 
 std::string explanation(Stage& stage, const TimeoutView& view) {
-    const std::string text = view.with_basket
-                                 ? stage.tr("In {seconds} s we empty your basket and wipe what you filled in.")
-                                 : stage.tr("In {seconds} s this screen starts over for somebody else.");
-    return filled(text, "seconds", view.seconds_left);
+    const bool last = view.seconds_left == 1;
+    if (view.with_basket) {
+        return last ? stage.tr("In 1 second we empty your basket and wipe what you filled in.")
+                    : filled(stage.tr("In {seconds} seconds we empty your basket and wipe what you filled in."),
+                             "seconds", view.seconds_left);
+    }
+    return last ? stage.tr("In 1 second this screen starts over for the next shopper.")
+                : filled(stage.tr("In {seconds} seconds this screen starts over for the next shopper."), "seconds",
+                         view.seconds_left);
 }
 
 }  // namespace
@@ -25,10 +31,11 @@ void draw_timeout(Stage& stage, const TimeoutView& view, Intents& out) {
     const float width = 968;
     const float height = 72 + 240 + 40 + 56 + 16 + 78 + 48 + 112 + 24 + 96 + 56;
     const float x = (look.width - width) / 2;
-    const Box panel{x, look.landscape() ? (look.height - height) / 2 : 820, width, height};
+    const Box panel{x, look.landscape() ? (look.height - height) / 2 : look.height - 156 - height, width, height};
     begin_dialog(stage, "timeout", stage.tr("Are you still there?"), panel);
     const Box ring{panel.centre().x - 120, panel.y + 72, 240, 240};
-    draw_countdown(stage, ring, 16, static_cast<float>(view.seconds_left) / answer_seconds);
+    draw_countdown(stage, ring, 16,
+                   static_cast<float>(view.seconds_left) / static_cast<float>(std::max(1, view.answer_seconds)));
     const std::string seconds = std::to_string(view.seconds_left);
     const TextStyle number = type::display;
     const float number_width = stage.brush().measure(number, seconds);
@@ -41,9 +48,9 @@ void draw_timeout(Stage& stage, const TimeoutView& view, Intents& out) {
                     Align::centre, 2);
     const Box last{panel.x + dialog_padding, panel.bottom() - 56 - 96, width - 2 * dialog_padding, 96};
     const Box first{last.x, last.y - 24 - 112, last.w, 112};
-    if (draw_button(
-            stage, first,
-            {"timeout/go-on", stage.tr("Yes, I go on"), Button::Kind::primary, Button::Size::large, "", "", ""})) {
+    if (draw_button(stage, first,
+                    {"timeout/go-on", stage.tr("Yes, I’m still here"), Button::Kind::primary, Button::Size::large, "",
+                     "", ""})) {
         out.push(ExtendSession{false});
     }
     const float half = (last.w - 24) / 2;
@@ -53,8 +60,8 @@ void draw_timeout(Stage& stage, const TimeoutView& view, Intents& out) {
         out.push(ExtendSession{true});
     }
     if (draw_button(stage, last.right_part(half),
-                    {"timeout/wipe", stage.tr("Wipe it all now"), Button::Kind::second, Button::Size::normal, "eraser",
-                     "", ""})) {
+                    {"timeout/wipe", stage.tr("Clear everything now"), Button::Kind::second, Button::Size::normal,
+                     "eraser", "", ""})) {
         out.push(Stop{});
     }
     end_dialog(stage);

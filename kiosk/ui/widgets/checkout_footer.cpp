@@ -5,7 +5,7 @@
 #include "kiosk/ui/filled.hpp"
 #include "kiosk/ui/widgets/bars.hpp"
 #include "kiosk/ui/widgets/button.hpp"
-#include "platform/display/shapes.hpp"
+#include "kiosk/ui/widgets/countdown.hpp"
 
 namespace zuil {
 namespace {
@@ -14,22 +14,7 @@ constexpr float back_width = 240;
 constexpr float button_gap = 24;
 constexpr float top_padding = 32;
 constexpr float landscape_padding = 24;
-// The ring is full when this much is left: as long as the engine shows the last screen.
-constexpr int farewell_seconds = 60;
-
-// Clockwise from the top: what is left.
-void draw_ring(Stage& stage, Point at, int seconds) {
-    constexpr float size = 72;
-    const float share = std::clamp(static_cast<float>(seconds) / farewell_seconds, 0.0F, 1.0F);
-    const auto ring = [&](std::string_view key, float to, Colour colour) {
-        const float scale = stage.brush().scale();
-        stage.brush().mask(key, {at.x, at.y, size, size}, colour, [&](int width, int) {
-            return ring_mask(width, std::max(2, static_cast<int>(8 * scale)), 0, to);
-        });
-    };
-    ring("ring", 1, stage.theme().line);
-    if (share > 0) ring("ring/" + std::to_string(seconds), share, stage.theme().accent);
-}
+constexpr float ring_size = 72;
 
 }  // namespace
 
@@ -60,18 +45,19 @@ bool draw_checkout_footer(Stage& stage, const std::string& on, const std::string
     return draw_button(stage, all.right_part(wide), button);
 }
 
-void draw_farewell_footer(Stage& stage, int wipes_in_seconds, Intents& out) {
+void draw_farewell_footer(Stage& stage, int wipes_in_seconds, int wipes_after_seconds, Intents& out) {
     draw_footer(stage, checkout_footer(stage.look()));
     const Box all = checkout_buttons(stage.look());
-    const Button done{"done", stage.tr("I am done"), Button::Kind::soft, Button::Size::normal, "", "", ""};
+    const Button done{"done", stage.tr("I’m done"), Button::Kind::soft, Button::Size::normal, "", "", ""};
     const float width = std::max(back_width, button_width(stage, done));
-    const float x = all.x + 72 + 24;
+    const float x = all.x + ring_size + 24;
     const float room = all.right() - width - 24 - x;
-    draw_ring(stage, {all.x, all.centre().y - 36}, wipes_in_seconds);
-    const std::string text = filled(stage.tr("The screen wipes itself in {seconds} s"), "seconds", wipes_in_seconds);
+    draw_countdown(stage, {all.x, all.centre().y - ring_size / 2, ring_size, ring_size}, 8,
+                   static_cast<float>(wipes_in_seconds) / static_cast<float>(std::max(1, wipes_after_seconds)));
+    const std::string text = filled(stage.tr("This screen clears itself in {seconds} s"), "seconds", wipes_in_seconds);
     const float top = all.centre().y - (type::body_strong.line_height() + type::small.line_height()) / 2;
     stage.line(Role::status, type::body_strong, text, {x, top, room, 0}, stage.theme().ink);
-    stage.line(Role::text, type::small, stage.tr("After that nothing of yours stays here"),
+    stage.line(Role::text, type::small, stage.tr("After that, nothing about you stays here"),
                {x, top + type::body_strong.line_height(), room, 0}, stage.theme().ink2);
     if (draw_button(stage, all.right_part(width), done)) out.push(Finish{});
 }

@@ -15,6 +15,6 @@ void draw_checkout_footer(Stage& stage, Intents& out);
 // The same, with the button on. True when it was tapped.
 bool draw_checkout_footer(Stage& stage, const std::string& on, const std::string& off_because, Intents& out);
 // When all is done: what wipes itself when, and the button that says so.
-void draw_farewell_footer(Stage& stage, int wipes_in_seconds, Intents& out);
+void draw_farewell_footer(Stage& stage, int wipes_in_seconds, int wipes_after_seconds, Intents& out);
 
 }  // namespace zuil

@@ -23,7 +23,7 @@ bool draw_option(Stage& stage, const Box& box, const std::string& group, const O
     meaning.name = option.label;
     meaning.rect = box;
     meaning.chosen = option.chosen ? Meaning::Chosen::yes : Meaning::Chosen::no;
-    meaning.disabled_because = option.available ? "" : stage.tr("Not with the other choices");
+    meaning.disabled_because = option.available ? "" : stage.tr("Not available with your other choices");
     const Response response = stage.control(std::move(meaning));
     Colour ground = option.available ? theme.surface : theme.sunken;
     if (response.pressed) ground = theme.tint;

@@ -23,12 +23,30 @@ TEST_CASE("from the attract screen to an article in three taps") {
     REQUIRE(listing.listing.value);
     CHECK(listing.listing.value->title == "Cameras");
     CHECK(listing.listing.value->parent == "Electronics");
-    CHECK(listing.listing.value->count == "4 articles");
+    CHECK(listing.listing.value->count == "4 items");
 
     const Snapshot& article = world.tap(OpenProduct{listing.listing.value->cards.at(0).product});
     REQUIRE(article.product.value);
     CHECK(article.product.value->name == "Instant camera One");
     CHECK(world.taps() <= 4);  // the tap budget
+}
+
+TEST_CASE("home shows what sells best while nothing is known to lie in this store") {
+    World world;
+    for (const auto& [variant, store] : {std::pair{goods::white, goods::utrecht}, {goods::film_pack, goods::utrecht}}) {
+        world.set_stock(variant, store, 0);
+    }
+    const HomeView& home = *world.tap(Begin{}).home.value;
+    CHECK(home.shelf.size() == 4);
+    CHECK(home.shelf_title == "Popular");
+    CHECK_FALSE(home.shelf_goes_on);
+
+    world.set_stock(goods::film_pack, goods::utrecht, 2);
+    const HomeView& stocked = *world.see().home.value;
+    REQUIRE(stocked.shelf.size() == 1);
+    CHECK(stocked.shelf.front().product == goods::film);
+    CHECK(stocked.shelf_title == "Now in this store");
+    CHECK(stocked.shelf_goes_on);
 }
 
 TEST_CASE("whoever goes anywhere from the attract screen has begun") {
@@ -77,7 +95,7 @@ TEST_CASE("filters narrow a listing, show as chips, and come off with one tap ea
     CHECK(okta.total == 3);
     REQUIRE(okta.chosen.size() == 1);
     CHECK(okta.chosen.at(0).label == "Okta");
-    CHECK(okta.filters.result_button == "Show 3 articles");
+    CHECK(okta.filters.result_button == "Show 3 items");
 
     const ListingView here = *world.tap(SetInStockHere{.on = true}).listing.value;
     CHECK(here.total == 1);
@@ -163,7 +181,7 @@ TEST_CASE("the basket counts, undoes, and offers what goes with it") {
     const BasketView two = world.tap(SetQuantity{.variant = goods::film_pack, .quantity = 2}).basket;
     CHECK(two.total == "€164.90");
     CHECK(two.lines.at(1).unit_price == "€17.95 each");
-    CHECK(two.count == "3 articles");
+    CHECK(two.count == "3 items");
     CHECK_FALSE(two.accessory);
     // No more than there is: 3 here and 5 in Nieuwegein.
     CHECK(world.tap(SetQuantity{.variant = goods::white, .quantity = 50}).basket.lines.at(0).quantity == 8);

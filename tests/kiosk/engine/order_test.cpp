@@ -18,7 +18,7 @@ TEST_CASE("an order from the article's page takes six taps and is on the disk wh
     const PaymentView payment = world.go_to_payment().payment;
     CHECK(payment.total == "€129");
     CHECK(payment.place_disabled_because.empty());
-    CHECK_THAT(payment.summary, ContainsSubstring("1 article, collect on Thu\u00A012\u00A0March"));
+    CHECK_THAT(payment.summary, ContainsSubstring("1 item, collect on Thu\u00A012\u00A0March"));
     CHECK_THAT(payment.terms, ContainsSubstring("30 days"));
     const Snapshot& done = world.tap(PlaceOrder{.method = PaymentMethod::till, .offer = payment.offer});
     CHECK(world.taps() - before == 6);  // the tap budget
@@ -80,7 +80,7 @@ TEST_CASE("without a connection an order is taken under a code of the kiosk's ow
     CHECK(view.offline);
     CHECK(view.pickup_code == "UT1-0001");
     CHECK(view.barcode_text == "UT1-0001");
-    CHECK(view.status == "Safely kept");
+    CHECK(view.status == "Safely saved");
     CHECK(world.orders().size() == 1);
     // Once the shop has it, nothing says any more that it has to wait.
     world.move_order(OrderState::confirmed);
@@ -116,7 +116,7 @@ TEST_CASE("days and times come from the store, and can be chosen") {
     CHECK(tomorrow.days.at(1).chosen);
     CHECK(tomorrow.slots.at(3).chosen);
     CHECK_THAT(tomorrow.promise, ContainsSubstring("Friday\u00A013\u00A0March"));
-    CHECK(tomorrow.keep_note == "We keep your order for 7 days. Somebody else may collect it too.");
+    CHECK(tomorrow.keep_note == "We keep your order for 7 days. Someone else may collect it for you.");
 
     const PaymentView payment = world.tap(ContinueToPayment{}).payment;
     CHECK_THAT(payment.summary, ContainsSubstring("16:00"));
@@ -212,8 +212,9 @@ TEST_CASE("a confirmation wipes itself, and follows what becomes of the order") 
     const std::uint64_t offer = world.go_to_payment().payment.offer;
     const Snapshot& done = world.tap(PlaceOrder{.offer = offer});
     CHECK(done.confirmation.wipes_in_seconds == 60);
+    CHECK(done.confirmation.wipes_after_seconds == 60);
     CHECK_FALSE(done.chrome.timeout);
-    CHECK_THAT(done.confirmation.status, ContainsSubstring("Safely kept"));
+    CHECK_THAT(done.confirmation.status, ContainsSubstring("Safely saved"));
     world.move_order(OrderState::confirmed);
     CHECK(world.see().confirmation.status == "The shop has your order");
     CHECK(world.wait(10s).confirmation.wipes_in_seconds == 50);

@@ -172,6 +172,6 @@ TEST_CASE("a shop that nobody answers for is said to be out of reach, and its or
     CHECK(kiosk.order_a_mug().route == Route::confirmation);
     const Snapshot& offline =
         kiosk.run_until([](const Snapshot& seen) { return seen.chrome.connection == Connection::offline; });
-    CHECK_THAT(offline.confirmation.status, ContainsSubstring("Safely kept"));
+    CHECK_THAT(offline.confirmation.status, ContainsSubstring("Safely saved"));
     CHECK(kiosk.orders->counts().value().owed == 1);
 }

@@ -93,7 +93,7 @@ PickupView pickup(const Words& w) {
     view.promise = w("Alles ligt klaar op vrijdag 13 maart", "Everything is ready on Friday 13 March");
     view.promise_detail = w("vanaf 16.00 uur bij de servicebalie", "from 16:00 at the service desk");
     view.keep_note = w("We bewaren je bestelling 7 dagen. Iemand anders mag hem ook ophalen.",
-                       "We keep your order for 7 days. Somebody else may collect it too.");
+                       "We keep your order for 7 days. Someone else may collect it for you.");
     view.pictures = {drawing("instant-camera"), drawing("film-pack"), drawing("pendant-lamp")};
     return view;
 }
@@ -101,12 +101,12 @@ PickupView pickup(const Words& w) {
 PaymentView payment(const Words& w) {
     PaymentView view;
     view.total = "€ 243,90";
-    view.count = w("4 artikelen", "4 articles");
+    view.count = w("4 artikelen", "4 items");
     view.summary =
-        w("4 artikelen, ophalen op vr 13 maart, 16.00 – 18.00", "4 articles, collect on Fri 13 March, 16:00 – 18:00");
+        w("4 artikelen, ophalen op vr 13 maart, 16.00 – 18.00", "4 items, collect on Fri 13 March, 16:00 – 18:00");
     view.store = w("Servicebalie, Utrecht Oudegracht", "Service desk, Utrecht Oudegracht");
     view.terms = w("Je plaatst een bestelling met betaalplicht. Je kunt 30 dagen ruilen of terugbrengen.",
-                   "By ordering you take on the duty to pay. You can exchange or return it within 30 days.");
+                   "By ordering you accept the obligation to pay. You can exchange or return it within 30 days.");
     view.offer = 7;
     return view;
 }
@@ -120,9 +120,9 @@ ConfirmationView confirmation(const Words& w) {
     view.when = w("Vrijdag 13 maart, vanaf 16.00 uur", "Friday 13 March, from 16:00");
     view.where = w("Servicebalie, Utrecht Oudegracht", "Service desk, Utrecht Oudegracht");
     view.total = "€ 243,90";
-    view.count = w("4 artikelen", "4 articles");
-    view.steps = {{w("Bewaard om 10.51 uur", "Kept at 10:51"),
-                   w("Op deze zuil, ook als de stroom uitvalt", "On this pillar, also when the power fails"), true},
+    view.count = w("4 artikelen", "4 items");
+    view.steps = {{w("Bewaard om 10.51 uur", "Saved at 10:51"),
+                   w("Op deze zuil, ook als de stroom uitvalt", "On this kiosk, even if the power goes out"), true},
                   {w("De winkel heeft je bestelling", "The shop has your order"), "", true},
                   {w("Laat je code zien bij de balie", "Show your code at the desk"),
                    w("Betaal bij de kassa. De code werkt ook zonder verbinding.",
@@ -135,12 +135,12 @@ ConfirmationView confirmation(const Words& w) {
 ConfirmationView offline_confirmation(const Words& w) {
     ConfirmationView view = confirmation(w);
     view.offline = true;
-    view.status = w("Veilig bewaard", "Safely kept");
+    view.status = w("Veilig bewaard", "Safely saved");
     view.pickup_code = "UT1-0017";
     view.barcode_text = "UT1-0017";
     view.qr_text = "UT1-0017/0195a3c2-7f5e-7c1b-9d2e-3a4b5c6d7e8f";
-    view.steps[1] = {w("Wordt verstuurd zodra er verbinding is", "It is sent as soon as there is a connection"),
-                     w("We blijven het proberen", "We keep trying by ourselves"), false};
+    view.steps[1] = {w("Wordt verstuurd zodra er verbinding is", "It will be sent as soon as we are back online"),
+                     w("We blijven het proberen", "We keep trying automatically"), false};
     view.wipes_in_seconds = 60;
     return view;
 }

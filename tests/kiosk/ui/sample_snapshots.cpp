@@ -56,7 +56,7 @@ ChromeView chrome(const Words& w) {
 HomeView home(const Words& w) {
     HomeView view;
     view.campaign = CampaignView{w("T/m zondag", "Until Sunday"),
-                                 w("Woonweken", "Home weeks"),
+                                 w("Woonweken", "Home sale"),
                                  w("20% korting op banken, stoelen en lampen", "20% off sofas, chairs and lamps"),
                                  w("Bekijk de acties", "See the offers"),
                                  drawing("lounge-chair"),
@@ -69,6 +69,7 @@ HomeView home(const Words& w) {
                        {CategoryId{"6"}, w("Planten", "Plants"), drawing("monstera")}};
     view.shelf_title = w("Nu in deze winkel", "Now in this store");
     view.shelf = cards(w);
+    view.shelf_goes_on = true;
     return view;
 }
 
@@ -98,7 +99,7 @@ ListingView listing(const Words& w) {
     ListingView view;
     view.parent = w("Elektronica", "Electronics");
     view.title = w("Camera’s", "Cameras");
-    view.count = w("48 artikelen", "48 articles");
+    view.count = w("48 artikelen", "48 items");
     view.in_stock_here = w("31 hier op voorraad", "31 in stock here");
     view.cards = cards(w);
     view.total = 48;
@@ -118,7 +119,7 @@ ProductView product(const Words& w) {
     view.variant = VariantId{"402817-wit"};
     view.brand = "Ravel";
     view.name = w("Instantcamera One", "Instant camera One");
-    view.article_number = w("Artikel 40 2817", "Article 40 2817");
+    view.article_number = w("Artikel 40 2817", "Item 40 2817");
     view.price = "€ 129,–";
     view.old_price = "€ 149,–";
     view.lowest_price =
@@ -193,7 +194,7 @@ BasketView basket(const Words& w) {
          {Kind::here, w("24 in deze winkel, schap C12", "24 in this store, shelf C12"), ""});
     line(all[3], "fold-yellow", w("Hanglamp Plooi, geel", "Pendant lamp Fold, yellow"), "€ 79,–", "", "€ 99,–", 1,
          {Kind::later, w("Morgen vanaf 10.00 uur op te halen", "Pick up tomorrow from 10.00"), ""});
-    view.count = w("4 artikelen", "4 articles");
+    view.count = w("4 artikelen", "4 items");
     view.total = "€ 406,–";
     view.saving = w("Je bespaart € 40,–", "You save € 40,–");
     view.accessory = all[6];
@@ -236,14 +237,42 @@ std::vector<Sample> sample_screens(const std::string& language) {
     all.push_back({"01-attract", sample(language, Route::attract), {}});
     all.push_back({"02-home", sample(language, Route::home), {}});
     all.push_back({"03-listing", sample(language, Route::listing), {}});
-    all.push_back({"03b-filters", sample(language, Route::listing), {"filter-bar/filters"}});
+    all.push_back({"03b-filters", sample(language, Route::listing), {"filter-bar/filters"}, true});
     all.push_back({"03c-sort", sample(language, Route::listing), {"filter-bar/sort"}});
     all.push_back({"05-product", sample(language, Route::product), {}});
+    all.push_back({"05e-zoom", sample(language, Route::product), {"photo/zoom"}});
     all.push_back({"05c-phone", sample(language, Route::product), {"product/phone"}});
     all.push_back({"05d-stores", sample(language, Route::product), {"availability/nearby"}});
     all.push_back({"07-basket", sample(language, Route::basket), {}});
-    with("07b-basket-empty", Route::basket, [](Snapshot& s) { s.basket = {}; });
+    with("07b-basket-empty", Route::basket, [](Snapshot& s) {
+        s.basket = {};
+        s.chrome.basket_count = 0;
+    });
     with("13-timeout", Route::basket, [](Snapshot& s) { s.chrome.timeout = TimeoutView{23, true}; });
+    with("13b-timeout-home", Route::home, [](Snapshot& s) { s.chrome.timeout = TimeoutView{1, false}; });
+    with("02b-home-growing", Route::home, [&](Snapshot& s) {
+        s.home.value = HomeView{};
+        s.chrome.growing = w("Er zijn nu 120 artikelen binnen", "120 items so far");
+    });
+    with("03d-nothing", Route::listing, [&](Snapshot& s) {
+        ListingView& view = *s.listing.value;
+        view.cards.clear();
+        view.total = 0;
+        view.chosen = {{"brand", "kompas", "Kompas"}, {"price", "", "€ 60 – € 500"}};
+        view.empty = EmptyView{w("Niets past bij deze filters", "Nothing matches these filters"),
+                               w("Haal er een weg om meer te zien", "Remove one to see more")};
+    });
+    with("03e-narrowed", Route::listing, [&](Snapshot& s) {
+        ListingView& view = *s.listing.value;
+        view.chosen = {{"brand", "kompas", "Kompas"},
+                       {"brand", "ravel", "Ravel"},
+                       {"price", "", "€ 60 – € 500"},
+                       {"stock", "", w("Op voorraad in deze winkel", "In stock in this store")}};
+        view.subcategories = {{CategoryId{"a"}, w("Instantcamera’s", "Instant cameras"), {}},
+                              {CategoryId{"b"}, w("Compactcamera’s", "Compact cameras"), {}},
+                              {CategoryId{"c"}, w("Systeemcamera’s", "System cameras"), {}},
+                              {CategoryId{"d"}, w("Spiegelreflexcamera’s", "Reflex cameras"), {}}};
+    });
     with("14-offline-listing", Route::listing, [&](Snapshot& s) {
         s.chrome.connection = Connection::offline;
         s.chrome.offline_detail = w("Voorraad van 10.42 uur", "Stock as of 10.42");

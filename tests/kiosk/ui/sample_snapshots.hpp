@@ -12,6 +12,7 @@ struct Sample {
     std::string name;  // "03b-filters"
     Snapshot snapshot;
     std::vector<std::string> taps;  // what to tap, by id, before it looks as it should
+    bool portrait_only = false;
 };
 
 std::vector<Sample> sample_screens(const std::string& language);

@@ -25,6 +25,7 @@ int main(int argc, char** argv) {
     std::filesystem::create_directories(folder);
     for (const auto& sample : zuil::test::sample_screens(language)) {
         if (!sample.name.starts_with(only)) continue;
+        if (sample.portrait_only && width > height) continue;
         zuil::test::Offscreen screen{width, height};
         for (const std::string& tap : sample.taps) screen.tap(sample.snapshot, tap);
         screen.settle(sample.snapshot);

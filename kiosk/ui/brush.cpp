@@ -15,7 +15,6 @@ void Brush::begin(ImDrawList& list, float scale, float width, float height) {
     height_ = height;
     dx_ = dy_ = 0;
     opacity_ = 1;
-    layer_ = 0;
     clips_.clear();
     layers_.clear();
     texts_.clear();
@@ -114,15 +113,11 @@ float Brush::text(const TextStyle& style, std::string_view text, Point top_left,
     const float slack = style.line_height() * scale_ - (metrics.ascent + metrics.descent);
     const float baseline = (top_left.y + dy_) * scale_ + slack / 2 + metrics.ascent;
     const float start = (top_left.x + dx_) * scale_;
+    const auto first = static_cast<std::uint32_t>(list_->VtxBuffer.Size);
     const float end = quads::text(*list_, glyphs_, style.face(), px, start, static_cast<int>(std::lround(baseline)),
                                   text, faded_colour(colour));
-    const float width = (end - start) / scale_;
-    // Capitals and the small letters' tails: what would be seen to be cut.
-    const float above = metrics.capital_height / scale_;
-    const float below = 0.6F * metrics.descent / scale_;
-    texts_.push_back(
-        {std::string{text}, {top_left.x + dx_, baseline / scale_ - above, width, above + below}, clip(), layer_, cut});
-    return width;
+    texts_.push_back({std::string{text}, style.px, cut, first, static_cast<std::uint32_t>(list_->VtxBuffer.Size)});
+    return (end - start) / scale_;
 }
 
 void Brush::centred_text(const TextStyle& style, std::string_view words, const Box& box, Colour colour) {
@@ -174,7 +169,6 @@ void Brush::push_layer(float dx, float dy, float opacity) {
     dx_ += dx;
     dy_ += dy;
     opacity_ *= opacity;
-    ++layer_;
 }
 
 void Brush::pop_layer() {
@@ -182,7 +176,6 @@ void Brush::pop_layer() {
     dy_ = layers_.back().dy;
     opacity_ = layers_.back().opacity;
     layers_.pop_back();
-    ++layer_;
 }
 
 }  // namespace zuil

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <functional>
 #include <string>
 #include <string_view>
@@ -17,13 +18,13 @@ namespace zuil {
 
 enum class Align { left, centre, right };
 
-// A line of text as it went into the draw list, for the checks on clipped and overlapping text. Design pixels.
+// A line of text, and where its glyphs went in the draw list: for the checks on what the quads look like.
 struct DrawnText {
     std::string text;
-    Box box;
-    Box clip;
-    int layer = 0;
+    int px = 0;  // design pixels
     bool cut = false;
+    std::uint32_t first_vertex = 0;
+    std::uint32_t last_vertex = 0;  // one behind
 };
 
 // Draws in design pixels on a draw list, with nothing but whole-pixel quads (platform/display/quads.hpp).
@@ -96,7 +97,6 @@ private:
     Colour shadow_colour_;
     std::vector<Box> clips_;
     std::vector<Layer> layers_;
-    int layer_ = 0;
     std::vector<KeptMask> masks_;
     std::vector<DrawnText> texts_;
 };

@@ -1,5 +1,6 @@
 #include "kiosk/ui/touch.hpp"
 
+#include <algorithm>
 #include <cmath>
 
 namespace zuil {
@@ -217,6 +218,18 @@ std::map<std::string, float> Touch::scroll_positions() const {
         if (scroll.offset() != 0) positions[id] = scroll.offset();
     }
     return positions;
+}
+
+std::vector<ScrolledArea> Touch::scrolled_areas() const {
+    std::vector<ScrolledArea> areas;
+    for (const Area& area : seen_areas_) {
+        const auto scroll = scrolls_.find(area.id);
+        if (scroll == scrolls_.end()) continue;
+        const float offset = scroll->second.offset();
+        areas.push_back(
+            {area.rect, area.axis, std::max(0.0F, offset), std::max(0.0F, scroll->second.extent() - offset)});
+    }
+    return areas;
 }
 
 void Touch::restore(const std::map<std::string, float>& positions) {

@@ -39,6 +39,14 @@ struct Response {
     float speed = 0;         // along the grabbed axis when dropped, design pixels per second
 };
 
+// What scrolls on the panel now, and how much of it lies out of sight on either side. Design pixels.
+struct ScrolledArea {
+    Box rect;
+    Axis axis = Axis::vertical;
+    float before = 0;
+    float after = 0;
+};
+
 // Turns one finger into presses, drags and scrolling. A press goes to what lay on top in the frame that the shopper
 // saw; it acts on release inside the target; after 12 px it is no press any more. A second finger is ignored (the
 // window delivers the first only).
@@ -63,6 +71,7 @@ public:
     void forget();  // a new screen: no press, no scroll positions
 
     std::map<std::string, float> scroll_positions() const;
+    std::vector<ScrolledArea> scrolled_areas() const;
     void restore(const std::map<std::string, float>& positions);
 
 private:

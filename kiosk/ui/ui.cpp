@@ -188,6 +188,7 @@ std::optional<double> Ui::wake_in() const {
 const ImDrawData& Ui::drawn() const { return *state_->drawn; }
 const Semantics& Ui::semantics() const { return state_->semantics; }
 const std::vector<DrawnText>& Ui::drawn_texts() const { return state_->brush.drawn_texts(); }
+std::vector<ScrolledArea> Ui::scrolled_areas() const { return state_->touch.scrolled_areas(); }
 std::string Ui::dump() const { return state_->semantics.to_json(Personal::masked, state_->scale); }
 void Ui::picture_arrived(const std::string& url) { state_->pictures.arrived(url); }
 

@@ -13,6 +13,7 @@
 #include "kiosk/ui/semantics.hpp"
 #include "kiosk/ui/stage.hpp"
 #include "kiosk/ui/theme.hpp"
+#include "kiosk/ui/touch.hpp"
 #include "platform/display/glyphs.hpp"
 #include "platform/display/input.hpp"
 
@@ -53,6 +54,7 @@ public:
     const ImDrawData& drawn() const;
     const Semantics& semantics() const;
     const std::vector<DrawnText>& drawn_texts() const;
+    std::vector<ScrolledArea> scrolled_areas() const;
     // What --dump-screen writes: an array of meanings, the screen first; rects in panel pixels, personal values masked.
     std::string dump() const;
     // Every picture that the last frame asked for is there or will not come.

@@ -89,7 +89,7 @@ void Scene::read_command(const ImDrawList& list, const ImDrawCmd& command, const
         // Two triangles that share a diagonal.
         if (index + 6 <= end && index[3] == index[0] && index[4] == index[2]) {
             const std::array corners = {vertex + index[0], vertex + index[1], vertex + index[2], vertex + index[5]};
-            add(corners, clip, *texture);
+            add(corners, static_cast<std::uint32_t>(corners[0] - list.VtxBuffer.Data), clip, *texture);
             index += 6;
         } else {
             refuse("a triangle");
@@ -98,13 +98,14 @@ void Scene::read_command(const ImDrawList& list, const ImDrawCmd& command, const
     }
 }
 
-void Scene::add(Corners corners, const Rect& clip, const Textures::Texture& texture) {
+void Scene::add(Corners corners, std::uint32_t vertex, const Rect& clip, const Textures::Texture& texture) {
     const ImVec2 from = corners[0]->pos, to = corners[2]->pos;
     if (!is_upright(from, corners[1]->pos, to, corners[3]->pos)) return refuse("a slanted quad");
     if (!is_whole(from.x) || !is_whole(from.y) || !is_whole(to.x) || !is_whole(to.y)) {
         return refuse("a quad beside the pixels");
     }
     Quad quad;
+    quad.vertex = vertex;
     quad.whole = {whole(from.x), whole(from.y), whole(to.x - from.x), whole(to.y - from.y)};
     quad.rect = intersect(quad.whole, clip);
     quad.from = colour_of(corners[0]->col), quad.to = colour_of(corners[2]->col);

@@ -28,6 +28,8 @@ struct Quad {
     const Textures::Texture* texture = nullptr;
     // The part of the texture that `whole` shows, in its pixels; whole ones unless scaled.
     float source_x = 0, source_y = 0, source_width = 0, source_height = 0;
+    // Its first corner among those of its draw list, so that whoever drew it finds it again.
+    std::uint32_t vertex = 0;
 
     // The texture's pixel at rect's top left, when 1:1.
     int texel_x() const { return static_cast<int>(source_x) + rect.x - whole.x; }
@@ -52,7 +54,8 @@ public:
 
 private:
     void read_command(const ImDrawList& list, const ImDrawCmd& command, const Textures& textures);
-    void add(std::span<const ImDrawVert* const, 4> corners, const Rect& clip, const Textures::Texture& texture);
+    void add(std::span<const ImDrawVert* const, 4> corners, std::uint32_t vertex, const Rect& clip,
+             const Textures::Texture& texture);
     void refuse(const char* why);
     void hash(const Quad& quad);
 

@@ -29,6 +29,7 @@ public:
     void type(const std::string& text);
 
     Ui& ui() { return *ui_; }
+    const Textures& textures() const { return textures_; }
     std::vector<Intent> intents() { return intents_.take(); }
     Bitmap bitmap() const;
     int width() const { return width_; }

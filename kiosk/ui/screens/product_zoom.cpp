@@ -8,15 +8,15 @@
 namespace zuil {
 namespace {
 
-constexpr float zoom = 2;
-constexpr float close_size = 96;
-constexpr float close_inset = 40;
+constexpr float zoom_factor = 2;
+constexpr float zoom_close_size = 96;
+constexpr float zoom_close_inset = 40;
 constexpr float zoom_thumb = 128;
 constexpr float zoom_thumb_gap = 16;
-constexpr float thumbs_below = 56;
+constexpr float zoom_thumbs_below = 56;
 
 // The finger takes the photo along, as far as its edges reach the screen's. Returns where the photo lies.
-Box follow_finger(Stage& stage, const Box& screen, const ProductView& view, ProductDraft& draft) {
+Box drag_zoomed(Stage& stage, const Box& screen, const ProductView& view, ProductDraft& draft) {
     Meaning meaning;
     meaning.id = "zoom/photo";
     meaning.role = Role::image;
@@ -24,7 +24,7 @@ Box follow_finger(Stage& stage, const Box& screen, const ProductView& view, Prod
     meaning.rect = screen;
     const Response response = stage.control(std::move(meaning), Grab::everywhere);
     // A square, as shops take their photos, that leaves no part of the screen uncovered.
-    const float side = std::max({std::min(screen.w, screen.h) * zoom, screen.w, screen.h});
+    const float side = std::max({std::min(screen.w, screen.h) * zoom_factor, screen.w, screen.h});
     const auto middle = [side](float share, float moved, float shown) {
         const float edge = shown / side / 2;
         return std::clamp(share - moved / side, edge, 1 - edge);
@@ -41,7 +41,7 @@ void draw_zoom_thumbs(Stage& stage, const Box& screen, const ProductView& view, 
     const auto count = static_cast<float>(view.pictures.size());
     const float width = count * (zoom_thumb + zoom_thumb_gap) - zoom_thumb_gap;
     const float shown = std::min(width, screen.w - 2 * stage.look().margin());
-    const Box row{screen.centre().x - shown / 2, screen.bottom() - thumbs_below - zoom_thumb, shown, zoom_thumb};
+    const Box row{screen.centre().x - shown / 2, screen.bottom() - zoom_thumbs_below - zoom_thumb, shown, zoom_thumb};
     ScrollArea scroll{stage, "zoom/thumbs", row, Axis::horizontal};
     float x = row.x - scroll.offset();
     for (std::size_t i = 0; i < view.pictures.size(); ++i) {
@@ -69,12 +69,13 @@ void draw_zoomed_photo(Stage& stage, const ProductView& view, ProductDraft& draf
     const Box screen{0, 0, look.width, look.height};
     begin_dialog(stage, "zoom", view.name, screen);
     stage.brush().fill(screen, stage.theme().sunken);
-    const Box photo = follow_finger(stage, screen, view, draft);
+    const Box photo = drag_zoomed(stage, screen, view, draft);
     if (draft.photo < static_cast<int>(view.pictures.size())) {
         stage.picture(view.pictures[static_cast<std::size_t>(draft.photo)], photo, {});
     }
     if (view.pictures.size() > 1) draw_zoom_thumbs(stage, screen, view, draft);
-    const Box close{screen.right() - close_inset - close_size, close_inset, close_size, close_size};
+    const Box close{screen.right() - zoom_close_inset - zoom_close_size, zoom_close_inset, zoom_close_size,
+                    zoom_close_size};
     if (draw_round_button(stage, close,
                           {"zoom/close", "x-lg", stage.tr("Close"), RoundButton::Ground::floating, 40, ""})) {
         draft.open = ProductDraft::Open::nothing;

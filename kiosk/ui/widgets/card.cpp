@@ -12,6 +12,7 @@ constexpr float detail_gap = 6;
 constexpr TextStyle name_style = type::body_strong.spaced(1.28F);
 constexpr TextStyle brand_style = type::small_medium;
 constexpr int name_lines_max = 2;
+constexpr int stock_lines_max = 2;  // "Collect tomorrow from 10.00" is wider than a narrow card
 constexpr float old_price_gap = 14;
 
 bool has_brand_line(const ArticleCard& card, const CardShape& shape) {
@@ -26,6 +27,10 @@ bool has_rating_line(const ArticleCard& card, const CardShape& shape) {
 float name_height(Stage& stage, const ArticleCard& card, const CardShape& shape) {
     return break_lines(stage.brush().measurer(), name_style, card.name, shape.width - 2 * shape.side, name_lines_max)
         .height();
+}
+
+float card_stock_height(Stage& stage, const ArticleCard& card, const CardShape& shape) {
+    return stock_lines_height(stage, shape.width - 2 * shape.side, card.availability, stock_lines_max);
 }
 
 void draw_facts(Stage& stage, const Box& box, const ArticleCard& card, const CardShape& shape) {
@@ -48,10 +53,10 @@ void draw_facts(Stage& stage, const Box& box, const ArticleCard& card, const Car
     y += name.height() + detail_gap;
     if (has_rating_line(card, shape)) draw_rating(stage, {x, y}, width, *card.rating);
     // Prices of a row stand on one line, however long the names above them are.
-    y = box.bottom() - shape.side - stock_height - detail_gap - type::price.line_height();
+    y = box.bottom() - shape.side - card_stock_height(stage, card, shape) - detail_gap - type::price.line_height();
     draw_price(stage, {x, y}, type::price, card.price, card.old_price, type::small);
     y += type::price.line_height() + detail_gap;
-    draw_stock(stage, {x, y}, width, card.availability);
+    draw_stock(stage, {x, y}, width, card.availability, stock_lines_max);
 }
 
 }  // namespace
@@ -78,8 +83,8 @@ float draw_price(Stage& stage, Point at, const TextStyle& style, const std::stri
 }
 
 float card_height(Stage& stage, const ArticleCard& card, const CardShape& shape) {
-    float height = shape.photo + shape.top + name_height(stage, card, shape) + detail_gap + 4 + type::price.line_height() +
-                   detail_gap + stock_height + shape.side;
+    float height = shape.photo + shape.top + name_height(stage, card, shape) + detail_gap + 4 +
+                   type::price.line_height() + detail_gap + card_stock_height(stage, card, shape) + shape.side;
     if (has_brand_line(card, shape)) height += brand_style.line_height() + detail_gap;
     if (has_rating_line(card, shape)) height += rating_height + detail_gap;
     return std::ceil(height);

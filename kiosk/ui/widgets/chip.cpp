@@ -1,5 +1,7 @@
 #include "kiosk/ui/widgets/chip.hpp"
 
+#include <algorithm>
+
 namespace zuil {
 namespace {
 
@@ -7,6 +9,7 @@ constexpr float chip_icon = 30;
 constexpr float chip_gap = 12;
 constexpr float badge_icon = 26;
 constexpr float badge_gap = 10;
+constexpr float stock_icon_px = 24;
 constexpr float star_icon = 24;
 constexpr float star_gap = 9;
 constexpr float stars_gap = 8;
@@ -144,16 +147,23 @@ Colour stock_colour(const Theme& theme, AvailabilityView::Kind kind) {
     return theme.ink3;
 }
 
-float draw_stock(Stage& stage, Point at, float width, const AvailabilityView& availability) {
+float draw_stock(Stage& stage, Point at, float width, const AvailabilityView& availability, int lines_max) {
     if (availability.text.empty()) return 0;
     const Colour ink = stock_colour(stage.theme(), availability.kind);
     const TextStyle style = type::small_medium;
-    constexpr float icon = 24;
+    constexpr float icon = stock_icon_px;
     stage.brush().icon(stock_icon(availability.kind), icon, {at.x, at.y + (stock_height - icon) / 2}, ink);
     const float before = icon + badge_gap;
-    const TextLine line = fit_line(stage.brush().measurer(), style, availability.text, width - before);
-    stage.brush().text(style, line.text, {at.x + before, at.y}, ink, line.text != availability.text);
-    return before + line.width;
+    const Paragraph words = break_lines(stage.brush().measurer(), style, availability.text, width - before, lines_max);
+    stage.brush().paragraph(words, {at.x + before, at.y, width - before, 0}, ink);
+    return before + words.width();
+}
+
+float stock_lines_height(Stage& stage, float width, const AvailabilityView& availability, int lines_max) {
+    const float room = width - stock_icon_px - badge_gap;
+    const TextStyle style = type::small_medium;
+    const Paragraph words = break_lines(stage.brush().measurer(), style, availability.text, room, lines_max);
+    return stock_height + std::max(0.0F, words.height() - style.line_height());
 }
 
 float draw_rating(Stage& stage, Point at, float width, const RatingView& rating) {

@@ -34,8 +34,9 @@ float tag_width(Stage& stage, const std::string& text);
 void draw_tag(Stage& stage, const Box& box, const std::string& text, Colour ground, Colour ink);
 
 // Where an article can be had: icon and words, never colour alone. Returns the width used.
-float draw_stock(Stage& stage, Point at, float width, const AvailabilityView& availability);
-constexpr float stock_height = 26;
+float draw_stock(Stage& stage, Point at, float width, const AvailabilityView& availability, int lines_max = 1);
+constexpr float stock_height = 26;  // of one line
+float stock_lines_height(Stage& stage, float width, const AvailabilityView& availability, int lines_max);
 std::string_view stock_icon(AvailabilityView::Kind kind);
 Colour stock_colour(const Theme& theme, AvailabilityView::Kind kind);
 

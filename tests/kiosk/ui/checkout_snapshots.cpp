@@ -40,7 +40,7 @@ SearchView search(const Words& w) {
          "",
          "",
          RatingView{"4,7", "(96)"},
-         {Kind::later, w("Morgen op te halen", "Pick up tomorrow"), ""},
+         {Kind::later, w("Ophalen morgen vanaf 10.00 uur", "Collect tomorrow from 10:00"), ""},
          drawing("charger")},
         {ProductId{"4"},
          "Lumeo",

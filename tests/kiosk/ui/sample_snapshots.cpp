@@ -20,7 +20,8 @@ ArticleCard card(const std::string& id, const std::string& brand, const std::str
 std::vector<ArticleCard> cards(const Words& w) {
     const AvailabilityView here3{Kind::here, w("3 in deze winkel", "3 in this store"), ""};
     const AvailabilityView here1{Kind::here, w("1 in deze winkel", "1 in this store"), ""};
-    const AvailabilityView tomorrow{Kind::later, w("Morgen op te halen", "Pick up tomorrow"), ""};
+    const AvailabilityView tomorrow{Kind::later, w("Ophalen morgen vanaf 10.00 uur", "Collect tomorrow from 10:00"),
+                                    ""};
     const AvailabilityView home{Kind::home, w("Morgen in huis", "At home tomorrow"), ""};
     const AvailabilityView none{Kind::none, w("Tijdelijk niet leverbaar", "Not available now"), ""};
     return {

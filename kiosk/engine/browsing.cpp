@@ -1,5 +1,6 @@
 #include "kiosk/engine/browsing.hpp"
 
+#include <iterator>
 #include <type_traits>
 #include <utility>
 
@@ -10,6 +11,7 @@ namespace zuil {
 namespace {
 
 constexpr int suggestions_max = 5;
+constexpr int pictured_articles_max = 20'000;  // more than a disk budget holds, as a rule
 // English; the view that shows it speaks the session's language.
 constexpr std::string_view catalogue_problem = translatable("We cannot look this up right now.");
 
@@ -98,7 +100,11 @@ void Browsing::ask_basket(const Basket& basket, const LanguageTag& language) {
 void Browsing::ask_scan(const std::string& code) { put(QuestionSlot::scan, ScanQuestion{.code = code}); }
 
 void Browsing::forget() {
-    tickets_ = {};
+    // The frame and the pictures are nobody's.
+    for (const QuestionSlot slot :
+         {QuestionSlot::screen, QuestionSlot::basket, QuestionSlot::to_add, QuestionSlot::scan}) {
+        ticket(slot) = 0;
+    }
     visit_ = 0;
     waits_first_ = false;
     home_ = {};
@@ -119,6 +125,7 @@ std::vector<CatalogueAnswer> Browsing::take() {
         }
         if (!answered.answer) {
             if (answered.slot == QuestionSlot::screen) keep_problem();
+            if (answered.slot == QuestionSlot::pictures) pictured_generation_ = 0;  // again with the next news
             // Nothing to read yet is no fault: the first catalogue is still coming in.
             if (answered.answer.error().code != Errc::not_found) {
                 log::warning("the catalogue cannot be read: {}", answered.answer.error().detail);
@@ -130,7 +137,10 @@ std::vector<CatalogueAnswer> Browsing::take() {
         } else if (auto* frame = std::get_if<FrameAnswer>(&*answered.answer)) {
             if (frame->edition == frame_.edition) continue;
             frame_ = std::move(*frame);
+            ask_pictures();
             for_journey.emplace_back(frame_);
+        } else if (auto* pictures = std::get_if<PicturesAnswer>(&*answered.answer)) {
+            keep_pictures(std::move(*pictures));
         } else {
             if (auto* basket = std::get_if<BasketAnswer>(&*answered.answer)) basket_ = *basket;
             for_journey.push_back(std::move(*answered.answer));
@@ -154,6 +164,28 @@ void Browsing::keep(CatalogueAnswer answer) {
             if constexpr (std::is_same_v<Kind, ArticleAnswer>) put_into(article_, std::move(one));
         },
         std::move(answer));
+}
+
+// While the first catalogue still grows, what people look at is fetched as they look.
+void Browsing::ask_pictures() {
+    if (frame_.growing || frame_.generation == pictured_generation_) return;
+    pictured_generation_ = frame_.generation;
+    pictures_asked_ = 0;
+    pictures_.clear();
+    put(QuestionSlot::pictures, PicturesQuestion{.here = settings_.store});
+}
+
+void Browsing::keep_pictures(PicturesAnswer page) {
+    pictures_.insert(pictures_.end(), std::make_move_iterator(page.urls.begin()),
+                     std::make_move_iterator(page.urls.end()));
+    PicturesQuestion next{.here = settings_.store};
+    pictures_asked_ += next.most;
+    next.offset = pictures_asked_;
+    if (page.more && pictures_asked_ < pictured_articles_max) {
+        put(QuestionSlot::pictures, std::move(next));
+    } else {
+        pictures_ready_ = std::exchange(pictures_, {});
+    }
 }
 
 void Browsing::keep_problem() {

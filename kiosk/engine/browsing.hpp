@@ -27,6 +27,9 @@ public:
     // Keeps the answers for screens; hands back those that the journey acts on.
     std::vector<CatalogueAnswer> take();
 
+    // Once for each complete read of the shop: addresses of the pictures that people will see, most wanted first.
+    std::optional<std::vector<std::string>> take_pictures() { return std::exchange(pictures_ready_, std::nullopt); }
+
     const FrameAnswer& frame() const { return frame_; }
     const Loaded<HomeAnswer>& home() const { return home_; }
     const Loaded<ListingAnswer>& listing() const { return listing_; }
@@ -40,12 +43,14 @@ public:
 private:
     void keep(CatalogueAnswer answer);
     void keep_problem();
+    void keep_pictures(PicturesAnswer page);
+    void ask_pictures();
     std::uint64_t& ticket(QuestionSlot slot) { return tickets_[static_cast<std::size_t>(slot)]; }
     void put(QuestionSlot slot, CatalogueQuestion question) { ticket(slot) = queries_.ask(slot, std::move(question)); }
 
     CatalogueQueries& queries_;
     const EngineSettings& settings_;
-    std::array<std::uint64_t, 5> tickets_{};
+    std::array<std::uint64_t, 6> tickets_{};
     std::uint64_t visit_ = 0;  // whose answers are kept
     bool waits_first_ = false;
     bool news_ = false;
@@ -55,6 +60,10 @@ private:
     Loaded<SearchAnswered> search_;
     Loaded<ArticleAnswer> article_;
     std::optional<BasketAnswer> basket_;
+    int pictured_generation_ = 0;  // whose pictures were asked for
+    int pictures_asked_ = 0;       // articles so far
+    std::vector<std::string> pictures_;
+    std::optional<std::vector<std::string>> pictures_ready_;
 };
 
 }  // namespace zuil

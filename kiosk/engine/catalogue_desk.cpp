@@ -61,23 +61,54 @@ Result<CatalogueAnswer> CatalogueDesk::answer_one(const FrameQuestion& question)
     return frame;
 }
 
+// What lies in this store and sells best.
+Result<Listing> CatalogueDesk::shelf(int most, const LanguageTag& language, const StoreId& here) {
+    ListingQuery query;
+    query.filters.in_stock_here = true;
+    query.limit = most;
+    query.language = language;
+    query.here = here;
+    query.histogram_bars = 0;
+    return reader_->listing(query);
+}
+
 Result<CatalogueAnswer> CatalogueDesk::answer_one(const HomeQuestion& question) {
     HomeAnswer home;
     TRY(home.pictures, pictures_of(question.tiles, question.here));
-    ListingQuery query;
-    query.filters.in_stock_here = true;
-    query.limit = question.shelf_max;
-    query.language = question.language;
-    query.here = question.here;
-    query.histogram_bars = 0;
-    TRY(Listing listing, reader_->listing(query));
+    TRY(Listing listing, shelf(question.shelf_max, question.language, question.here));
     home.shelf_lies_here = !listing.cards.empty();
     if (!home.shelf_lies_here) {
-        query.filters.in_stock_here = false;
+        ListingQuery query;
+        query.limit = question.shelf_max;
+        query.language = question.language;
+        query.here = question.here;
+        query.histogram_bars = 0;
         TRY(listing, reader_->listing(query));
     }
     home.shelf = std::move(listing.cards);
     return home;
+}
+
+Result<CatalogueAnswer> CatalogueDesk::answer_one(const PicturesQuestion& question) {
+    PicturesAnswer answer;
+    const auto add = [&](const std::string& url) {
+        if (!url.empty()) answer.urls.push_back(url);
+    };
+    if (question.offset == 0) {
+        TRY(const std::vector<CategoryNode> categories, reader_->categories());
+        for (const CategoryNode& node : categories) add(node.category.image_url);
+        TRY(const Listing here, shelf(HomeQuestion{}.shelf_max, {}, question.here));
+        for (const ProductCard& card : here.cards) add(card.image_url);
+    }
+    ListingQuery query;
+    query.offset = question.offset;
+    query.limit = question.most;
+    query.here = question.here;
+    query.histogram_bars = 0;
+    TRY(const Listing page, reader_->listing(query));
+    for (const ProductCard& card : page.cards) add(card.image_url);
+    answer.more = question.offset + question.most < page.total;
+    return answer;
 }
 
 Result<CatalogueAnswer> CatalogueDesk::answer_one(const ListingQuestion& question) {

@@ -93,13 +93,26 @@ struct ScanAnswer {
     std::optional<ScannedArticle> article;
 };
 
+// The main pictures of everything, most wanted first, a page at a time so that no search waits long for one: what home
+// shows stands at the head of the first page, then come the best sellers.
+struct PicturesQuestion {
+    int offset = 0;
+    int most = 400;
+    StoreId here;
+};
+struct PicturesAnswer {
+    std::vector<std::string> urls;
+    bool more = false;
+};
+
 using CatalogueQuestion = std::variant<FrameQuestion, HomeQuestion, ListingQuestion, SearchQuestion, ArticleQuestion,
-                                       BasketQuestion, ScanQuestion>;
-using CatalogueAnswer =
-    std::variant<FrameAnswer, HomeAnswer, ListingAnswer, SearchAnswered, ArticleAnswer, BasketAnswer, ScanAnswer>;
+                                       BasketQuestion, ScanQuestion, PicturesQuestion>;
+using CatalogueAnswer = std::variant<FrameAnswer, HomeAnswer, ListingAnswer, SearchAnswered, ArticleAnswer,
+                                     BasketAnswer, ScanAnswer, PicturesAnswer>;
 
 // Each slot holds one question: a newer one takes the place of an older one that nobody needs any more.
-enum class QuestionSlot { frame, screen, basket, to_add, scan };
+// In the order in which they are answered when several wait.
+enum class QuestionSlot { frame, screen, basket, to_add, scan, pictures };
 
 struct AnsweredQuestion {
     QuestionSlot slot = QuestionSlot::screen;
@@ -133,6 +146,8 @@ private:
     Result<CatalogueAnswer> answer_one(const ArticleQuestion& question);
     Result<CatalogueAnswer> answer_one(const BasketQuestion& question);
     Result<CatalogueAnswer> answer_one(const ScanQuestion& question);
+    Result<CatalogueAnswer> answer_one(const PicturesQuestion& question);
+    Result<Listing> shelf(int most, const LanguageTag& language, const StoreId& here);
     Result<std::map<CategoryId, std::string>> pictures_of(const std::vector<CategoryId>& wanted, const StoreId& here);
     Result<std::string> best_sellers_picture(const CategoryId& category, const StoreId& here);
 

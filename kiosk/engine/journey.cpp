@@ -69,6 +69,16 @@ void Journey::take_frame(const FrameAnswer& answer) {
 
 void Journey::catalogue_changed() { browsing_.ask_frame(); }
 
+std::optional<std::vector<std::string>> Journey::take_pictures_wanted() {
+    auto catalogue = browsing_.take_pictures();
+    if (!catalogue) return std::nullopt;
+    // What everybody sees first.
+    std::vector<std::string> wanted = settings_.attract_slides;
+    for (const Campaign& campaign : settings_.campaigns) wanted.push_back(campaign.picture_url);
+    wanted.insert(wanted.end(), std::make_move_iterator(catalogue->begin()), std::make_move_iterator(catalogue->end()));
+    return wanted;
+}
+
 void Journey::set_contact(const ShopContact& contact) {
     // While the line is there, nothing on the screen tells when stock was last heard of.
     ShopContact seen = contact;

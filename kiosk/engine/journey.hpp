@@ -47,6 +47,7 @@ public:
     void take_answers();
     // The catalogue may hold something new.
     void catalogue_changed();
+    std::optional<std::vector<std::string>> take_pictures_wanted();
     void set_contact(const ShopContact& contact);
     // The order under this reference is at another point of its way.
     void order_moved(const OrderRef& ref, OrderState state);

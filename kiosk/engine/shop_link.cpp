@@ -24,6 +24,7 @@ void ShopLink::step(Engine& engine) {
     notice_the_line(engine);
     tell_of_changes(engine);
     follow_order(engine);
+    if (auto wanted = engine.take_pictures_wanted()) ports_.pictures.fetch_later(*std::move(wanted));
 }
 
 // Whoever asked the shop last knows whether it can be reached; an older failure of the other is no news.
@@ -81,7 +82,9 @@ void ShopLink::follow_order(Engine& engine) {
 
 std::optional<std::chrono::milliseconds> ShopLink::next_step_in() {
     auto next = ports_.mirror.next_step_in();
-    if (const auto outbox = ports_.outbox.next_step_in()) next = next ? std::min(*next, *outbox) : *outbox;
+    for (const auto& other : {ports_.outbox.next_step_in(), ports_.pictures.next_step_in()}) {
+        if (other) next = next ? std::min(*next, *other) : *other;
+    }
     return next;
 }
 

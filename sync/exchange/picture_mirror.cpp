@@ -29,6 +29,8 @@ constexpr std::size_t setbacks_max = 4096;
 constexpr std::size_t requests_for_later_max = 2;  // so that a wish finds a free place
 constexpr int looked_up_per_step = 50;             // files; a step stays well below a millisecond
 
+constexpr milliseconds look_up_every = 20ms;
+
 constexpr milliseconds setback_first = 5s;       // nobody answers, or not as expected
 constexpr milliseconds setback_lasting = 15min;  // the shop says that there is no such picture
 constexpr milliseconds setback_most = 1h;
@@ -153,11 +155,18 @@ std::optional<PictureMirror::Wish> PictureMirror::newest_of(std::deque<Wish>& qu
     return std::nullopt;
 }
 
+// What may be wanted some day does not push out what was. Below what trimming leaves, or each would follow the other.
+bool PictureMirror::has_room_for_later() const { return disk_bytes_ < options_.disk_bytes_max / 10 * 8; }
+
+std::optional<milliseconds> PictureMirror::next_step_in() const {
+    if (later_done_ >= later_.size() || !has_room_for_later()) return std::nullopt;
+    if (under_way_.size() >= requests_for_later_max) return std::nullopt;  // an answer comes first
+    const auto paused = std::chrono::ceil<milliseconds>(paused_until_ - clock_.boot());
+    return std::max(paused, look_up_every);
+}
+
 std::optional<PictureMirror::Wish> PictureMirror::next_for_later() {
-    // What may be wanted some day does not push out what was. Below what trimming leaves, or each would follow the
-    // other.
-    const bool has_room = disk_bytes_ < options_.disk_bytes_max / 10 * 8;
-    if (!has_room || under_way_.size() >= requests_for_later_max) return std::nullopt;
+    if (!has_room_for_later() || under_way_.size() >= requests_for_later_max) return std::nullopt;
     for (int looked_up = 0; looked_up < looked_up_per_step && later_done_ < later_.size(); ++looked_up) {
         Wish wish{later_[later_done_++], PictureSize::card};
         std::error_code error;

@@ -62,6 +62,8 @@ public:
     void fetch_later(std::vector<std::string> urls);
     // Engine's thread, after Http::poll(): starts what is due, never waits.
     void step();
+    // When step() has something to look up that no answer will wake it for.
+    std::optional<std::chrono::milliseconds> next_step_in() const;
 
     std::size_t waiting() const;  // wishes that no request has been sent for
     std::uint64_t disk_bytes() const { return disk_bytes_; }
@@ -91,6 +93,7 @@ private:
     std::optional<Wish> next();
     std::optional<Wish> newest_of(std::deque<Wish>& queue);
     std::optional<Wish> next_for_later();
+    bool has_room_for_later() const;
     bool may_ask(const std::string& url) const;
     void ask(Wish wish);
     void take_answer(const Wish& wish, Result<HttpReply> answer);

@@ -7,6 +7,7 @@
 #include <catch2/matchers/catch_matchers_string.hpp>
 
 #include "sync/shops/feed/feed_shop.hpp"
+#include "tests/support/scripted_server.hpp"
 #include "tests/support/temporary_folder.hpp"
 
 using namespace zuil;
@@ -17,16 +18,17 @@ namespace {
 
 void write(const std::filesystem::path& file, std::string_view text) { std::ofstream{file} << text; }
 
-// A plain feed of two articles, as any shop could write it.
-void write_feed(const std::filesystem::path& folder, std::string_view version, std::string_view price) {
+// A plain feed of two articles, as any shop could write it. The vase sells better.
+void write_feed(const std::filesystem::path& folder, std::string_view version, std::string_view price,
+                const std::string& pictures_at = "https://shop.example") {
     write(folder / "products.jsonl",
           R"({"id": "mug", "name": {"nl": "Mok", "en": "Mug"}, "brand": "Okta", "categories": ["kitchen"], )"
-          R"("variants": [{"id": "mug-1", "price": ")" +
-              std::string{price} +
+          R"("popularity": 10, "images": [")" +
+              pictures_at + R"(/mug.jpg"], "variants": [{"id": "mug-1", "price": ")" + std::string{price} +
               "\"}]}\n"
               R"({"id": "vase", "name": {"nl": "Vaas", "en": "Vase"}, "categories": ["kitchen"], )"
-              R"("variants": [{"id": "vase-1", "price": "24.50"}]})"
-              "\n");
+              R"("popularity": 90, "images": [")" +
+              pictures_at + R"(/vase.jpg"], "variants": [{"id": "vase-1", "price": "24.50"}]})" + "\n");
     write(folder / "categories.jsonl", "{\"id\": \"kitchen\", \"name\": {\"nl\": \"Keuken\", \"en\": \"Kitchen\"}}\n");
     write(folder / "stores.jsonl",
           R"({"id": "utrecht", "name": "Utrecht", "pickup_lead_minutes": 60, "slot_minutes": 120, )"
@@ -98,7 +100,8 @@ struct Kiosk {
     std::unique_ptr<CatalogueWriter> catalogue = CatalogueWriter::open(folder.path(), clock).value();
     Mirror mirror{*shop, *catalogue, clock, random};
     Outbox outbox{*shop, *orders, key, clock, random};
-    PictureMirror pictures{{.folder = folder / "pictures", .works_in_step = true}, *http, clock, random};
+    PictureMirror pictures{
+        {.folder = folder / "pictures", .requests_max = 1, .works_in_step = true}, *http, clock, random};
     std::unique_ptr<CatalogueQueries> queries = make_direct_queries(folder.path());
     OrderIntake intake{{.clock = clock,
                         .random = random,
@@ -145,6 +148,25 @@ TEST_CASE("a feed becomes a shop to walk through, and an order becomes a documen
     std::ifstream stream{documents.front()};
     const std::string text{std::istreambuf_iterator<char>{stream}, {}};
     CHECK_THAT(text, ContainsSubstring(code) && ContainsSubstring("12.95"));
+}
+
+TEST_CASE("pictures come in before anybody looks at them, what sells best first") {
+    const TemporaryFolder feed;
+    auto server = std::make_unique<test::ScriptedServer>(
+        [](const test::ServedRequest& request) { return test::ServedAnswer{.body = "\xFF\xD8\xFF" + request.target}; });
+    const std::string mug = server->url("/mug.jpg");
+    const std::string vase = server->url("/vase.jpg");
+    write_feed(feed.path(), "1", "12.95", server->url(""));
+    Kiosk kiosk{{.index_url = "file://" + (feed / "feed.json").string()}};
+    kiosk.run_until([&](const Snapshot& seen) { return server->requests().size() == 2 && seen.session > 0; });
+    kiosk.run(20);
+    CHECK(kiosk.publisher.newest()->route == Route::attract);
+    CHECK(server->requests().at(0).target == "/vase.jpg");
+    CHECK(server->requests().at(1).target == "/mug.jpg");
+    CHECK(server->requests().size() == 2);  // though each stands on the shelf and among the best sellers
+
+    server.reset();
+    for (const std::string& url : {mug, vase}) CHECK(kiosk.pictures.read(url, PictureSize::card).has_value());
 }
 
 TEST_CASE("a price that the shop changes is on the screen by itself") {

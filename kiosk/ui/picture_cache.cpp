@@ -38,6 +38,7 @@ struct Entry {
     std::uint64_t used = 0;  // the frame that last asked for it
     bool fresh = false;
     bool asked = false;  // waiting or being decoded
+    bool stale = false;  // another picture lies behind its address by now
     double retry_after = retry_first;
     double next_try = 0;
 };
@@ -135,9 +136,14 @@ void PictureCache::State::take_done() {
             entry.retry_after = std::min(retry_most, entry.retry_after * 2);
             continue;
         }
+        // One that took the place of another just stands there; a new one fades in.
+        entry.fresh = !entry.texture;
+        if (entry.texture) {
+            textures.remove(entry.texture);
+            bytes -= entry.bytes;
+        }
         entry.bytes = one.bitmap->bytes();
         entry.texture = textures.add(std::move(*one.bitmap));
-        entry.fresh = true;
         bytes += entry.bytes;
     }
 }
@@ -153,6 +159,7 @@ void PictureCache::State::take_arrived() {
         if (!taken.contains(std::get<0>(key))) continue;
         entry.next_try = 0;
         entry.retry_after = retry_first;
+        entry.stale = static_cast<bool>(entry.texture);
     }
 }
 
@@ -161,7 +168,10 @@ void PictureCache::State::drop_unwanted() {
     std::erase_if(waiting, [this](const Job& job) {
         Entry& entry = entries[job.key];
         const bool unwanted = entry.used + 1 < frame;
-        if (unwanted) entry.asked = false;
+        if (unwanted) {
+            entry.asked = false;
+            entry.stale = static_cast<bool>(entry.texture);
+        }
         return unwanted;
     });
 }
@@ -217,16 +227,18 @@ Pictures::Found PictureCache::find(const PictureRequest& request) {
     Key key = key_of(request);
     Entry& entry = state_->entries[key];
     entry.used = state_->frame;
-    if (entry.texture) return {entry.texture, std::exchange(entry.fresh, false)};
-    if (entry.asked || state_->now < entry.next_try) return {};
+    const Found found{entry.texture, std::exchange(entry.fresh, false)};
+    const bool wanted = !entry.texture || entry.stale;
+    if (!wanted || entry.asked || state_->now < entry.next_try) return found;
     {
         const std::lock_guard lock{state_->mutex};
-        if (state_->waiting.size() >= waiting_max) return {};
+        if (state_->waiting.size() >= waiting_max) return found;
         state_->waiting.push_back({std::move(key), request});
     }
     entry.asked = true;
+    entry.stale = false;
     state_->wake.notify_one();
-    return {};
+    return found;
 }
 
 void PictureCache::arrived(const std::string& url) {

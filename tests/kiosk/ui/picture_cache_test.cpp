@@ -71,6 +71,27 @@ TEST_CASE("a picture that was not there is drawn as soon as it arrives, not when
     CHECK(screen.settle({request("a")}) == 1);
 }
 
+TEST_CASE("a picture that is another one by now takes the place of the old one, which stays in sight until then") {
+    std::atomic<int> reads{0};
+    Screen screen{[&reads](const std::string&, int) -> Result<std::vector<std::byte>> {
+        if (++reads == 3) return fail(Errc::not_found, "gone for a moment");
+        return bytes_of(drawing);
+    }};
+    CHECK(screen.settle({request("a")}) == 1);
+    const TextureId before = screen.cache.find(request("a")).texture;
+    const std::size_t bytes = screen.cache.bytes();
+    screen.cache.arrived("a");
+    CHECK(screen.frame({request("a")}) == 1);
+    CHECK(screen.settle({request("a")}) == 1);
+    CHECK(reads == 2);
+    CHECK(screen.cache.find(request("a")).texture.value() != before.value());
+    CHECK(screen.cache.bytes() == bytes);
+
+    screen.cache.arrived("a");
+    CHECK(screen.settle({request("a")}) == 1);  // better the old one than none
+    CHECK(reads == 3);
+}
+
 TEST_CASE("a missing picture is tried again after some time, and less and less often") {
     std::atomic<int> tries{0};
     Screen screen{[&tries](const std::string&, int) -> Result<std::vector<std::byte>> {

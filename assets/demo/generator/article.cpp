@@ -143,6 +143,8 @@ void add_opinions(Article& article, const Catalogue& catalogue, Chance& chance) 
         article.popularity = 1000;
     }
     article.reviews = review(article, catalogue.reviewers, chance);
+    // An average to a tenth needs more than the few who also wrote something.
+    article.rating_count = std::max(article.rating_count, 3 * static_cast<int>(article.reviews.size()));
 }
 
 struct Model {

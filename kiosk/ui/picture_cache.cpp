@@ -99,8 +99,9 @@ void PictureCache::State::work() {
     while (true) {
         wake.wait(lock, [this] { return stopping || !waiting.empty(); });
         if (stopping) return;
-        const Job job = std::move(waiting.back());
-        waiting.pop_back();
+        // In reading order: what was scrolled past is no longer among them.
+        const Job job = std::move(waiting.front());
+        waiting.pop_front();
         ++decoding;
         lock.unlock();
         decode(job);

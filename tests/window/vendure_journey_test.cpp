@@ -63,7 +63,7 @@ void order_online(const VendureServer& server, XDisplay& display, Kiosk& kiosk) 
     shopper.give_phone("0612345678");
     shopper.choose_pickup();
     INFO("5: agrees to pay, in the store");
-    CHECK(says(kiosk, "duty to pay"));
+    CHECK(says(kiosk, "obligation to pay"));
     shopper.place_order();
     const int order_taps = kiosk.taps();
     CHECK(order_taps <= order_taps_max);

@@ -65,7 +65,8 @@ public:
     // When step() has something to look up that no answer will wake it for.
     std::optional<std::chrono::milliseconds> next_step_in() const;
 
-    std::size_t waiting() const;  // wishes that no request has been sent for
+    std::size_t waiting() const;                                 // wishes that no request has been sent for
+    std::size_t under_way() const { return under_way_.size(); }  // engine's thread: requests without an answer
     std::uint64_t disk_bytes() const { return disk_bytes_; }
 
 private:

@@ -128,8 +128,18 @@ def check_cycles(root, files):
     return faults
 
 
+def compiled_files(commands):
+    """What the targets compile. A library's files may be compiled together, in a file of CMake's that includes them."""
+    for entry in json.loads(commands.read_text()):
+        file = pathlib.Path(entry["file"])
+        if file.parent.name == "Unity" and file.name.startswith("unity_"):
+            yield from map(pathlib.Path, re.findall(r'^#include "(.+)"$', file.read_text(), re.MULTILINE))
+        else:
+            yield file
+
+
 def check_built(root, files, commands):
-    built = {pathlib.Path(entry["file"]).resolve() for entry in json.loads(commands.read_text())}
+    built = {file.resolve() for file in compiled_files(commands)}
     faults = [f"{p.relative_to(root)}: no target builds this file" for p in files
               if p.suffix == ".cpp" and p.resolve() not in built]
     used = {target for p in files for _, own, target in includes(p) if own}

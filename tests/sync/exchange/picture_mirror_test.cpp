@@ -37,14 +37,12 @@ struct Kiosk {
         mirror.emplace(std::move(options), *http, clock, random);
     }
 
-    // Until nothing has come for a while.
+    // Until everything that was due has been asked for, answered and taken in.
     void settle() {
-        auto last_end = std::chrono::steady_clock::now();
-        while (std::chrono::steady_clock::now() - last_end < 60ms) {
+        do {
+            http->poll(20ms);
             mirror->step();
-            if (http->poll(20ms) > 0) last_end = std::chrono::steady_clock::now();
-        }
-        mirror->step();
+        } while (mirror->under_way() > 0);
     }
 
     std::vector<std::string> asked() const {
@@ -144,7 +142,7 @@ TEST_CASE("what is no picture, absent or broken is not kept, and not asked for w
         kiosk.clock.advance(5s);
         for (const std::string& path : paths) CHECK_FALSE(kiosk.has(path));
         kiosk.mirror->step();
-        while (kiosk.http->poll(30ms) > 0) continue;
+        kiosk.settle();
     }
     const auto asked = kiosk.asked();
     CHECK(std::count(asked.begin(), asked.end(), "/gone") == 1);

@@ -47,6 +47,14 @@ class Tree(unittest.TestCase):
         faults = tidy.check_built(self.root, tidy.sources(self.root), commands)
         self.assertEqual([fault.split(":")[0] for fault in faults], ["platform/base/b.cpp"])
 
+    def test_files_compiled_together(self):
+        first = self.file("platform/base/a.cpp", "")
+        self.file("platform/base/b.cpp", "")
+        together = self.file("build/Unity/unity_0_cxx.cxx", f'/* generated */\n\n#include "{first}"\n')
+        commands = self.file("compile_commands.json", json.dumps([{"file": str(together)}]))
+        faults = tidy.check_built(self.root, tidy.sources(self.root), commands)
+        self.assertEqual([fault.split(":")[0] for fault in faults], ["platform/base/b.cpp"])
+
     def test_a_long_function_and_a_long_file(self):
         body = "void long_one(int x) {\n" + "    x += 1;\n" * 80 + "}\n"
         self.file("platform/base/a.cpp", body)

@@ -92,9 +92,10 @@ AvailabilityView view_nearby(const std::vector<StoreStockView>& stores, const Vi
             .detail = first};
 }
 
-// Percent for 5, 4, 3, 2, 1 stars.
-std::vector<int> star_shares(const std::vector<Review>& reviews) {
-    if (reviews.empty()) return {};
+// Percent for 5, 4, 3, 2, 1 stars; only where every rating is at hand. A few reviews say nothing about how six hundred
+// are spread.
+std::vector<int> star_shares(const std::vector<Review>& reviews, int ratings) {
+    if (reviews.empty() || static_cast<int>(reviews.size()) < ratings) return {};
     std::array<int, 5> counts{};
     for (const Review& review : reviews) ++counts.at(static_cast<std::size_t>(5 - std::clamp(review.stars, 1, 5)));
     std::vector<int> shares;
@@ -122,7 +123,7 @@ void add_content(ProductView& view, const Product& product, const Words& words) 
         view.reviews.push_back(
             {.author = review.author, .stars = words.number(review.stars), .text = review.text.in(language)});
     }
-    view.star_shares = star_shares(product.reviews);
+    view.star_shares = star_shares(product.reviews, product.rating ? product.rating->count : 0);
     view.rating = view_rating(product.rating, words);
     if (view.rating) view.rating_count = words.trn("{count} review", "{count} reviews", product.rating->count);
 }

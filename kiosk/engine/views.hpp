@@ -197,7 +197,7 @@ struct ProductView {
     std::string lowest_price;  // "Lowest price in the last 30 days: € 149,–"; empty when the shop does not say
     std::optional<RatingView> rating;
     std::string rating_count;      // "212 reviews"
-    std::vector<int> star_shares;  // percent for 5, 4, 3, 2, 1 stars among the reviews at hand; empty: not known
+    std::vector<int> star_shares;  // percent for 5, 4, 3, 2, 1 stars; empty: not known
     std::vector<PictureRef> pictures;
     std::vector<OptionGroupView> options;
     AvailabilityView here;

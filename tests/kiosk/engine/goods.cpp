@@ -78,6 +78,8 @@ std::vector<Store> make_stores() {
 std::vector<Product> make_products() {
     Product lamp = make_plain(goods::lamp, goods::grey_lamp, "Hanglamp Plooi", "Pendant lamp Plooi", 7900);
     Product film = make_plain(goods::film, goods::film_pack, "Film kleur, 8 foto's", "Colour film, 8 photos", 1795);
+    film.rating = Rating{.stars_hundredths = 450, .count = 2};
+    film.reviews = make_camera().reviews;
     Product stool = make_plain(goods::sold_out, VariantId{"stool-1"}, "Kruk", "Stool", 4900);
     return {make_camera(), film, lamp, stool};
 }

@@ -132,9 +132,11 @@ bool draw_category(Stage& stage, const Box& box, const CategoryTile& tile, float
     const Response response = stage.control(std::move(meaning));
     stage.picture(tile.picture, box, CornerRadii::all(static_cast<int>(card_corner)));
     if (response.pressed) stage.brush().outline(box, card_corner, 4, theme.accent);
-    const TextStyle style = type::body_strong;
     const float inset = pill_height > 54 ? 16 : 14;
-    const float padding = pill_height > 54 ? 22 : 20;
+    // A name that is long for its tile is set smaller before it is cut.
+    const bool is_long = stage.brush().measure(type::body_strong, tile.name) > box.w - 2 * inset - 40;
+    const TextStyle style = is_long ? type::small_strong : type::body_strong;
+    const float padding = is_long ? 14 : pill_height > 54 ? 22 : 20;
     const TextLine name = fit_line(stage.brush().measurer(), style, tile.name, box.w - 2 * inset - 2 * padding);
     const Box pill{box.x + inset, box.bottom() - inset - pill_height, name.width + 2 * padding, pill_height};
     stage.brush().rounded(pill, pill_height / 2, response.pressed ? theme.tint : theme.surface);

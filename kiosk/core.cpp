@@ -88,7 +88,7 @@ Status Core::Parts::open_disk(const Arguments& arguments, const Settings& settin
     mirror = std::make_unique<Mirror>(*shop, *catalogue, clock, random, mirror_options(settings.sync));
     outbox = std::make_unique<Outbox>(*shop, *orders, *key, clock, random);
     PictureMirrorOptions pictures_options{.folder = arguments.data / "pictures",
-                                          .disk_bytes_max = settings.pictures.disk_bytes_max};
+                                          .disk_bytes_max = settings.pictures.photos_bytes_max()};
     pictures_options.address = [&from = *shop](const std::string& url, int side) {
         return from.image_url(url, side, side);
     };

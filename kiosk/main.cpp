@@ -1,4 +1,5 @@
 #include <cstdlib>
+#include <functional>
 #include <iostream>
 #include <thread>
 
@@ -7,6 +8,7 @@
 #include "kiosk/core.hpp"
 #include "kiosk/panel.hpp"
 #include "platform/base/log.hpp"
+#include "platform/display/drawing_store.hpp"
 
 // The kiosk: the panel on this thread, the engine on another.
 namespace {
@@ -36,9 +38,13 @@ int run(const Arguments& arguments, Settings settings) {
     if (!translations) return refuse(translations.error());
 
     const SystemClock clock;
+    DrawingStore drawings{arguments.data / "drawings", settings.pictures.drawings_bytes_max()};
     std::unique_ptr<Core> core;
     auto panel = Panel::open(arguments, settings,
-                             {.clock = clock, .translations = *translations, .read_picture = pictures_of(core)});
+                             {.clock = clock,
+                              .translations = *translations,
+                              .read_picture = pictures_of(core),
+                              .decode_picture = std::bind_front(&DrawingStore::decode, &drawings)});
     if (!panel) return refuse(panel.error());
     auto opened = Core::open(arguments, settings, *translations,
                              {.published = [&] { (*panel)->wake(); },

@@ -73,6 +73,7 @@ Result<std::unique_ptr<Panel>> Panel::open(const Arguments& arguments, const Set
         return std::string{translations.tr(language, english)};
     };
     options.read_picture = std::move(ports.read_picture);
+    options.decode_picture = std::move(ports.decode_picture);
     options.wake = [window = panel->window_.get()] { window->wake(); };
     options.picture_bytes = static_cast<std::size_t>(settings.pictures.memory_bytes_max);
     TRY(panel->ui_, Ui::open(panel->textures_, std::move(options)));

@@ -23,6 +23,7 @@ public:
         const Clock& clock;
         const Translations& translations;
         ReadPicture read_picture;
+        DecodePicture decode_picture;
     };
     // Fails with a sentence when there is no display or no font. `ports` outlive the panel.
     static Result<std::unique_ptr<Panel>> open(const Arguments& arguments, const Settings& settings, Ports ports);

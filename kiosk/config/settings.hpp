@@ -46,6 +46,10 @@ struct SyncSettings {
 struct PictureSettings {
     std::uint64_t disk_bytes_max = 2'000'000'000;
     std::uint64_t memory_bytes_max = 192'000'000;
+
+    // What is kept on the disk: photos as the shop sent them, and drawings as they were rasterised.
+    std::uint64_t drawings_bytes_max() const { return disk_bytes_max / 8; }
+    std::uint64_t photos_bytes_max() const { return disk_bytes_max - drawings_bytes_max(); }
 };
 
 // Everything that the configuration file says, checked.

@@ -45,6 +45,10 @@ struct Entry {
 
 }  // namespace
 
+Result<Bitmap> decode_picture(std::span<const std::byte> bytes, int width, int height, Fit fit, CornerRadii corners) {
+    return decode_image(bytes, width, height, fit, {}, corners);
+}
+
 Result<std::vector<std::byte>> read_file_picture(const std::string& url, int /*side*/) {
     constexpr std::string_view scheme = "file://";
     if (!url.starts_with(scheme)) return fail(Errc::not_found, "no file address: " + url);
@@ -113,7 +117,7 @@ void PictureCache::State::decode(const Job& job) {
     auto bitmap = [&]() -> Result<Bitmap> {
         const int side = std::max(job.request.width, job.request.height);
         TRY(const auto file, read(job.request.picture.url, side));
-        return decode_image(file, job.request.width, job.request.height, fit_for(file), {}, job.request.corners);
+        return options.decode(file, job.request.width, job.request.height, fit_for(file), job.request.corners);
     }();
     {
         const std::lock_guard lock{mutex};

@@ -4,6 +4,7 @@
 #include <functional>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -17,6 +18,13 @@ namespace zuil {
 // for again when it has arrived, or later.
 using ReadPicture = std::function<Result<std::vector<std::byte>>(const std::string& url, int side)>;
 
+// Makes a picture of those bytes at exactly this size, its corners cut. Called on the decode threads.
+using DecodePicture = std::function<Result<Bitmap>(std::span<const std::byte> bytes, int width, int height, Fit fit,
+                                                   CornerRadii corners)>;
+
+// Decodes each time anew.
+Result<Bitmap> decode_picture(std::span<const std::byte> bytes, int width, int height, Fit fit, CornerRadii corners);
+
 // Reads file:// addresses.
 Result<std::vector<std::byte>> read_file_picture(const std::string& url, int side);
 
@@ -28,6 +36,7 @@ public:
         int threads = 2;
         std::size_t budget_bytes = 160U << 20U;
         std::function<void()> ready;  // any thread: something was decoded, draw a frame
+        DecodePicture decode = decode_picture;
     };
     PictureCache(Textures& textures, ReadPicture read, Options options);
     ~PictureCache() override;

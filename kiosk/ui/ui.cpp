@@ -29,7 +29,7 @@ struct Ui::State {
           glyphs{std::move(glyphs_)},
           host{textures_},
           brush{*glyphs, textures_},
-          pictures{textures_, options.read_picture, {2, options.picture_bytes, options.wake}} {}
+          pictures{textures_, options.read_picture, {2, options.picture_bytes, options.wake, options.decode_picture}} {}
 
     Textures& textures;
     UiOptions options;

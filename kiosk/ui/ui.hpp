@@ -27,6 +27,7 @@ struct UiOptions {
     // A text in English as it stands in the source, and the language it is wanted in ("nl").
     std::function<std::string(std::string_view english, const std::string& language)> translate;
     ReadPicture read_picture = read_file_picture;
+    DecodePicture decode_picture = zuil::decode_picture;
     std::function<void()> wake;  // any thread: a picture is there, draw a frame (Window::wake)
     std::size_t picture_bytes = 160U << 20U;
 };

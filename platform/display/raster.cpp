@@ -6,16 +6,6 @@
 #include "platform/display/svg.hpp"
 
 namespace zuil {
-namespace {
-
-bool looks_like_svg(std::span<const std::byte> bytes) {
-    const std::string_view text{reinterpret_cast<const char*>(bytes.data()), bytes.size()};
-    const std::size_t first = text.find_first_not_of(" \t\r\n\xEF\xBB\xBF");
-    return first != std::string_view::npos && text[first] == '<';
-}
-
-}  // namespace
-
 Result<Bitmap> decode_image(std::span<const std::byte> bytes, int width, int height, Fit fit, Focus focus,
                             CornerRadii corners) {
     TRY_DO(check_picture_size(width, height));

@@ -44,6 +44,12 @@ RsvgRectangle viewport(RsvgHandle* handle, double width, double height, Fit fit,
 
 }  // namespace
 
+bool looks_like_svg(std::span<const std::byte> bytes) {
+    const std::string_view text{reinterpret_cast<const char*>(bytes.data()), bytes.size()};
+    const std::size_t first = text.find_first_not_of(" \t\r\n\xEF\xBB\xBF");
+    return first != std::string_view::npos && text[first] == '<';
+}
+
 Result<Bitmap> draw_svg(std::span<const std::byte> svg, int width, int height, Fit fit, Focus focus) {
     // Without a base address librsvg opens no other file, and without RSVG_HANDLE_FLAG_UNLIMITED it bounds the
     // elements.

@@ -7,6 +7,9 @@
 
 namespace zuil {
 
+// By its beginning: neither of the formats of photos starts like text.
+bool looks_like_svg(std::span<const std::byte> bytes);
+
 Result<Bitmap> draw_svg(std::span<const std::byte> svg, int width, int height, Fit fit, Focus focus);
 
 }  // namespace zuil

@@ -47,6 +47,7 @@ KEPT_INSIDE = {
     "sodium.h": ["platform/secrets", "platform/base"],
     "SDL": ["platform/display", "platform/scanner"],
     "pixman": ["platform/display"],
+    "zstd.h": ["platform/display"],
     "librsvg": ["platform/display"],
     "ft2build.h": ["platform/display"],
     "unicode/": ["platform/text"],

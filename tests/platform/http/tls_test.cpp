@@ -1,5 +1,6 @@
 #include <catch2/catch_test_macros.hpp>
 
+#include "platform/files/files.hpp"
 #include "platform/http/http.hpp"
 #include "tests/platform/http/http_client.hpp"
 #include "tests/support/process.hpp"
@@ -12,11 +13,42 @@ namespace {
 using namespace std::chrono_literals;
 using test::ask;
 
-// A certificate of its own authority for this name, as cert.pem and key.pem.
-void make_certificate(const TemporaryFolder& folder, const std::string& name) {
+// A certificate of its own authority for this name, as cert.pem and key.pem, good from 2020 until `ends`. `openssl ca`
+// because it takes any two dates; the shorter ways refuse an end that lies in the past.
+void make_certificate(const TemporaryFolder& folder, const std::string& name,
+                      const std::string& ends = "20491231000000Z") {
+    REQUIRE(write_file(folder / "ca.cnf",
+                       "[ca]\ndefault_ca=own\n"
+                       "[own]\ndatabase=" +
+                           (folder / "issued").string() + "\nnew_certs_dir=" + folder.path().string() +
+                           "\nrand_serial=yes\ndefault_md=sha256\npolicy=any\n"
+                           "[any]\ncommonName=supplied\n"
+                           "[host]\nsubjectAltName=DNS:" +
+                           name + "\n"));
+    REQUIRE(write_file(folder / "issued", ""));
     test::run({"openssl", "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-nodes", "-keyout",
-               folder / "key.pem", "-out", folder / "cert.pem", "-days", "2", "-subj", "/CN=" + name, "-addext",
-               "subjectAltName=DNS:" + name});
+               folder / "key.pem", "-out", folder / "own.pem", "-subj", "/CN=" + name});
+    test::run({"openssl",
+               "ca",
+               "-batch",
+               "-notext",
+               "-cert",
+               folder / "own.pem",
+               "-config",
+               folder / "ca.cnf",
+               "-extensions",
+               "host",
+               "-keyfile",
+               folder / "key.pem",
+               "-selfsign",
+               "-ss_cert",
+               folder / "own.pem",
+               "-startdate",
+               "20200101000000Z",
+               "-enddate",
+               ends,
+               "-out",
+               folder / "cert.pem"});
 }
 
 int free_port() {
@@ -57,9 +89,7 @@ TEST_CASE("a certificate must be trusted, for this host, and valid; old protocol
     CHECK(refusal(ask_over_tls(folder, {})) == "localhost: SSL peer certificate or SSH remote key was not OK");
     CHECK(refusal(ask_over_tls(folder, trusting, "-tls1_1")) == "localhost: SSL connect error");
 
-    test::run({"openssl", "x509", "-in", folder / "cert.pem", "-signkey", folder / "key.pem", "-days", "-1", "-out",
-               folder / "expired.pem"});
-    std::filesystem::rename(folder / "expired.pem", folder / "cert.pem");
+    make_certificate(folder, "localhost", "20200102000000Z");
     CHECK(refusal(ask_over_tls(folder, trusting)) == "localhost: SSL peer certificate or SSH remote key was not OK");
 
     make_certificate(folder, "elsewhere.test");

@@ -7,6 +7,12 @@
 #include "platform/display/quads.hpp"
 
 namespace zuil {
+namespace {
+
+// Bootstrap's icons reach the edges of their square; those of the design leave two of its 24 units free on each side.
+constexpr float icon_ink = 20.0F / 24;
+
+}  // namespace
 
 void Brush::begin(ImDrawList& list, float scale, float width, float height) {
     list_ = &list;
@@ -66,7 +72,9 @@ void Brush::gradient_down(const Box& box, Colour from, Colour to) {
 }
 
 void Brush::icon(std::string_view name, float px, Point top_left, Colour colour) {
-    quads::icon(*list_, glyphs_, name, pixel(px), pixel(top_left.x + dx_), pixel(top_left.y + dy_),
+    const int drawn = pixel(px * icon_ink);
+    const int inset = (pixel(px) - drawn) / 2;
+    quads::icon(*list_, glyphs_, name, drawn, pixel(top_left.x + dx_) + inset, pixel(top_left.y + dy_) + inset,
                 faded_colour(colour));
 }
 

@@ -34,8 +34,9 @@ constexpr std::size_t image_bytes_max = 32U << 20U;
 Result<Bitmap> decode_image(std::span<const std::byte> bytes, int width, int height, Fit fit, Focus focus = {},
                             CornerRadii corners = {});
 
-// An SVG drawn in black on nothing as coverage: icons, logos in one colour, charts.
-Result<Mask> decode_svg_mask(std::string_view svg, int width, int height);
+// An SVG drawn in black on nothing as coverage: icons, logos in one colour, charts. `stylesheet`: CSS that goes before
+// what the SVG says itself.
+Result<Mask> decode_svg_mask(std::string_view svg, int width, int height, std::string_view stylesheet = {});
 
 // The parts of decode_image, for those who hold pixels already.
 Bitmap scale(const Bitmap& source, int width, int height, Fit fit, Focus focus = {});

@@ -50,13 +50,19 @@ bool looks_like_svg(std::span<const std::byte> bytes) {
     return first != std::string_view::npos && text[first] == '<';
 }
 
-Result<Bitmap> draw_svg(std::span<const std::byte> svg, int width, int height, Fit fit, Focus focus) {
+Result<Bitmap> draw_svg(std::span<const std::byte> svg, int width, int height, Fit fit, Focus focus,
+                        std::string_view stylesheet) {
     // Without a base address librsvg opens no other file, and without RSVG_HANDLE_FLAG_UNLIMITED it bounds the
     // elements.
     GError* error = nullptr;
     const std::unique_ptr<RsvgHandle, Unref> handle{
         rsvg_handle_new_from_data(reinterpret_cast<const guint8*>(svg.data()), svg.size(), &error)};
     if (!handle) return bad_svg(error);
+    if (!stylesheet.empty() &&
+        rsvg_handle_set_stylesheet(handle.get(), reinterpret_cast<const guint8*>(stylesheet.data()), stylesheet.size(),
+                                   &error) == FALSE) {
+        return bad_svg(error);
+    }
 
     Bitmap bitmap{width, height};
     const std::unique_ptr<cairo_surface_t, Unref> surface{cairo_image_surface_create_for_data(
@@ -68,11 +74,11 @@ Result<Bitmap> draw_svg(std::span<const std::byte> svg, int width, int height, F
     return bitmap;
 }
 
-Result<Mask> decode_svg_mask(std::string_view svg, int width, int height) {
+Result<Mask> decode_svg_mask(std::string_view svg, int width, int height, std::string_view stylesheet) {
     if (width < 1 || height < 1 || width > image_side_max || height > image_side_max) {
         return fail(Errc::bad_data, "A mask of this size is not drawn.");
     }
-    TRY(const Bitmap bitmap, draw_svg(std::as_bytes(std::span{svg}), width, height, Fit::contain, {}));
+    TRY(const Bitmap bitmap, draw_svg(std::as_bytes(std::span{svg}), width, height, Fit::contain, {}, stylesheet));
     Mask mask{width, height};
     for (int y = 0; y < height; ++y) {
         for (int x = 0; x < width; ++x) mask.at(x, y) = static_cast<std::uint8_t>(bitmap.at(x, y) >> 24U);

@@ -10,7 +10,10 @@ namespace {
 
 using namespace std::chrono_literals;
 
-constexpr auto toast_stays = 4s;  // design/9
+// design/9: with "more time" toasts stay twice as long, and every waiting time is three times as long.
+constexpr auto toast_stays = 4s;
+constexpr auto toast_stays_slow = 8s;
+constexpr int slow_factor = 3;
 constexpr auto long_extension = 5min;
 
 }  // namespace
@@ -27,8 +30,15 @@ void Journey::apply_one(const SetLanguage& intent) {
     changed_ = true;
 }
 
+void Journey::apply_one(const SetComfort& intent) {
+    zuil::apply(session_.comfort, intent.to);
+    // Another pace begins with this touch.
+    stay_awake();
+    changed_ = true;
+}
+
 void Journey::apply_one(const Stop&) {
-    if (session_.here().route != Route::attract) wipe();
+    if (session_.here().route != Route::attract || session_.comfort != Comfort{}) wipe();
 }
 
 void Journey::apply_one(const Finish&) {
@@ -38,17 +48,34 @@ void Journey::apply_one(const Finish&) {
 void Journey::apply_one(const ExtendSession& intent) {
     stay_awake();
     if (intent.five_minutes) {
-        session_.patience.touched(ports_.clock.boot(), long_extension, settings_.timeouts.answer);
+        session_.patience.touched(ports_.clock.boot(), long_extension, timeouts().answer);
     }
+}
+
+Timeouts Journey::timeouts() const {
+    Timeouts timeouts = settings_.timeouts;
+    if (session_.comfort.pace == Pace::normal) return timeouts;
+    timeouts.idle *= slow_factor;
+    timeouts.idle_in_checkout *= slow_factor;
+    timeouts.answer *= slow_factor;
+    timeouts.confirmation *= slow_factor;
+    return timeouts;
 }
 
 void Journey::stay_awake() {
     const BootTime now = ports_.clock.boot();
-    const Timeouts& timeouts = settings_.timeouts;
+    const Timeouts timeouts = this->timeouts();
     // Only what stands on the screen is worth a new picture: a question that is withdrawn, a countdown that restarts.
     if (session_.patience.state(now) == Patience::State::asking) changed_ = true;
     switch (session_.here().route) {
-    case Route::attract: session_.patience.rest(); break;
+    case Route::attract:
+        // Who made the letters large and walked off leaves them to the next one otherwise.
+        if (session_.comfort == Comfort{}) {
+            session_.patience.rest();
+        } else {
+            session_.patience.touched(now, timeouts.idle, timeouts.answer);
+        }
+        break;
     case Route::confirmation: session_.patience.touched(now, 0s, timeouts.confirmation); break;
     case Route::basket:
         session_.patience.touched(now, session_.basket.empty() ? timeouts.idle : timeouts.idle_in_checkout,
@@ -83,11 +110,12 @@ std::optional<BootTime> Journey::next_due() const {
 }
 
 void Journey::say(std::string text, std::string action, Undo undo) {
-    session_.toast = Toast{.number = ++toasts_,
-                           .text = std::move(text),
-                           .action = std::move(action),
-                           .undo = std::move(undo),
-                           .gone_at = ports_.clock.boot() + toast_stays};
+    session_.toast =
+        Toast{.number = ++toasts_,
+              .text = std::move(text),
+              .action = std::move(action),
+              .undo = std::move(undo),
+              .gone_at = ports_.clock.boot() + (session_.comfort.pace == Pace::slow ? toast_stays_slow : toast_stays)};
     changed_ = true;
 }
 

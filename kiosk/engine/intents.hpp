@@ -5,6 +5,7 @@
 #include <variant>
 #include <vector>
 
+#include "kiosk/engine/comfort.hpp"
 #include "kiosk/engine/views.hpp"
 #include "sync/model/ids.hpp"
 #include "sync/model/order.hpp"
@@ -16,6 +17,9 @@ struct Touched {};  // somebody is there: the time-out starts over
 struct Begin {};    // leaves attract
 struct SetLanguage {
     std::string tag;
+};
+struct SetComfort {
+    ComfortChange to;
 };
 struct GoBack {};
 struct GoHome {};
@@ -103,11 +107,11 @@ struct Scanned {
     std::string text;
 };
 
-using Intent = std::variant<Touched, Begin, SetLanguage, GoBack, GoHome, Stop, OpenCategory, OpenProduct, OpenSearch,
-                            OpenBasket, Query, ToggleFacet, SetPriceRange, SetInStockHere, RemoveFilter, ClearFilters,
-                            SetSort, ShowMore, ChooseOption, AddToBasket, SetQuantity, RemoveLine, ToastAction,
-                            StartCheckout, ChooseContactKind, GiveContact, ChooseStore, ChooseDay, ChooseSlot,
-                            ContinueToPayment, PlaceOrder, Finish, ExtendSession, Scanned>;
+using Intent = std::variant<Touched, Begin, SetLanguage, SetComfort, GoBack, GoHome, Stop, OpenCategory, OpenProduct,
+                            OpenSearch, OpenBasket, Query, ToggleFacet, SetPriceRange, SetInStockHere, RemoveFilter,
+                            ClearFilters, SetSort, ShowMore, ChooseOption, AddToBasket, SetQuantity, RemoveLine,
+                            ToastAction, StartCheckout, ChooseContactKind, GiveContact, ChooseStore, ChooseDay,
+                            ChooseSlot, ContinueToPayment, PlaceOrder, Finish, ExtendSession, Scanned>;
 
 // What one frame of the UI wants, in order.
 class Intents {

@@ -105,6 +105,7 @@ ChromeView Journey::view_chrome(const ViewContext& context) const {
                              : words.tr("{so_far} items are here so far", so_far);
     }
     const Route route = session_.here().route;
+    chrome.comfort = session_.comfort;
     chrome.can_go_back = session_.trail.size() > 1;
     for (const LanguageTag& tag : settings_.languages) {
         chrome.languages.push_back(
@@ -118,7 +119,7 @@ ChromeView Journey::view_chrome(const ViewContext& context) const {
     if (route != Route::confirmation && session_.patience.state(now) == Patience::State::asking) {
         chrome.timeout = TimeoutView{.seconds_left = session_.patience.seconds_left(now),
                                      .with_basket = !session_.basket.empty(),
-                                     .answer_seconds = static_cast<int>(settings_.timeouts.answer.count())};
+                                     .answer_seconds = static_cast<int>(timeouts().answer.count())};
     }
     return chrome;
 }
@@ -178,6 +179,7 @@ void Journey::add_screen(Snapshot& snapshot, const ViewContext& context) const {
         if (session_.accepted) {
             snapshot.confirmation =
                 view_confirmation(*session_.accepted, session_.patience.seconds_left(ports_.clock.boot()), context);
+            snapshot.confirmation.wipes_after_seconds = static_cast<int>(timeouts().confirmation.count());
         }
         break;
     }

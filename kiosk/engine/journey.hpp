@@ -69,6 +69,7 @@ private:
     void apply_one(const Touched&);
     void apply_one(const Begin&);
     void apply_one(const SetLanguage&);
+    void apply_one(const SetComfort&);
     void apply_one(const GoBack&);
     void apply_one(const GoHome&);
     void apply_one(const Stop&);
@@ -106,6 +107,7 @@ private:
     void narrow();     // the filters or the sort of the present listing changed
     void wipe();
     void stay_awake();
+    Timeouts timeouts() const;  // as long as this shopper wants them
     void say(std::string text, std::string action = {}, Undo undo = {});
     void put_in_basket(std::shared_ptr<const ArticleFacts> facts, const VariantId& variant);
     void ask_about_basket();

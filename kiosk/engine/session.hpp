@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "kiosk/engine/basket.hpp"
+#include "kiosk/engine/comfort.hpp"
 #include "kiosk/engine/patience.hpp"
 #include "kiosk/engine/pickup_times.hpp"
 #include "kiosk/engine/route.hpp"
@@ -71,6 +72,7 @@ struct Accepted {
 struct Session {
     std::uint64_t number = 1;
     LanguageTag language;
+    Comfort comfort;
     std::vector<Place> trail{Place{}};  // the back stack; the last one is where the shopper is
     bool went_back = false;
     Basket basket;

@@ -6,6 +6,7 @@
 #include <variant>
 #include <vector>
 
+#include "kiosk/engine/comfort.hpp"
 #include "kiosk/engine/loaded.hpp"
 #include "kiosk/engine/route.hpp"
 #include "kiosk/engine/views.hpp"
@@ -30,6 +31,7 @@ struct ChromeView {
     std::string growing;         // the first catalogue is still coming in: "1,200 of 10,000 articles"; empty otherwise
     bool can_go_back = false;
     std::vector<LanguageChoice> languages;
+    Comfort comfort;
     std::optional<ToastView> toast;
     std::optional<TimeoutView> timeout;
 };

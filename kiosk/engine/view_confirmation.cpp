@@ -90,7 +90,6 @@ ConfirmationView view_confirmation(const Accepted& accepted, int wipes_in_second
     view.count = article_count(pieces, words);
     view.steps = next_steps(accepted, context);
     view.wipes_in_seconds = wipes_in_seconds;
-    view.wipes_after_seconds = static_cast<int>(context.settings.timeouts.confirmation.count());
     return view;
 }
 

@@ -36,8 +36,9 @@ float eased(Easing easing, float share) {
     return t;
 }
 
-void Motion::begin(double seconds) {
+void Motion::begin(double seconds, MotionAmount amount) {
     now_ = seconds;
+    amount_ = amount;
     moving_ = false;
     wake_at_.reset();
 }

@@ -5,6 +5,8 @@
 #include <string>
 #include <string_view>
 
+#include "kiosk/engine/comfort.hpp"
+
 namespace zuil {
 
 enum class Easing { linear, out, in, emphasised };  // emphasised: cubic (0.2, 0, 0, 1)
@@ -14,7 +16,9 @@ float eased(Easing easing, float share);
 // Values that travel to where they should be. Keyed by name, so that a widget needs no memory of its own.
 class Motion {
 public:
-    void begin(double seconds);
+    void begin(double seconds, MotionAmount amount = MotionAmount::full);
+    // Reduced: nothing slides, grows or pulses; what comes and goes fades.
+    MotionAmount amount() const { return amount_; }
 
     // The value now, on its way to `target` for `duration` seconds from when the target last changed. A name seen for
     // the first time starts at `from`.
@@ -42,6 +46,7 @@ private:
     std::map<std::string, Travel, std::less<>> travels_;
     std::map<std::string, double, std::less<>> births_;
     double now_ = 0;
+    MotionAmount amount_ = MotionAmount::full;
     bool moving_ = false;
     std::optional<double> wake_at_;
 };

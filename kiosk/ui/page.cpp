@@ -8,8 +8,10 @@ namespace zuil {
 namespace {
 
 constexpr double page_seconds = 0.24;
+constexpr double reduced_seconds = 0.12;
 constexpr float page_slide = 32;
 constexpr double toast_seconds = 4;
+constexpr double toast_seconds_slow = 8;
 constexpr double toast_fade = 0.16;
 
 std::string_view route_name(Route route) {
@@ -99,8 +101,9 @@ void draw_toast_of(Stage& stage, const Snapshot& snapshot, Intents& out) {
     const ToastView& toast = *snapshot.chrome.toast;
     const std::string key = "toast/" + std::to_string(toast.number);
     const double age = stage.motion().age(key);
-    const bool over = age >= toast_seconds;
-    if (!over) stage.motion().wake_at(stage.motion().now() + toast_seconds - age);
+    const double stays = snapshot.chrome.comfort.pace == Pace::slow ? toast_seconds_slow : toast_seconds;
+    const bool over = age >= stays;
+    if (!over) stage.motion().wake_at(stage.motion().now() + stays - age);
     const float there = stage.motion().towards(key, over ? 0.0F : 1.0F, toast_fade, Easing::out, 0);
     if (there <= 0) return;
     const Look& look = stage.look();
@@ -128,8 +131,10 @@ void draw_page(Stage& stage, const Snapshot& snapshot, Drafts& drafts, const Str
     Box area = whole;
     const bool banner = snapshot.route != Route::attract && snapshot.route != Route::confirmation;
 
-    const float there = stage.motion().towards("page", 1, page_seconds, Easing::emphasised, 1);
-    const float slide = (1 - there) * page_slide * (snapshot.went_back ? -1.0F : 1.0F);
+    const float there = stage.motion().towards(
+        "page", 1, look.motion == MotionAmount::reduced ? reduced_seconds : page_seconds, Easing::emphasised, 1);
+    const float way = look.motion == MotionAmount::reduced ? 0 : page_slide;
+    const float slide = (1 - there) * way * (snapshot.went_back ? -1.0F : 1.0F);
     if (snapshot.route != Route::attract) draw_bars(stage, snapshot, drafts, out);
     if (banner) {
         const float height = draw_state_banner(stage, snapshot.chrome, area);

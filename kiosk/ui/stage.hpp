@@ -23,6 +23,7 @@ struct Look {
     const Translate& translate;
     float width = 1080;  // design pixels
     float height = 1920;
+    MotionAmount motion = MotionAmount::full;
 
     bool landscape() const { return width > height; }
     float margin() const { return landscape() ? 48.0F : 56.0F; }

@@ -155,7 +155,7 @@ bool Ui::frame(const Snapshot& snapshot, std::span<const InputEvent> events, dou
     s.before = seconds;
     s.glyphs->begin_frame();
     s.pictures.begin_frame(seconds);
-    s.motion.begin(seconds);
+    s.motion.begin(seconds, snapshot.chrome.comfort.motion);
     s.touch.begin(s.fingers, seconds);
     s.semantics.begin();
     s.host.begin_frame(width, height, std::chrono::milliseconds{static_cast<int>(passed * 1000)});
@@ -164,7 +164,7 @@ bool Ui::frame(const Snapshot& snapshot, std::span<const InputEvent> events, dou
         return s.options.translate ? s.options.translate(english, snapshot.language) : std::string{english};
     };
     const Look look{s.options.theme, translate, static_cast<float>(width) / s.scale,
-                    static_cast<float>(height) / s.scale};
+                    static_cast<float>(height) / s.scale, snapshot.chrome.comfort.motion};
     s.brush.begin(*ImGui::GetBackgroundDrawList(), s.scale, look.width, look.height);
     s.brush.set_shadow_colour(look.theme.shadow);
     Stage stage{look, s.brush, s.touch, s.semantics, s.pictures, s.motion};

@@ -39,7 +39,7 @@ MAY_INCLUDE = {
     "tests": ["platform", "sync", "kiosk", "assets", "tests"],
 }
 # Screens know the engine's plain values only.
-UI_MAY_KNOW_OF_ENGINE = ["route.hpp", "views.hpp", "snapshot.hpp", "intents.hpp"]
+UI_MAY_KNOW_OF_ENGINE = ["route.hpp", "comfort.hpp", "views.hpp", "snapshot.hpp", "intents.hpp"]
 # Third-party headers that stay inside their room.
 KEPT_INSIDE = {
     "sqlite3.h": ["platform/database", "sync/search"],  # search brings a tokenizer for FTS5

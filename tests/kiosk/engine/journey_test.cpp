@@ -250,6 +250,42 @@ TEST_CASE("an attract screen stays as it is, without asking anybody") {
     CHECK(later.number == before);  // and without a single new picture
 }
 
+TEST_CASE("more time waits three times as long, and goes with the session like every other comfort") {
+    World world;
+    world.tap(Begin{});
+    world.tap(SetComfort{Pace::slow});
+    world.tap(SetComfort{TextSize::largest});
+    const Comfort comfort = world.tap(SetComfort{ColourMode::high_contrast}).chrome.comfort;
+    CHECK(comfort == Comfort{.text = TextSize::largest, .colours = ColourMode::high_contrast, .pace = Pace::slow});
+    CHECK_FALSE(world.wait(179s).chrome.timeout);
+    const Snapshot& asked = world.wait(2s);
+    REQUIRE(asked.chrome.timeout);
+    CHECK(asked.chrome.timeout->answer_seconds == 90);
+    CHECK_FALSE(world.tap(ExtendSession{}).chrome.timeout);
+    CHECK(world.tap(Stop{}).chrome.comfort == Comfort{});
+    world.tap(Begin{});
+    CHECK(world.wait(61s).chrome.timeout);
+}
+
+TEST_CASE("with more time a toast stays eight seconds") {
+    World world;
+    world.put_camera_in_basket();
+    CHECK_FALSE(world.wait(5s).chrome.toast);
+    world.tap(SetComfort{Pace::slow});
+    world.tap(AddToBasket{goods::camera, goods::white});
+    CHECK(world.wait(7s).chrome.toast);
+    CHECK_FALSE(world.wait(2s).chrome.toast);
+}
+
+TEST_CASE("large letters that somebody left on the attract screen do not stay there") {
+    World world;
+    world.tap(SetComfort{TextSize::larger});
+    CHECK(world.wait(59s).chrome.comfort.text == TextSize::larger);
+    const Snapshot& later = world.wait(40s);
+    CHECK(later.route == Route::attract);
+    CHECK(later.chrome.comfort == Comfort{});
+}
+
 TEST_CASE("a price that changes while it is in the basket is said, and the total follows") {
     World world;
     world.put_camera_in_basket();

@@ -9,6 +9,7 @@ void leave_screen(Drafts& drafts) {
     drafts.listing = {};
     drafts.product = {};
     drafts.search = {};
+    drafts.comfort = {};
     // In place: a text that is moved leaves its letters where it was.
     drafts.identify.field = IdentifyDraft::Field::contact;
     drafts.identify.changed = false;

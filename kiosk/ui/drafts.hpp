@@ -47,11 +47,18 @@ struct IdentifyDraft {
     KeyboardDraft keyboard;
 };
 
+// The panel that makes the screen easier; it lies over any screen.
+struct ComfortDraft {
+    bool open = false;
+    float height = 900;  // of what stood in it when it was last drawn
+};
+
 struct Drafts {
     ListingDraft listing;
     ProductDraft product;
     SearchDraft search;
     IdentifyDraft identify;
+    ComfortDraft comfort;
 };
 
 // Another screen of the same session: all begins anew, but the contact stays for the way back into the checkout.

@@ -2,6 +2,7 @@
 
 #include "kiosk/ui/screens/screens.hpp"
 #include "kiosk/ui/widgets/bars.hpp"
+#include "kiosk/ui/widgets/checkout_footer.hpp"
 #include "kiosk/ui/widgets/overlay.hpp"
 
 namespace zuil {
@@ -71,7 +72,7 @@ float draw_state_banner(Stage& stage, const ChromeView& chrome, const Box& area)
 void draw_screen(Stage& stage, const Snapshot& snapshot, Drafts& drafts, const Strokes& typed, const Box& area,
                  Intents& out) {
     switch (snapshot.route) {
-    case Route::attract: return draw_attract(stage, snapshot.attract, snapshot.chrome, out);
+    case Route::attract: return draw_attract(stage, snapshot.attract, snapshot.chrome, drafts.comfort, out);
     case Route::home: return draw_home(stage, snapshot.home, snapshot.chrome, area, out);
     case Route::listing: return draw_listing(stage, snapshot.listing, drafts.listing, area, out);
     case Route::search: return draw_search(stage, snapshot.search, drafts.search, typed, area, out);
@@ -89,11 +90,11 @@ bool has_dock(const Snapshot& snapshot, const Drafts& drafts) {
     return !in_checkout(snapshot.route) && (snapshot.route != Route::search || drafts.search.keyboard_closed);
 }
 
-void draw_bars(Stage& stage, const Snapshot& snapshot, const Drafts& drafts, Intents& out) {
+void draw_bars(Stage& stage, const Snapshot& snapshot, Drafts& drafts, Intents& out) {
     const StopButton stop = stop_for(snapshot.route);
-    if (stage.look().landscape()) return draw_rail(stage, snapshot.chrome, snapshot.route, stop, out);
+    if (stage.look().landscape()) return draw_rail(stage, snapshot.chrome, snapshot.route, stop, drafts.comfort, out);
     draw_top_bar(stage, snapshot.chrome, stop, out);
-    if (has_dock(snapshot, drafts)) draw_dock(stage, snapshot.chrome, snapshot.route, out);
+    if (has_dock(snapshot, drafts)) draw_dock(stage, snapshot.chrome, snapshot.route, drafts.comfort, out);
 }
 
 void draw_toast_of(Stage& stage, const Snapshot& snapshot, Intents& out) {
@@ -143,11 +144,13 @@ void draw_page(Stage& stage, const Snapshot& snapshot, Drafts& drafts, const Str
     }
     stage.brush().push_layer(slide, 0, 1);
     draw_screen(stage, snapshot, drafts, typed, area, out);
+    if (in_checkout(snapshot.route)) draw_checkout_comfort(stage, snapshot.route, drafts.comfort);
     stage.brush().pop_layer();
     // The new page comes out of the paper: a fade that costs one quad.
     if (there < 1 && snapshot.route != Route::attract) stage.brush().fill(area, faded(stage.theme().paper, 1 - there));
 
     draw_toast_of(stage, snapshot, out);
+    draw_comfort(stage, snapshot.chrome, snapshot.route, drafts.comfort, out);
     if (snapshot.chrome.timeout) draw_timeout(stage, *snapshot.chrome.timeout, out);
     stage.close_group();
 }

@@ -21,7 +21,7 @@ struct Shape {
 Shape shape_of(const Look& look) {
     if (look.landscape()) {
         return {
-            {look.width - 1000, 0, 1000, look.height}, margin, 260, look.width - 1000 - margin - 40, 88, 600, 784, 928};
+            {look.width - 1000, 0, 1000, look.height}, margin, 220, look.width - 1000 - margin - 40, 88, 548, 800, 924};
     }
     const float taller = look.height - 1920;
     return {{0, 0, look.width, 1320 + taller},
@@ -84,11 +84,11 @@ void draw_touch_here(Stage& stage, const Shape& shape) {
 
     const std::string scan = stage.tr("Or scan a product from the store");
     const TextStyle style = type::body.spaced(1.3F);
-    // Beside the pill, or at the foot where a photo stands beside the words.
-    const bool at_foot = stage.look().landscape();
-    const float x = at_foot ? margin : pill.right() + 32;
-    const float middle = at_foot ? shape.foot_y + 40 : pill.centre().y;
-    const Paragraph text = break_lines(stage.brush().measurer(), style, scan, at_foot ? 560.0F : 262.0F, 3);
+    // Beside the pill, or below it where a photo stands beside the words.
+    const bool below = stage.look().landscape();
+    const float x = below ? margin : pill.right() + 32;
+    const float middle = below ? pill.bottom() + 54 : pill.centre().y;
+    const Paragraph text = break_lines(stage.brush().measurer(), style, scan, below ? 560.0F : 262.0F, 3);
     stage.brush().icon("upc-scan", 48, {x, middle - 24}, white);
     stage.brush().paragraph(text, {x + 68, middle - text.height() / 2, 0, 0}, white);
     stage.say(Role::text, "attract/scan", scan, {x, middle - 40, 68 + text.width(), 80});
@@ -122,6 +122,24 @@ void draw_languages(Stage& stage, const Shape& shape, const ChromeView& chrome, 
     }
 }
 
+void draw_comfort_link(Stage& stage, const Shape& shape, ComfortDraft& comfort) {
+    const Theme& theme = stage.theme();
+    const std::string label = stage.tr("Larger, more contrast or lower on the screen");
+    const TextStyle style = type::body_medium;
+    const float x = margin + 60;
+    const Box box{margin, shape.foot_y, 60 + stage.brush().measure(style, label), 80};
+    Meaning meaning;
+    meaning.id = "attract/comfort";
+    meaning.role = Role::button;
+    meaning.name = label;
+    meaning.rect = box;
+    const Response response = stage.control(std::move(meaning));
+    const Colour ink = response.pressed ? theme.tint : theme.surface;
+    stage.brush().icon("universal-access-circle", 44, {box.x, box.y + 18}, ink);
+    stage.brush().text(style, label, {x, box.y + (box.h - style.line_height()) / 2}, ink);
+    if (response.activated) comfort.open = true;
+}
+
 void draw_dots(Stage& stage, const Shape& shape, std::size_t count, std::size_t now) {
     if (count < 2) return;
     const Colour white = stage.theme().surface;
@@ -136,7 +154,8 @@ void draw_dots(Stage& stage, const Shape& shape, std::size_t count, std::size_t 
 
 }  // namespace
 
-void draw_attract(Stage& stage, const AttractView& view, const ChromeView& chrome, Intents& out) {
+void draw_attract(Stage& stage, const AttractView& view, const ChromeView& chrome, ComfortDraft& comfort,
+                  Intents& out) {
     const Theme& theme = stage.theme();
     const Look& look = stage.look();
     const Shape shape = shape_of(look);
@@ -166,6 +185,7 @@ void draw_attract(Stage& stage, const AttractView& view, const ChromeView& chrom
                     theme.surface, Align::left, 3);
     draw_touch_here(stage, shape);
     draw_languages(stage, shape, chrome, out);
+    draw_comfort_link(stage, shape, comfort);
     draw_dots(stage, shape, view.slides.size(), now);
 }
 

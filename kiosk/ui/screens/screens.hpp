@@ -10,7 +10,7 @@
 // around the screen leave free.
 namespace zuil {
 
-void draw_attract(Stage& stage, const AttractView& view, const ChromeView& chrome, Intents& out);
+void draw_attract(Stage& stage, const AttractView& view, const ChromeView& chrome, ComfortDraft& comfort, Intents& out);
 void draw_home(Stage& stage, const Loaded<HomeView>& view, const ChromeView& chrome, const Box& area, Intents& out);
 void draw_listing(Stage& stage, const Loaded<ListingView>& view, ListingDraft& draft, const Box& area, Intents& out);
 void draw_product(Stage& stage, const Loaded<ProductView>& view, ProductDraft& draft, const Box& area, Intents& out);
@@ -22,7 +22,8 @@ void draw_pickup(Stage& stage, const PickupView& view, const Box& area, Intents&
 void draw_payment(Stage& stage, const PaymentView& view, const Box& area, Intents& out);
 void draw_confirmation(Stage& stage, const ConfirmationView& view, const Box& area, Intents& out);
 void draw_basket(Stage& stage, const BasketView& view, const Box& area, Intents& out);
-// Lies over any screen.
+// Lie over any screen.
+void draw_comfort(Stage& stage, const ChromeView& chrome, Route route, ComfortDraft& draft, Intents& out);
 void draw_timeout(Stage& stage, const TimeoutView& view, Intents& out);
 
 }  // namespace zuil

@@ -1,6 +1,7 @@
 #include "kiosk/ui/widgets/bars.hpp"
 
 #include <array>
+#include <optional>
 
 #include "kiosk/ui/widgets/button.hpp"
 
@@ -11,7 +12,7 @@ struct Place {
     std::string_view id;
     std::string_view icon;
     std::string label;
-    Intent intent;
+    std::optional<Intent> intent;  // none: what it does is not the engine's
     bool active = false;
     std::string off_because;
     int badge = 0;
@@ -24,6 +25,10 @@ std::array<Place, 4> places(Stage& stage, const ChromeView& chrome, Route route)
         Place{"nav/home", "house", stage.tr("Home"), GoHome{}, route == Route::home, "", 0},
         Place{"nav/search", "search", stage.tr("Search"), OpenSearch{}, route == Route::search, "", 0},
         Place{"nav/basket", "bag", stage.tr("Basket"), OpenBasket{}, route == Route::basket, "", chrome.basket_count}};
+}
+
+Place comfort_place(Stage& stage) {
+    return {"nav/comfort", "universal-access-circle", stage.tr("Accessible"), std::nullopt, false, "", 0};
 }
 
 void draw_badge(Stage& stage, Point at, int count) {
@@ -63,7 +68,7 @@ TextStyle place_style(const Place& place) {
     return place.active ? type::small_strong.spaced(1.42F) : type::small_medium.spaced(1.42F);
 }
 
-void draw_dock_place(Stage& stage, const Box& box, const Place& place, Intents& out) {
+bool draw_dock_place(Stage& stage, const Box& box, const Place& place, Intents& out) {
     const Theme& theme = stage.theme();
     const Response response = place_control(stage, box, place);
     const PlaceInk ink = place_ink(theme, place);
@@ -75,10 +80,11 @@ void draw_dock_place(Stage& stage, const Box& box, const Place& place, Intents& 
     stage.brush().icon_in(place.icon, 38, pill, ink.icon);
     if (place.badge > 0) draw_badge(stage, {box.centre().x + 12, box.y + 14}, place.badge);
     stage.brush().centred_text(place_style(place), place.label, {box.x, pill.bottom() + 4, box.w, 0}, ink.label);
-    if (response.activated) out.push(place.intent);
+    if (response.activated && place.intent) out.push(*place.intent);
+    return response.activated;
 }
 
-void draw_rail_place(Stage& stage, const Box& box, const Place& place, Intents& out) {
+bool draw_rail_place(Stage& stage, const Box& box, const Place& place, Intents& out) {
     const Theme& theme = stage.theme();
     const Response response = place_control(stage, box, place);
     const PlaceInk ink = place_ink(theme, place);
@@ -89,7 +95,8 @@ void draw_rail_place(Stage& stage, const Box& box, const Place& place, Intents& 
     stage.brush().icon(place.icon, 38, {box.x + (box.w - 38) / 2, top + 1}, ink.icon);
     if (place.badge > 0) draw_badge(stage, {box.right() - 62, box.y + 10}, place.badge);
     stage.brush().centred_text(place_style(place), place.label, {box.x, top + 50, box.w, 0}, ink.label);
-    if (response.activated) out.push(place.intent);
+    if (response.activated && place.intent) out.push(*place.intent);
+    return response.activated;
 }
 
 }  // namespace
@@ -169,21 +176,25 @@ void draw_top_bar(Stage& stage, const ChromeView& chrome, StopButton stop, Inten
     draw_store(stage, chrome, right, top_bar_height / 2);
 }
 
-void draw_dock(Stage& stage, const ChromeView& chrome, Route route, Intents& out) {
+void draw_dock(Stage& stage, const ChromeView& chrome, Route route, ComfortDraft& comfort, Intents& out) {
     const Look& look = stage.look();
     const Box dock{0, look.height - dock_height, look.width, dock_height};
     stage.brush().fill(dock, stage.theme().surface);
     stage.brush().fill(dock.top_part(2), stage.theme().line);
     stage.open_group(Role::group, "dock", stage.tr("Navigation"), dock);
     const auto all = places(stage, chrome, route);
-    const float width = (dock.w - 56) / static_cast<float>(all.size());
-    for (std::size_t i = 0; i < all.size(); ++i) {
-        draw_dock_place(stage, {28 + static_cast<float>(i) * width, dock.y, width, dock.h}, all[i], out);
+    const float width = (dock.w - 56) / static_cast<float>(all.size() + 1);
+    Box box{28, dock.y, width, dock.h};
+    for (const Place& place : all) {
+        draw_dock_place(stage, box, place, out);
+        box.x += width;
     }
+    if (draw_dock_place(stage, box, comfort_place(stage), out)) comfort.open = true;
     stage.close_group();
 }
 
-void draw_rail(Stage& stage, const ChromeView& chrome, Route route, StopButton stop, Intents& out) {
+void draw_rail(Stage& stage, const ChromeView& chrome, Route route, StopButton stop, ComfortDraft& comfort,
+               Intents& out) {
     const Look& look = stage.look();
     const Box rail{0, 0, rail_width, look.height};
     stage.brush().fill(rail, stage.theme().surface);
@@ -198,6 +209,7 @@ void draw_rail(Stage& stage, const ChromeView& chrome, Route route, StopButton s
             y += 136;
         }
     }
+    if (draw_rail_place(stage, {12, y, 144, 124}, comfort_place(stage), out)) comfort.open = true;
     if (stop == StopButton::shown) {
         draw_rail_place(stage, {12, rail.h - 24 - 124, 144, 124},
                         {"stop", "box-arrow-right", stage.tr("Stop"), Stop{}, false, "", 0}, out);

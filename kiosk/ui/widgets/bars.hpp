@@ -2,6 +2,7 @@
 
 #include "kiosk/engine/intents.hpp"
 #include "kiosk/engine/snapshot.hpp"
+#include "kiosk/ui/drafts.hpp"
 #include "kiosk/ui/stage.hpp"
 
 // What frames every screen: the top bar and the dock of portrait, the rail of landscape, the bars that carry buttons.
@@ -17,8 +18,10 @@ bool in_checkout(Route route);
 
 enum class StopButton { shown, absent };
 void draw_top_bar(Stage& stage, const ChromeView& chrome, StopButton stop, Intents& out);
-void draw_dock(Stage& stage, const ChromeView& chrome, Route route, Intents& out);
-void draw_rail(Stage& stage, const ChromeView& chrome, Route route, StopButton stop, Intents& out);
+// `comfort` is opened by the place at its end.
+void draw_dock(Stage& stage, const ChromeView& chrome, Route route, ComfortDraft& comfort, Intents& out);
+void draw_rail(Stage& stage, const ChromeView& chrome, Route route, StopButton stop, ComfortDraft& comfort,
+               Intents& out);
 
 // The shop's mark and, where there is room for it, its name. `height` is the mark's.
 enum class LogoGround { light, dark };

@@ -12,9 +12,16 @@ namespace {
 
 constexpr float back_width = 240;
 constexpr float button_gap = 24;
+constexpr float comfort_size = 96;
 constexpr float top_padding = 32;
 constexpr float landscape_padding = 24;
 constexpr float ring_size = 72;
+
+Button farewell(Stage& stage) {
+    return {"done", stage.tr("I’m done"), Button::Kind::soft, Button::Size::normal, "", "", ""};
+}
+
+float farewell_width(Stage& stage) { return std::max(back_width, button_width(stage, farewell(stage))); }
 
 }  // namespace
 
@@ -30,6 +37,18 @@ Box checkout_buttons(const Look& look) {
     return {footer.x + look.margin(), footer.y + above, footer.w - 2 * look.margin(), 96};
 }
 
+void draw_checkout_comfort(Stage& stage, Route route, ComfortDraft& comfort) {
+    if (stage.look().landscape()) return;
+    const Box all = checkout_buttons(stage.look());
+    const float x = route == Route::confirmation ? all.right() - farewell_width(stage) - button_gap - comfort_size
+                                                 : all.x + back_width + button_gap;
+    if (draw_round_button(stage, {x, all.y, comfort_size, comfort_size},
+                          {"checkout/comfort", "universal-access-circle", stage.tr("Accessible"),
+                           RoundButton::Ground::outlined, 44, ""})) {
+        comfort.open = true;
+    }
+}
+
 void draw_checkout_footer(Stage& stage, Intents& out) {
     draw_footer(stage, checkout_footer(stage.look()));
     Button back{"checkout/back", stage.tr("Back"), Button::Kind::second, Button::Size::normal, "arrow-left", "", ""};
@@ -40,7 +59,7 @@ bool draw_checkout_footer(Stage& stage, const std::string& on, const std::string
     draw_checkout_footer(stage, out);
     const Box all = checkout_buttons(stage.look());
     // In landscape the bar is wide: the button stays where a hand finds it, at the right.
-    const float wide = stage.look().landscape() ? 720 : all.w - back_width - button_gap;
+    const float wide = stage.look().landscape() ? 720 : all.w - back_width - comfort_size - 2 * button_gap;
     const Button button{"checkout/on", on, Button::Kind::primary, Button::Size::normal, "", "arrow-right", off_because};
     return draw_button(stage, all.right_part(wide), button);
 }
@@ -48,10 +67,11 @@ bool draw_checkout_footer(Stage& stage, const std::string& on, const std::string
 void draw_farewell_footer(Stage& stage, int wipes_in_seconds, int wipes_after_seconds, Intents& out) {
     draw_footer(stage, checkout_footer(stage.look()));
     const Box all = checkout_buttons(stage.look());
-    const Button done{"done", stage.tr("I’m done"), Button::Kind::soft, Button::Size::normal, "", "", ""};
-    const float width = std::max(back_width, button_width(stage, done));
+    const Button done = farewell(stage);
+    const float width = farewell_width(stage);
+    const float comfort = stage.look().landscape() ? 0 : comfort_size + button_gap;
     const float x = all.x + ring_size + 24;
-    const float room = all.right() - width - 24 - x;
+    const float room = all.right() - width - 24 - comfort - x;
     draw_countdown(stage, {all.x, all.centre().y - ring_size / 2, ring_size, ring_size}, 8,
                    static_cast<float>(wipes_in_seconds) / static_cast<float>(std::max(1, wipes_after_seconds)));
     const std::string text = filled(stage.tr("This screen clears itself in {seconds} s"), "seconds", wipes_in_seconds);

@@ -3,6 +3,8 @@
 #include <string>
 
 #include "kiosk/engine/intents.hpp"
+#include "kiosk/engine/route.hpp"
+#include "kiosk/ui/drafts.hpp"
 #include "kiosk/ui/stage.hpp"
 
 namespace zuil {
@@ -10,6 +12,8 @@ namespace zuil {
 // The bar at the lower edge of the checkout: the way back and the way on.
 Box checkout_footer(const Look& look);
 Box checkout_buttons(const Look& look);  // the row in it that they stand in
+// The round button between back and on (portrait; the rail has it in landscape) that makes the screen easier.
+void draw_checkout_comfort(Stage& stage, Route route, ComfortDraft& comfort);
 // Ground and the button back.
 void draw_checkout_footer(Stage& stage, Intents& out);
 // The same, with the button on. True when it was tapped.

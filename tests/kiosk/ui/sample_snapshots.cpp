@@ -244,6 +244,9 @@ std::vector<Sample> sample_screens(const std::string& language) {
     all.push_back({"05e-zoom", sample(language, Route::product), {"photo/zoom"}});
     all.push_back({"05c-phone", sample(language, Route::product), {"product/phone"}});
     all.push_back({"05d-stores", sample(language, Route::product), {"availability/nearby"}});
+    all.push_back({"20-accessibility", sample(language, Route::product), {"nav/comfort"}});
+    with("20h-accessibility-attract", Route::attract, [](Snapshot&) {});
+    all.back().taps = {"attract/comfort"};
     all.push_back({"07-basket", sample(language, Route::basket), {}});
     with("07b-basket-empty", Route::basket, [](Snapshot& s) {
         s.basket = {};

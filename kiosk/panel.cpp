@@ -36,8 +36,9 @@ Theme theme_of(const Settings& settings) {
 }
 
 std::string_view name_of(Route route) {
-    constexpr std::array<std::string_view, 10> names{"attract", "home",     "listing", "search",  "product",
-                                                     "basket",  "identify", "pickup",  "payment", "confirmation"};
+    constexpr std::array<std::string_view, 11> names{"attract", "home",    "listing",     "search",
+                                                     "product", "compare", "basket",      "identify",
+                                                     "pickup",  "payment", "confirmation"};
     return names.at(static_cast<std::size_t>(route));
 }
 

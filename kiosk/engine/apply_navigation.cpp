@@ -26,8 +26,16 @@ void Journey::open(Place place) {
     show_here();
 }
 
+void Journey::ask_here() {
+    const Place& here = session_.here();
+    if (here.route != Route::compare) return browsing_.ask(here, session_.language);
+    std::vector<ProductId> products;
+    for (const ComparedArticle& article : session_.compared) products.push_back(article.product);
+    browsing_.ask_compared(here, std::move(products));
+}
+
 void Journey::show_here() {
-    browsing_.ask(session_.here(), session_.language);
+    ask_here();
     const Route route = session_.here().route;
     if (route == Route::basket || is_checkout(route)) ask_about_basket();
     stay_awake();

@@ -25,7 +25,7 @@ void Journey::apply_one(const SetLanguage& intent) {
     if (!spoken || intent.tag == session_.language) return;
     session_.language = intent.tag;
     session_.toast.reset();
-    browsing_.ask(session_.here(), session_.language);
+    ask_here();
     if (!session_.basket.empty()) ask_about_basket();
     changed_ = true;
 }

@@ -53,16 +53,29 @@ CatalogueQuestion question_for_search(const EngineSettings& settings, const Plac
 
 void Browsing::ask_frame() { put(QuestionSlot::frame, FrameQuestion{.known_edition = frame_.edition}); }
 
-void Browsing::ask(const Place& place, const LanguageTag& language) {
+// What was told about another place is nothing any more.
+void Browsing::arrive(const Place& place) {
     if (place.visit != visit_) {
         visit_ = place.visit;
         home_ = {};
         listing_ = {};
         search_ = {};
         article_ = {};
+        compared_ = {};
         waits_first_ = false;
     }
     ticket(QuestionSlot::screen) = 0;  // an answer for the place before this one comes too late
+}
+
+void Browsing::ask_compared(const Place& place, std::vector<ProductId> products) {
+    arrive(place);
+    compared_.refreshing = true;
+    put(QuestionSlot::screen, CompareQuestion{.products = std::move(products)});
+    waits_first_ = !compared_.value;
+}
+
+void Browsing::ask(const Place& place, const LanguageTag& language) {
+    arrive(place);
     switch (place.route) {
     case Route::home:
         home_.refreshing = true;
@@ -111,6 +124,7 @@ void Browsing::forget() {
     listing_ = {};
     search_ = {};
     article_ = {};
+    compared_ = {};
     basket_ = {};
 }
 
@@ -162,6 +176,7 @@ void Browsing::keep(CatalogueAnswer answer) {
             if constexpr (std::is_same_v<Kind, ListingAnswer>) put_into(listing_, std::move(one));
             if constexpr (std::is_same_v<Kind, SearchAnswered>) put_into(search_, std::move(one));
             if constexpr (std::is_same_v<Kind, ArticleAnswer>) put_into(article_, std::move(one));
+            if constexpr (std::is_same_v<Kind, CompareAnswer>) put_into(compared_, std::move(one));
         },
         std::move(answer));
 }
@@ -198,6 +213,7 @@ void Browsing::keep_problem() {
     note(listing_);
     note(search_);
     note(article_);
+    note(compared_);
 }
 
 }  // namespace zuil

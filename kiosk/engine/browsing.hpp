@@ -19,6 +19,8 @@ public:
     void ask_frame();
     // Asks for what `place` shows; a place without catalogue facts asks nothing.
     void ask(const Place& place, const LanguageTag& language);
+    // Asks for what stands side by side at `place`.
+    void ask_compared(const Place& place, std::vector<ProductId> products);
     void ask_article_to_add(const ProductId& product, const LanguageTag& language);
     void ask_basket(const Basket& basket, const LanguageTag& language);
     void ask_scan(const std::string& code);
@@ -35,12 +37,14 @@ public:
     const Loaded<ListingAnswer>& listing() const { return listing_; }
     const Loaded<SearchAnswered>& search() const { return search_; }
     const Loaded<ArticleAnswer>& article() const { return article_; }
+    const Loaded<CompareAnswer>& compared() const { return compared_; }
     const std::optional<BasketAnswer>& basket() const { return basket_; }
     bool waits_for_screen() const { return waits_first_; }
     // True once after a screen's facts have changed.
     bool take_news() { return std::exchange(news_, false); }
 
 private:
+    void arrive(const Place& place);
     void keep(CatalogueAnswer answer);
     void keep_problem();
     void keep_pictures(PicturesAnswer page);
@@ -59,6 +63,7 @@ private:
     Loaded<ListingAnswer> listing_;
     Loaded<SearchAnswered> search_;
     Loaded<ArticleAnswer> article_;
+    Loaded<CompareAnswer> compared_;
     std::optional<BasketAnswer> basket_;
     int pictured_generation_ = 0;  // whose pictures were asked for
     int pictures_asked_ = 0;       // articles so far

@@ -138,6 +138,15 @@ Result<CatalogueAnswer> CatalogueDesk::answer_one(const ArticleQuestion& questio
     return article;
 }
 
+Result<CatalogueAnswer> CatalogueDesk::answer_one(const CompareQuestion& question) {
+    CompareAnswer compared;
+    for (const ProductId& product : question.products) {
+        TRY(auto facts, facts_of(*reader_, reader_->product(product)));
+        if (facts != nullptr) compared.facts.push_back(std::move(facts));
+    }
+    return compared;
+}
+
 Result<CatalogueAnswer> CatalogueDesk::answer_one(const BasketQuestion& question) {
     constexpr std::size_t accessories_max = 8;
     BasketAnswer basket;

@@ -74,6 +74,13 @@ struct ArticleAnswer {
     std::vector<ProductCard> accessories;
 };
 
+struct CompareQuestion {
+    std::vector<ProductId> products;
+};
+struct CompareAnswer {
+    std::vector<std::shared_ptr<const ArticleFacts>> facts;  // in that order; what is gone is left out
+};
+
 // The newest facts of what is in the basket, and what goes with it.
 struct BasketQuestion {
     std::vector<VariantId> variants;
@@ -106,9 +113,9 @@ struct PicturesAnswer {
 };
 
 using CatalogueQuestion = std::variant<FrameQuestion, HomeQuestion, ListingQuestion, SearchQuestion, ArticleQuestion,
-                                       BasketQuestion, ScanQuestion, PicturesQuestion>;
+                                       CompareQuestion, BasketQuestion, ScanQuestion, PicturesQuestion>;
 using CatalogueAnswer = std::variant<FrameAnswer, HomeAnswer, ListingAnswer, SearchAnswered, ArticleAnswer,
-                                     BasketAnswer, ScanAnswer, PicturesAnswer>;
+                                     CompareAnswer, BasketAnswer, ScanAnswer, PicturesAnswer>;
 
 // Each slot holds one question: a newer one takes the place of an older one that nobody needs any more.
 // In the order in which they are answered when several wait.
@@ -144,6 +151,7 @@ private:
     Result<CatalogueAnswer> answer_one(const ListingQuestion& question);
     Result<CatalogueAnswer> answer_one(const SearchQuestion& question);
     Result<CatalogueAnswer> answer_one(const ArticleQuestion& question);
+    Result<CatalogueAnswer> answer_one(const CompareQuestion& question);
     Result<CatalogueAnswer> answer_one(const BasketQuestion& question);
     Result<CatalogueAnswer> answer_one(const ScanQuestion& question);
     Result<CatalogueAnswer> answer_one(const PicturesQuestion& question);

@@ -30,6 +30,11 @@ struct OpenCategory {
 struct OpenProduct {
     ProductId product;
 };
+struct OpenCompare {};
+struct ToggleCompare {  // takes it along for comparing, or puts it back
+    ProductId product;
+};
+struct ClearCompare {};
 struct OpenSearch {};
 struct OpenBasket {};
 struct Query {
@@ -107,11 +112,12 @@ struct Scanned {
     std::string text;
 };
 
-using Intent = std::variant<Touched, Begin, SetLanguage, SetComfort, GoBack, GoHome, Stop, OpenCategory, OpenProduct,
-                            OpenSearch, OpenBasket, Query, ToggleFacet, SetPriceRange, SetInStockHere, RemoveFilter,
-                            ClearFilters, SetSort, ShowMore, ChooseOption, AddToBasket, SetQuantity, RemoveLine,
-                            ToastAction, StartCheckout, ChooseContactKind, GiveContact, ChooseStore, ChooseDay,
-                            ChooseSlot, ContinueToPayment, PlaceOrder, Finish, ExtendSession, Scanned>;
+using Intent =
+    std::variant<Touched, Begin, SetLanguage, SetComfort, GoBack, GoHome, Stop, OpenCategory, OpenProduct, OpenCompare,
+                 ToggleCompare, ClearCompare, OpenSearch, OpenBasket, Query, ToggleFacet, SetPriceRange, SetInStockHere,
+                 RemoveFilter, ClearFilters, SetSort, ShowMore, ChooseOption, AddToBasket, SetQuantity, RemoveLine,
+                 ToastAction, StartCheckout, ChooseContactKind, GiveContact, ChooseStore, ChooseDay, ChooseSlot,
+                 ContinueToPayment, PlaceOrder, Finish, ExtendSession, Scanned>;
 
 // What one frame of the UI wants, in order.
 class Intents {

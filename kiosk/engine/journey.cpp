@@ -62,7 +62,7 @@ void Journey::take_frame(const FrameAnswer& answer) {
         const auto known = std::ranges::find(settings_.stores, store.id, &StoreOverride::store);
         if (known != settings_.stores.end()) apply_override(store, *known);
     }
-    browsing_.ask(session_.here(), session_.language);
+    ask_here();
     if (!session_.basket.empty()) ask_about_basket();
     changed_ = true;
 }
@@ -93,6 +93,7 @@ ChromeView Journey::view_chrome(const ViewContext& context) const {
     ChromeView chrome{.shop_name = settings_.shop_name};
     if (const Store* store = find_store(stores_, settings_.store)) chrome.store_name = store->name;
     chrome.basket_count = session_.basket.count();
+    chrome.compared = session_.compared;
     chrome.connection = contact_.connection;
     if (contact_.connection == Connection::offline) chrome.offline_detail = stock_age(contact_.stock_as_of, context);
     if (contact_.growing) {
@@ -151,7 +152,7 @@ void Journey::add_screen(Snapshot& snapshot, const ViewContext& context) const {
         break;
     case Route::listing:
         snapshot.listing = as_view<ListingView>(browsing_.listing(), context.words, [&](const ListingAnswer& answer) {
-            return view_listing(answer, here, context);
+            return view_listing(answer, here, session_.compared, context);
         });
         break;
     case Route::search:
@@ -165,7 +166,12 @@ void Journey::add_screen(Snapshot& snapshot, const ViewContext& context) const {
             break;
         }
         snapshot.product = as_view<ProductView>(browsing_.article(), context.words, [&](const ArticleAnswer& answer) {
-            return view_product(answer, here, session_.basket, context);
+            return view_product(answer, here, session_, context);
+        });
+        break;
+    case Route::compare:
+        snapshot.compare = as_view<CompareView>(browsing_.compared(), context.words, [&](const CompareAnswer& answer) {
+            return view_compare(answer, session_.basket, context);
         });
         break;
     case Route::basket:

@@ -75,6 +75,9 @@ private:
     void apply_one(const Stop&);
     void apply_one(const OpenCategory&);
     void apply_one(const OpenProduct&);
+    void apply_one(const OpenCompare&);
+    void apply_one(const ToggleCompare&);
+    void apply_one(const ClearCompare&);
     void apply_one(const OpenSearch&);
     void apply_one(const OpenBasket&);
     void apply_one(const Query&);
@@ -103,8 +106,10 @@ private:
     void apply_one(const Scanned&);
 
     void open(Place place);
-    void show_here();  // asks for what the present place needs
-    void narrow();     // the filters or the sort of the present listing changed
+    void ask_here();                                         // asks the catalogue for what the present place shows
+    std::string picture_of(const ProductId& product) const;  // as far as a screen shows it now
+    void show_here();                                        // asks for what the present place needs
+    void narrow();                                           // the filters or the sort of the present listing changed
     void wipe();
     void stay_awake();
     Timeouts timeouts() const;  // as long as this shopper wants them

@@ -9,6 +9,7 @@ enum class Route {
     listing,
     search,
     product,
+    compare,
     basket,
     identify,
     pickup,

@@ -11,6 +11,7 @@
 #include "kiosk/engine/patience.hpp"
 #include "kiosk/engine/pickup_times.hpp"
 #include "kiosk/engine/route.hpp"
+#include "kiosk/engine/snapshot.hpp"
 #include "kiosk/engine/views.hpp"
 #include "sync/model/order.hpp"
 #include "sync/store/listing.hpp"
@@ -18,7 +19,8 @@
 namespace zuil {
 
 inline constexpr int cards_per_step = 24;
-inline constexpr int cards_max = 2'000;  // a longer listing is narrowed by filters, not scrolled
+inline constexpr std::size_t compared_max = 4;  // more columns than that cannot be read
+inline constexpr int cards_max = 2'000;         // a longer listing is narrowed by filters, not scrolled
 
 // Where the shopper is, with what was chosen there: going back finds it as it was left.
 struct Place {
@@ -77,6 +79,7 @@ struct Session {
     bool went_back = false;
     Basket basket;
     std::string basket_notice;
+    std::vector<ComparedArticle> compared;
     Checkout checkout;
     std::optional<Accepted> accepted;
     std::optional<Toast> toast;

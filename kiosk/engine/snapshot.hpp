@@ -19,6 +19,12 @@ struct ToastView {
     std::string action;  // "Undo"; may be empty
 };
 
+// One of those that were chosen to be compared, as the bar below a listing shows it.
+struct ComparedArticle {
+    ProductId product;
+    PictureRef picture;
+};
+
 enum class Connection { online, offline };
 
 // What stands around every screen.
@@ -26,6 +32,7 @@ struct ChromeView {
     std::string shop_name;
     std::string store_name;  // "Utrecht, Oudegracht"
     int basket_count = 0;
+    std::vector<ComparedArticle> compared;  // in the order in which they were chosen
     Connection connection = Connection::online;
     std::string offline_detail;  // "Stock as of 10.42"; may be empty
     std::string growing;         // the first catalogue is still coming in: "1,200 of 10,000 articles"; empty otherwise
@@ -52,6 +59,7 @@ struct Snapshot {
     Loaded<ListingView> listing;
     Loaded<SearchView> search;
     Loaded<ProductView> product;
+    Loaded<CompareView> compare;
     BasketView basket;
     IdentifyView identify;
     PickupView pickup;

@@ -50,13 +50,16 @@ const Store* find_store(const std::vector<Store>& stores, const StoreId& id);
 
 AttractView view_attract(const ViewContext& context);
 HomeView view_home(const HomeAnswer& answer, const ViewContext& context);
-ListingView view_listing(const ListingAnswer& answer, const Place& place, const ViewContext& context);
+ListingView view_listing(const ListingAnswer& answer, const Place& place, const std::vector<ComparedArticle>& compared,
+                         const ViewContext& context);
 FiltersView view_filters(const Listing& listing, const Place& place, const ViewContext& context);
 std::vector<ChosenFilter> view_chosen_filters(const Listing& listing, const Place& place, const ViewContext& context);
 SearchView view_search(const SearchAnswered& answer, const ViewContext& context);
 // `facts` of the answer are there.
-ProductView view_product(const ArticleAnswer& answer, const Place& place, const Basket& basket,
+ProductView view_product(const ArticleAnswer& answer, const Place& place, const Session& session,
                          const ViewContext& context);
+CompareView view_compare(const CompareAnswer& answer, const Basket& basket, const ViewContext& context);
+Compared is_compared(const std::vector<ComparedArticle>& compared, const ProductId& product);
 BasketView view_basket(const Session& session, const std::vector<ProductCard>& accessories, const ViewContext& context);
 IdentifyView view_identify(const Checkout& checkout, const ViewContext& context);
 PickupView view_pickup(const Session& session, const PickupPlan& plan, const ViewContext& context);

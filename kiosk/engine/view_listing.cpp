@@ -38,7 +38,8 @@ EmptyView view_empty(const Listing& listing, bool filtered, const Words& words) 
 
 }  // namespace
 
-ListingView view_listing(const ListingAnswer& answer, const Place& place, const ViewContext& context) {
+ListingView view_listing(const ListingAnswer& answer, const Place& place, const std::vector<ComparedArticle>& compared,
+                         const ViewContext& context) {
     const Words& words = context.words;
     const Listing& listing = answer.listing;
     ListingView view;
@@ -59,6 +60,7 @@ ListingView view_listing(const ListingAnswer& answer, const Place& place, const 
                                       .picture = {.url = picture != answer.pictures.end() ? picture->second : ""}});
     }
     view.cards = view_cards(listing.cards, context);
+    for (ArticleCard& card : view.cards) card.compared = is_compared(compared, card.product);
     view.total = listing.total;
     view.chosen = view_chosen_filters(listing, place, context);
     view.sorts = view_sorts(place.sort, words);

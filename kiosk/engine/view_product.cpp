@@ -130,7 +130,7 @@ void add_content(ProductView& view, const Product& product, const Words& words) 
 
 }  // namespace
 
-ProductView view_product(const ArticleAnswer& answer, const Place& place, const Basket& basket,
+ProductView view_product(const ArticleAnswer& answer, const Place& place, const Session& session,
                          const ViewContext& context) {
     const Words& words = context.words;
     const Product& product = answer.facts->product;
@@ -162,7 +162,8 @@ ProductView view_product(const ArticleAnswer& answer, const Place& place, const 
     if (!context.settings.product_link.empty()) {
         view.link = product_link(context.settings.product_link, product, variant);
     }
-    view.add_disabled_because = check_add(basket, *answer.facts, variant.id, context.settings.store, words);
+    view.add_disabled_because = check_add(session.basket, *answer.facts, variant.id, context.settings.store, words);
+    view.compared = is_compared(session.compared, product.id);
     return view;
 }
 

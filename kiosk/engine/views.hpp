@@ -30,6 +30,9 @@ struct RatingView {
     std::string count;  // "(212)"
 };
 
+// Whether an article is among those that the shopper compares.
+enum class Compared { not_offered, no, yes };
+
 struct ArticleCard {
     ProductId product;
     std::string brand;
@@ -40,6 +43,7 @@ struct ArticleCard {
     std::optional<RatingView> rating;
     AvailabilityView availability;
     PictureRef picture;
+    Compared compared = Compared::not_offered;
 };
 
 struct CategoryTile {
@@ -212,6 +216,36 @@ struct ProductView {
     std::string accessories_title;     // "Goes with this camera"
     std::string link;                  // for the QR code; empty when the shop has no web address
     std::string add_disabled_because;  // empty: it can be put in the basket
+    Compared compared = Compared::no;
+};
+
+// One article beside the others.
+struct CompareColumn {
+    ProductId product;
+    VariantId variant;
+    std::string brand;
+    std::string name;
+    std::string price;
+    PictureRef picture;
+    AvailabilityView availability;
+    std::optional<RatingView> rating;
+    std::string add_disabled_because;  // empty: it can be put in the basket
+};
+
+// One fact of all articles that are compared.
+struct CompareRow {
+    std::string name;
+    std::vector<std::string> values;  // one a column; empty: not known of this article
+    bool differs = false;
+    std::vector<bool> stands_out;  // one a column: the others agree, this one does not
+};
+
+struct CompareView {
+    std::string category;  // "Cameras"; empty when they share none
+    std::vector<CompareColumn> columns;
+    std::vector<CompareRow> rows;
+    CategoryId more_in;   // where another one is to be found; empty: by searching
+    bool can_add = true;  // fewer than compared_max
 };
 
 struct BasketLineView {

@@ -8,6 +8,7 @@ void leave_screen(Drafts& drafts) {
     if (drafts.search.text) wipe(*drafts.search.text);
     drafts.listing = {};
     drafts.product = {};
+    drafts.compare = {};
     drafts.search = {};
     drafts.comfort = {};
     // In place: a text that is moved leaves its letters where it was.

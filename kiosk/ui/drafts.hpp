@@ -53,7 +53,12 @@ struct ComfortDraft {
     float height = 900;  // of what stood in it when it was last drawn
 };
 
+struct CompareDraft {
+    bool only_differences = false;
+};
+
 struct Drafts {
+    CompareDraft compare;
     ListingDraft listing;
     ProductDraft product;
     SearchDraft search;

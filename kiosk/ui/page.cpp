@@ -3,6 +3,7 @@
 #include "kiosk/ui/screens/screens.hpp"
 #include "kiosk/ui/widgets/bars.hpp"
 #include "kiosk/ui/widgets/checkout_footer.hpp"
+#include "kiosk/ui/widgets/compare_bar.hpp"
 #include "kiosk/ui/widgets/overlay.hpp"
 
 namespace zuil {
@@ -22,6 +23,7 @@ std::string_view route_name(Route route) {
     case Route::listing: return "listing";
     case Route::search: return "search";
     case Route::product: return "product";
+    case Route::compare: return "compare";
     case Route::basket: return "basket";
     case Route::identify: return "identify";
     case Route::pickup: return "pickup";
@@ -77,6 +79,7 @@ void draw_screen(Stage& stage, const Snapshot& snapshot, Drafts& drafts, const S
     case Route::listing: return draw_listing(stage, snapshot.listing, drafts.listing, area, out);
     case Route::search: return draw_search(stage, snapshot.search, drafts.search, typed, area, out);
     case Route::product: return draw_product(stage, snapshot.product, drafts.product, area, out);
+    case Route::compare: return draw_compare(stage, snapshot.compare, drafts.compare, area, out);
     case Route::basket: return draw_basket(stage, snapshot.basket, area, out);
     case Route::identify: return draw_identify(stage, snapshot.identify, drafts.identify, typed, area, out);
     case Route::pickup: return draw_pickup(stage, snapshot.pickup, area, out);
@@ -109,7 +112,8 @@ void draw_toast_of(Stage& stage, const Snapshot& snapshot, Intents& out) {
     if (there <= 0) return;
     const Look& look = stage.look();
     const float left = look.landscape() ? rail_width : 0;
-    const float bottom = look.height - bars_height(look, snapshot.route) - 24;
+    const float compare = has_compare_bar(snapshot) ? compare_bar_height : 0;
+    const float bottom = look.height - bars_height(look, snapshot.route) - compare - 24;
     if (draw_toast(stage, bottom, left + 40, look.width - 40, toast.text, toast.action, there)) {
         out.push(ToastAction{toast.number});
     }
@@ -141,6 +145,10 @@ void draw_page(Stage& stage, const Snapshot& snapshot, Drafts& drafts, const Str
         const float height = draw_state_banner(stage, snapshot.chrome, area);
         area.y += height;
         area.h -= height;
+    }
+    if (has_compare_bar(snapshot)) {
+        draw_compare_bar(stage, area.bottom_part(compare_bar_height), snapshot.chrome, out);
+        area.h -= compare_bar_height;
     }
     stage.brush().push_layer(slide, 0, 1);
     draw_screen(stage, snapshot, drafts, typed, area, out);

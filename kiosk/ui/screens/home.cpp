@@ -144,7 +144,9 @@ float draw_shelf(Stage& stage, Point at, const std::vector<ArticleCard>& cards, 
     float x = at.x;
     for (const ArticleCard& card : cards) {
         const Box box{x - area.offset(), at.y, shape.width, height};
-        if (area.shows(box) && draw_card(stage, box, "shelf", card, shape)) out.push(OpenProduct{card.product});
+        if (area.shows(box) && draw_card(stage, box, "shelf", card, shape) == CardTap::open) {
+            out.push(OpenProduct{card.product});
+        }
         x += shape.width + gap;
     }
     area.measure(x - gap + look.margin() - left, shape.width + gap);

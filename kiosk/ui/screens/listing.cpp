@@ -93,7 +93,11 @@ float draw_grid(Stage& stage, const Grid& grid, const ListingView& view, const S
                           grid.shape.width, height};
             // The next row's photos are asked for before they come into sight.
             if (!scroll.shows({box.x, box.y - 400, box.w, box.h + 800})) continue;
-            if (draw_card(stage, box, "card", view.cards[i], grid.shape)) out.push(OpenProduct{view.cards[i].product});
+            switch (draw_card(stage, box, "card", view.cards[i], grid.shape)) {
+            case CardTap::open: out.push(OpenProduct{view.cards[i].product}); break;
+            case CardTap::compare: out.push(ToggleCompare{view.cards[i].product}); break;
+            case CardTap::nothing: break;
+            }
         }
         y += height + grid.gap;
     }

@@ -40,7 +40,7 @@ void draw_portrait(Stage& stage, const ProductView& view, ProductDraft& draft, c
         ScrollArea scroll{stage, "product", content, Axis::vertical};
         scrolled = scroll.offset();
         const float start = content.y - scrolled;
-        draw_gallery(stage, {area.x, start, area.w, photo_height}, view, draft);
+        draw_gallery(stage, {area.x, start, area.w, photo_height}, view, draft, out);
         const float panel = start + photo_height - panel_overlap;
         stage.brush().rounded_top({area.x, panel, area.w, 80}, 40, stage.theme().paper);
         float y = panel + 40;
@@ -63,7 +63,7 @@ void draw_portrait(Stage& stage, const ProductView& view, ProductDraft& draft, c
 
 void draw_landscape(Stage& stage, const ProductView& view, ProductDraft& draft, const Box& area, Intents& out) {
     constexpr float photo_width = 856;
-    draw_gallery(stage, {area.x, area.y, photo_width, area.h}, view, draft);
+    draw_gallery(stage, {area.x, area.y, photo_width, area.h}, view, draft, out);
     const Box facts{area.x + photo_width, area.y, area.w - photo_width, area.h};
     const float x = facts.x + 56;
     const float width = facts.w - 112;

@@ -36,7 +36,7 @@ float draw_accessories(Stage& stage, const Box& box, const ProductView& view, In
     float x = box.x;
     for (const ArticleCard& card : view.accessories) {
         const Box place{x - scroll.offset(), top, shape.width, height};
-        if (scroll.shows(place) && draw_card(stage, place, "accessory", card, shape)) {
+        if (scroll.shows(place) && draw_card(stage, place, "accessory", card, shape) == CardTap::open) {
             out.push(OpenProduct{card.product});
         }
         x += shape.width + card_gap;

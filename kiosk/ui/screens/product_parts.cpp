@@ -59,7 +59,7 @@ float follow_swipe(Stage& stage, const Box& box, const ProductView& view, Produc
 
 }  // namespace
 
-void draw_gallery(Stage& stage, const Box& box, const ProductView& view, ProductDraft& draft) {
+void draw_gallery(Stage& stage, const Box& box, const ProductView& view, ProductDraft& draft, Intents& out) {
     const int count = static_cast<int>(view.pictures.size());
     draft.photo = std::clamp(draft.photo, 0, std::max(0, count - 1));
     const float moved = follow_swipe(stage, box, view, draft);
@@ -79,7 +79,11 @@ void draw_gallery(Stage& stage, const Box& box, const ProductView& view, Product
     if (count == 0) return;
     // At the foot of the photo in portrait, above the panel that overlaps it; at the head in landscape.
     const float top = stage.look().landscape() ? box.y + 48 : box.bottom() - panel_overlap - 32 - zoom_button;
-    const Box zoom{box.right() - left - zoom_button, top, zoom_button, zoom_button};
+    const Box compare{box.right() - left - zoom_button, top, zoom_button, zoom_button};
+    if (draw_compare_button(stage, compare, view.product, view.name, view.compared)) {
+        out.push(ToggleCompare{view.product});
+    }
+    const Box zoom = compare.moved(-zoom_button - 18, 0);
     if (draw_round_button(
             stage, zoom,
             {"photo/zoom", "zoom-in", stage.tr("Enlarge the photo"), RoundButton::Ground::floating, 34, ""})) {

@@ -12,7 +12,7 @@ namespace zuil {
 constexpr float panel_overlap = 36;
 
 // The photo with its thumbnails; a swipe or a thumbnail changes it.
-void draw_gallery(Stage& stage, const Box& box, const ProductView& view, ProductDraft& draft);
+void draw_gallery(Stage& stage, const Box& box, const ProductView& view, ProductDraft& draft, Intents& out);
 
 float draw_product_heading(Stage& stage, const Box& box, const ProductView& view);
 float draw_product_options(Stage& stage, const Box& box, const ProductView& view, Intents& out);

@@ -14,6 +14,7 @@ void draw_attract(Stage& stage, const AttractView& view, const ChromeView& chrom
 void draw_home(Stage& stage, const Loaded<HomeView>& view, const ChromeView& chrome, const Box& area, Intents& out);
 void draw_listing(Stage& stage, const Loaded<ListingView>& view, ListingDraft& draft, const Box& area, Intents& out);
 void draw_product(Stage& stage, const Loaded<ProductView>& view, ProductDraft& draft, const Box& area, Intents& out);
+void draw_compare(Stage& stage, const Loaded<CompareView>& view, CompareDraft& draft, const Box& area, Intents& out);
 void draw_search(Stage& stage, const Loaded<SearchView>& view, SearchDraft& draft, const Strokes& typed,
                  const Box& area, Intents& out);
 void draw_identify(Stage& stage, const IdentifyView& view, IdentifyDraft& draft, const Strokes& typed, const Box& area,

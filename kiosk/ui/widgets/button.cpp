@@ -116,17 +116,21 @@ bool draw_round_button(Stage& stage, const Box& box, const RoundButton& button) 
     meaning.name = button.name;
     meaning.rect = box;
     meaning.disabled_because = button.off_because;
+    if (button.ground == RoundButton::Ground::chosen) meaning.chosen = Meaning::Chosen::yes;
     const Response response = stage.control(std::move(meaning));
     const Box shape = response.pressed ? box.inset(2) : box;
     const float radius = shape.h / 2;
-    Colour ground = button.ground == RoundButton::Ground::sunken ? theme.sunken : theme.surface;
+    Colour ground = button.ground == RoundButton::Ground::sunken   ? theme.sunken
+                    : button.ground == RoundButton::Ground::chosen ? theme.accent
+                                                                   : theme.surface;
     if (response.pressed) ground = mix(ground, theme.ink, 0.10);
     if (button.ground == RoundButton::Ground::floating) stage.brush().shadow(shape, radius, ShadowSize::small);
     if (button.ground != RoundButton::Ground::none || response.pressed) stage.brush().rounded(shape, radius, ground);
     if (button.ground == RoundButton::Ground::outlined) stage.brush().outline(shape, radius, 2, theme.edge);
-    const Colour ink = !button.off_because.empty()                  ? theme.bar_off
-                       : button.ground == RoundButton::Ground::none ? theme.ink2
-                                                                    : theme.ink;
+    const Colour ink = !button.off_because.empty()                    ? theme.bar_off
+                       : button.ground == RoundButton::Ground::none   ? theme.ink2
+                       : button.ground == RoundButton::Ground::chosen ? theme.on_accent
+                                                                      : theme.ink;
     stage.brush().icon_in(button.icon, button.icon_px, shape, ink);
     return response.activated;
 }

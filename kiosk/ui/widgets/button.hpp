@@ -32,7 +32,7 @@ struct RoundButton {
     std::string id;
     std::string icon;
     std::string name;
-    enum class Ground { outlined, floating, sunken, none } ground = Ground::outlined;
+    enum class Ground { outlined, floating, sunken, none, chosen } ground = Ground::outlined;
     float icon_px = 36;
     std::string off_because;
 };

@@ -2,6 +2,7 @@
 
 #include <cmath>
 
+#include "kiosk/ui/widgets/button.hpp"
 #include "kiosk/ui/widgets/chip.hpp"
 
 namespace zuil {
@@ -14,6 +15,8 @@ constexpr TextStyle brand_style = type::small_medium;
 constexpr int name_lines_max = 2;
 constexpr int stock_lines_max = 2;  // "Collect tomorrow from 10.00" is wider than a narrow card
 constexpr float old_price_gap = 14;
+constexpr float compare_size = 72;
+constexpr float compare_inset = 16;
 
 bool has_brand_line(const ArticleCard& card, const CardShape& shape) {
     if (shape.detail == CardShape::Detail::short_one) return false;
@@ -90,7 +93,20 @@ float card_height(Stage& stage, const ArticleCard& card, const CardShape& shape)
     return std::ceil(height);
 }
 
-bool draw_card(Stage& stage, const Box& box, std::string_view where, const ArticleCard& card, const CardShape& shape) {
+bool draw_compare_button(Stage& stage, const Box& box, const ProductId& product, const std::string& name,
+                         Compared now) {
+    const bool chosen = now == Compared::yes;
+    const RoundButton button{"compare/" + product.text(),
+                             chosen ? "check-lg" : "arrow-left-right",
+                             stage.tr("Compare") + ": " + name,
+                             chosen ? RoundButton::Ground::chosen : RoundButton::Ground::floating,
+                             34,
+                             ""};
+    return draw_round_button(stage, box, button);
+}
+
+CardTap draw_card(Stage& stage, const Box& box, std::string_view where, const ArticleCard& card,
+                  const CardShape& shape) {
     const Theme& theme = stage.theme();
     Meaning meaning;
     meaning.id = std::string{where} + "/" + card.product.text();
@@ -106,7 +122,16 @@ bool draw_card(Stage& stage, const Box& box, std::string_view where, const Artic
         draw_tag(stage, {box.x + 20, box.y + 20, width, 44}, card.tag, theme.accent, theme.on_accent);
     }
     draw_facts(stage, box, card, shape);
-    return response.activated;
+    CardTap tap = response.activated ? CardTap::open : CardTap::nothing;
+    if (card.compared != Compared::not_offered) {
+        // At the head of the photo, or at its foot where a tag needs the head.
+        const float tag = card.tag.empty() ? 0 : 20 + tag_width(stage, card.tag);
+        const bool fits = tag + compare_size + 2 * compare_inset <= box.w;
+        const float top = fits ? compare_inset : shape.photo - compare_inset - compare_size;
+        const Box button{box.right() - compare_inset - compare_size, box.y + top, compare_size, compare_size};
+        if (draw_compare_button(stage, button, card.product, card.name, card.compared)) tap = CardTap::compare;
+    }
+    return tap;
 }
 
 void draw_card_skeleton(Stage& stage, const Box& box, const CardShape& shape) {

@@ -17,10 +17,16 @@ struct CardShape {
 };
 
 float card_height(Stage& stage, const ArticleCard& card, const CardShape& shape);
-// The whole card is the target. `where` makes its id unique on the screen.
-bool draw_card(Stage& stage, const Box& box, std::string_view where, const ArticleCard& card, const CardShape& shape);
+enum class CardTap { nothing, open, compare };
+// The whole card is the target, apart from the button that takes it along for comparing. `where` makes its id unique on
+// the screen.
+CardTap draw_card(Stage& stage, const Box& box, std::string_view where, const ArticleCard& card,
+                  const CardShape& shape);
 // The same place while the article is still on its way.
 void draw_card_skeleton(Stage& stage, const Box& box, const CardShape& shape);
+
+// Takes an article along for comparing, or puts it back; a tick shows that it is among them.
+bool draw_compare_button(Stage& stage, const Box& box, const ProductId& product, const std::string& name, Compared now);
 
 // A photo with the name of a category in a pill.
 bool draw_category(Stage& stage, const Box& box, const CategoryTile& tile, float pill_height);

@@ -21,12 +21,18 @@ Variant camera_variant(const VariantId& id, const char* nl, const char* en, std:
             .lowest_price_30d = euros(14900)};
 }
 
+Attribute fact(const char* key, const char* nl, const char* en, const char* value) {
+    return {.key = key, .name = {{"nl", nl}, {"en", en}}, .value = {{"nl", value}, {"en", value}}};
+}
+
 Product make_camera() {
     Product camera{.id = goods::camera, .name = {{"nl", "Instantcamera One"}, {"en", "Instant camera One"}}};
     camera.brand = "Ravel";
     camera.categories = {goods::cameras};
     camera.attributes = {
-        {.key = "kind", .name = {{"nl", "Soort"}, {"en", "Kind"}}, .value = {{"nl", "Instant"}, {"en", "Instant"}}}};
+        {.key = "kind", .name = {{"nl", "Soort"}, {"en", "Kind"}}, .value = {{"nl", "Instant"}, {"en", "Instant"}}},
+        fact("guarantee", "Garantie", "Guarantee", "2"),
+        fact("weight", "Gewicht", "Weight", "460 g")};
     camera.image_urls = {"file:///pictures/camera.svg"};
     camera.variants = {camera_variant(goods::white, "wit", "white", 0xF2F0EB),
                        camera_variant(goods::black, "zwart", "black", 0x1D1F23),
@@ -81,6 +87,8 @@ std::vector<Product> make_products() {
     film.rating = Rating{.stars_hundredths = 450, .count = 2};
     film.reviews = make_camera().reviews;
     Product stool = make_plain(goods::sold_out, VariantId{"stool-1"}, "Kruk", "Stool", 4900);
+    lamp.attributes = {fact("guarantee", "Garantie", "Guarantee", "2"), fact("weight", "Gewicht", "Weight", "1 kg")};
+    stool.attributes = {fact("guarantee", "Garantie", "Guarantee", "5"), fact("height", "Hoogte", "Height", "45 cm")};
     return {make_camera(), film, lamp, stool};
 }
 

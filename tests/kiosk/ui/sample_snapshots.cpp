@@ -103,6 +103,7 @@ ListingView listing(const Words& w) {
     view.count = w("48 artikelen", "48 items");
     view.in_stock_here = w("31 hier op voorraad", "31 in stock here");
     view.cards = cards(w);
+    for (ArticleCard& one : view.cards) one.compared = Compared::no;
     view.total = 48;
     view.sorts = {{SortOrder::popular, w("Populair", "Popular"), true},
                   {SortOrder::price_up, w("Prijs: laag naar hoog", "Price: low to high"), false},
@@ -173,6 +174,46 @@ ProductView product(const Words& w) {
     return view;
 }
 
+// `count` articles side by side, 1 to 4.
+CompareView compare(const Words& w, std::size_t count) {
+    const auto all = cards(w);
+    CompareView view;
+    view.category = w("Elektronica", "Electronics");
+    for (const std::size_t i : {0U, 4U, 2U, 1U}) {
+        if (view.columns.size() == count) break;
+        view.columns.push_back({all[i].product, VariantId{all[i].product.text() + "-1"}, all[i].brand, all[i].name,
+                                all[i].price, all[i].picture, all[i].availability, all[i].rating, ""});
+    }
+    const auto row = [&](const std::string& name, std::vector<std::string> values, int odd = -1) {
+        values.resize(count);
+        CompareRow one{name, values, false, std::vector<bool>(count, false)};
+        for (const std::string& value : values) one.differs |= value != values.front();
+        if (odd >= 0 && static_cast<std::size_t>(odd) < count && count > 2)
+            one.stands_out[static_cast<std::size_t>(odd)] = true;
+        view.rows.push_back(std::move(one));
+    };
+    row(w("Geschikt voor", "Good for"), {w("Feestjes, meteen een foto", "Parties, a photo at once"),
+                                         w("Reizen, licht en klein", "Travel, light and small"),
+                                         w("Hobby, beste beeld", "Hobby, best picture"), w("Iedere dag", "Every day")});
+    row(w("Bluetooth", "Bluetooth"), {w("Nee", "No"), w("Ja", "Yes"), w("Ja", "Yes"), w("Ja", "Yes")}, 0);
+    row(w("Accu", "Battery"),
+        {w("15 filmpakken", "15 film packs"), w("12 uur", "12 hours"), w("30 uur", "30 hours"), ""});
+    row(w("Garantie", "Guarantee"),
+        {w("minstens 2 jaar", "at least 2 years"), w("minstens 2 jaar", "at least 2 years"),
+         w("minstens 2 jaar", "at least 2 years"), w("minstens 2 jaar", "at least 2 years")});
+    row(w("Gewicht", "Weight"), {"460 gram", "245 gram", "254 gram", "4,6 kg"});
+    view.more_in = CategoryId{"electronics"};
+    view.can_add = count < 4;
+    return view;
+}
+
+// As the bar at the foot of a listing shows them.
+std::vector<ComparedArticle> compared(const Words& w, std::size_t count) {
+    std::vector<ComparedArticle> articles;
+    for (const CompareColumn& column : compare(w, count).columns) articles.push_back({column.product, column.picture});
+    return articles;
+}
+
 AttractView attract(const Words& w) {
     return {w("Niet in het schap? Hier wel.", "Not on the shelf? It’s here."),
             w("Zoek in ons hele assortiment, zie wat er in de winkel ligt en bestel wat je mist.",
@@ -220,12 +261,39 @@ Snapshot sample(const std::string& language, Route route) {
         break;
     case Route::listing: snapshot.listing.value = listing(w); break;
     case Route::product: snapshot.product.value = product(w); break;
+    case Route::compare: snapshot.compare.value = compare(w, 3); break;
     case Route::attract: snapshot.attract = attract(w); break;
     case Route::basket: snapshot.basket = basket(w); break;
     default: fill_checkout(snapshot); break;
     }
     return snapshot;
 }
+
+namespace {
+
+void add_compare_screens(std::vector<Sample>& all, const std::string& language) {
+    const Words w{language == "nl"};
+    const auto with = [&](const std::string& name, Route route, auto&& change) {
+        Snapshot snapshot = sample(language, route);
+        change(snapshot);
+        all.push_back({name, std::move(snapshot), {}});
+    };
+    all.push_back({"06-compare", sample(language, Route::compare), {}});
+    all.push_back({"06b-compare-differences", sample(language, Route::compare), {"compare/only-differences"}});
+    with("06c-compare-four", Route::compare, [&](Snapshot& s) { s.compare.value = compare(w, 4); });
+    with("06d-compare-one", Route::compare, [&](Snapshot& s) { s.compare.value = compare(w, 1); });
+    with("06e-compare-nothing", Route::compare, [](Snapshot& s) { s.compare.value = CompareView{}; });
+    with("03f-comparing", Route::listing, [&](Snapshot& s) {
+        s.chrome.compared = compared(w, 2);
+        s.listing.value->cards[0].compared = s.listing.value->cards[4].compared = Compared::yes;
+    });
+    with("05f-comparing", Route::product, [&](Snapshot& s) {
+        s.chrome.compared = compared(w, 1);
+        s.product.value->compared = Compared::yes;
+    });
+}
+
+}  // namespace
 
 std::vector<Sample> sample_screens(const std::string& language) {
     std::vector<Sample> all;
@@ -247,6 +315,7 @@ std::vector<Sample> sample_screens(const std::string& language) {
     all.push_back({"20-accessibility", sample(language, Route::product), {"nav/comfort"}});
     with("20h-accessibility-attract", Route::attract, [](Snapshot&) {});
     all.back().taps = {"attract/comfort"};
+    add_compare_screens(all, language);
     all.push_back({"07-basket", sample(language, Route::basket), {}});
     with("07b-basket-empty", Route::basket, [](Snapshot& s) {
         s.basket = {};

@@ -10,7 +10,8 @@ namespace zuil {
 // A BCP 47 primary tag in lower case: "nl", "en".
 using LanguageTag = std::string;
 
-// One text in the languages that the shop holds it in. A language that is missing falls back to the first one.
+// One text in the languages that the shop holds it in. A language that is missing falls back to English, and where
+// there is none either to the first one.
 class LocalText {
 public:
     LocalText() = default;

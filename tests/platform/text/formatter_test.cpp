@@ -93,4 +93,30 @@ TEST_CASE("a language that does not exist is refused") {
     for (const char* name : {"de", "fr", "pl", "tr", "uk", "ar", "nl-BE"}) CHECK(Formatter::find(name).has_value());
 }
 
+TEST_CASE("German, French and Polish are written as they are written there") {
+    const Formatter german = Formatter::find("de").value();
+    const Formatter french = Formatter::find("fr").value();
+    const Formatter polish = Formatter::find("pl").value();
+    CHECK(german.price(129'995, "EUR") == "1.299,95\u00A0€");
+    CHECK(french.price(129'995, "EUR") == "1\u00A0299,95\u00A0€");
+    CHECK(polish.price(129'995, "EUR") == "1299,95\u00A0€");
+    CHECK(polish.price(1'299'500, "PLN") == "12\u00A0995\u00A0zł");
+    CHECK(german.long_date(thirteenth) == "Freitag,\u00A013.\u00A0März");
+    CHECK(french.long_date(thirteenth) == "vendredi\u00A013\u00A0mars");
+    CHECK(polish.long_date(thirteenth) == "piątek,\u00A013\u00A0marca");
+    CHECK(german.short_date(thirteenth) == "Fr.,\u00A013.\u00A0März");
+    CHECK(german.near_day(thirteenth, thirteenth - days{1}) == "morgen");
+    CHECK(french.near_day(thirteenth, thirteenth) == "aujourd’hui");
+    CHECK(polish.near_day(thirteenth, thirteenth - days{1}) == "jutro");
+    CHECK(german.percent(20) == "20\u00A0%");
+    CHECK(french.decimal(4.6, 1) == "4,6");
+    // Ö stands with o, ß as ss, é with e, and ł behind l.
+    CHECK(german.sort_key("Ofen") < german.sort_key("Öl"));
+    CHECK(german.sort_key("Öl") < german.sort_key("Pfanne"));
+    CHECK(german.sort_key("Straße") < german.sort_key("Strassenlampe"));
+    CHECK(french.sort_key("école") < french.sort_key("fauteuil"));
+    CHECK(polish.sort_key("lampa") < polish.sort_key("łóżko"));
+    CHECK(polish.sort_key("łóżko") < polish.sort_key("miska"));
+}
+
 }  // namespace zuil

@@ -4,7 +4,7 @@
 
 namespace zuil {
 
-TEST_CASE("a language that is missing falls back to the first one") {
+TEST_CASE("a language that is missing falls back to English, and without that to the first one") {
     LocalText text;
     CHECK(text.empty());
     CHECK(text.in("nl").empty());
@@ -14,6 +14,13 @@ TEST_CASE("a language that is missing falls back to the first one") {
     CHECK(text.in("nl") == "Waterkoker");
     CHECK(text.in("de") == "Electric kettle");
     CHECK(text.all().size() == 2);
+
+    const LocalText dutch_first{{"nl", "Waterkoker"}, {"en", "Electric kettle"}};
+    CHECK(dutch_first.in("de") == "Electric kettle");
+    const LocalText without_english{{"nl", "Waterkoker"}, {"fr", "Bouilloire"}};
+    CHECK(without_english.in("de") == "Waterkoker");
+    const LocalText nothing_in_english{{"nl", "Waterkoker"}, {"en", ""}};
+    CHECK(nothing_in_english.in("de") == "Waterkoker");
 }
 
 TEST_CASE("a shop's text is made fit to be shown") {

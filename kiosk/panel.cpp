@@ -26,13 +26,13 @@ Drawing drawing_of(PresenterChoice choice) {
     return Drawing::automatic;
 }
 
-Theme theme_of(const Settings& settings) {
+Brand brand_of(const Settings& settings) {
     Brand brand;
     brand.name = settings.engine.shop_name;
     brand.logo = settings.theme.logo;
     brand.logo_dark = settings.theme.logo_on_dark.empty() ? settings.theme.logo : settings.theme.logo_on_dark;
     brand.accent = Colour::hex(settings.theme.accent);
-    return light_theme(brand);
+    return brand;
 }
 
 std::string_view name_of(Route route) {
@@ -68,7 +68,9 @@ Result<std::unique_ptr<Panel>> Panel::open(const Arguments& arguments, const Set
               panel->window_->drawing_reason());
     TRY(panel->presenter_, make_presenter(*panel->window_, panel->textures_));
     UiOptions options;
-    options.theme = theme_of(settings);
+    const Brand brand = brand_of(settings);
+    options.theme = light_theme(brand);
+    options.contrast_theme = contrast_theme(brand);
     if (settings.theme.font) options.glyphs.fonts.push_back(settings.theme.font->string());
     options.translate = [&translations = ports.translations](std::string_view english, const std::string& language) {
         return std::string{translations.tr(language, english)};

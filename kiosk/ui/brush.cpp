@@ -14,11 +14,14 @@ constexpr float icon_ink = 20.0F / 24;
 
 }  // namespace
 
-void Brush::begin(ImDrawList& list, float scale, float width, float height) {
+void Brush::begin(ImDrawList& list, const Placing& placing, const Relief& relief) {
     list_ = &list;
-    scale_ = scale;
-    width_ = width;
-    height_ = height;
+    scale_ = placing.scale;
+    width_ = placing.width;
+    height_ = placing.height;
+    above_ = placing.above;
+    text_scale_ = placing.text;
+    relief_ = relief;
     dx_ = dy_ = 0;
     opacity_ = 1;
     clips_.clear();
@@ -41,8 +44,8 @@ int Brush::pixel(float length) const { return static_cast<int>(std::lround(lengt
 Rect Brush::pixels(const Box& box) const {
     // Edges are rounded, not lengths: neighbours that touch in the design touch on the panel.
     const int left = pixel(box.x + dx_);
-    const int top = pixel(box.y + dy_);
-    return {left, top, pixel(box.right() + dx_) - left, pixel(box.bottom() + dy_) - top};
+    const int top = pixel(box.y + dy_ + above_);
+    return {left, top, pixel(box.right() + dx_) - left, pixel(box.bottom() + dy_ + above_) - top};
 }
 
 Colour Brush::faded_colour(Colour colour) const { return opacity_ >= 1 ? colour : faded(colour, opacity_); }
@@ -60,11 +63,17 @@ void Brush::rounded_top(const Box& box, float radius, Colour colour) {
 }
 
 void Brush::outline(const Box& box, float radius, float border, Colour colour) {
-    quads::outline(*list_, glyphs_, pixels(box), pixel(radius), std::max(1, pixel(border)), faded_colour(colour));
+    quads::outline(*list_, glyphs_, pixels(box), pixel(radius),
+                   std::max(1, pixel(std::max(border, relief_.outline_least))), faded_colour(colour));
 }
 
 void Brush::shadow(const Box& box, float radius, ShadowSize size) {
-    quads::shadow(*list_, glyphs_, pixels(box), pixel(radius), size, faded_colour(shadow_colour_));
+    if (!relief_.border) {
+        return quads::shadow(*list_, glyphs_, pixels(box), pixel(radius), size, faded_colour(relief_.shadow));
+    }
+    const Box around = box.inset(-relief_.outline_least);
+    if (radius > 0) return rounded(around, radius + relief_.outline_least, *relief_.border);
+    fill(around, *relief_.border);
 }
 
 void Brush::gradient_down(const Box& box, Colour from, Colour to) {
@@ -74,7 +83,7 @@ void Brush::gradient_down(const Box& box, Colour from, Colour to) {
 void Brush::icon(std::string_view name, float px, Point top_left, Colour colour) {
     const int drawn = pixel(px * icon_ink);
     const int inset = (pixel(px) - drawn) / 2;
-    quads::icon(*list_, glyphs_, name, drawn, pixel(top_left.x + dx_) + inset, pixel(top_left.y + dy_) + inset,
+    quads::icon(*list_, glyphs_, name, drawn, pixel(top_left.x + dx_) + inset, pixel(top_left.y + dy_ + above_) + inset,
                 faded_colour(colour));
 }
 
@@ -107,24 +116,27 @@ void Brush::mask(std::string_view key, const Box& box, Colour colour,
 }
 
 float Brush::measure(const TextStyle& style, std::string_view text) const {
-    return quads::text_width(glyphs_, style.face(), pixel(static_cast<float>(style.px)), text) / scale_;
+    const TextStyle set = enlarged(style);
+    return quads::text_width(glyphs_, set.face(), pixel(static_cast<float>(set.px)), text) / scale_;
 }
 
 Measure Brush::measurer() const {
-    return [this](const TextStyle& style, std::string_view text) { return measure(style, text); };
+    return {[this](const TextStyle& style, std::string_view text) { return measure(style, text); }, text_scale_};
 }
 
 float Brush::text(const TextStyle& style, std::string_view text, Point top_left, Colour colour, bool cut) {
     if (text.empty()) return 0;
-    const int px = pixel(static_cast<float>(style.px));
+    const TextStyle set = enlarged(style);
+    const int px = pixel(static_cast<float>(set.px));
     const FontMetrics metrics = glyphs_.metrics(style.face(), px);
+    // Larger letters stand in the middle of the line that the design gave them.
     const float slack = style.line_height() * scale_ - (metrics.ascent + metrics.descent);
-    const float baseline = (top_left.y + dy_) * scale_ + slack / 2 + metrics.ascent;
+    const float baseline = (top_left.y + dy_ + above_) * scale_ + slack / 2 + metrics.ascent;
     const float start = (top_left.x + dx_) * scale_;
     const auto first = static_cast<std::uint32_t>(list_->VtxBuffer.Size);
     const float end = quads::text(*list_, glyphs_, style.face(), px, start, static_cast<int>(std::lround(baseline)),
                                   text, faded_colour(colour));
-    texts_.push_back({std::string{text}, style.px, cut, first, static_cast<std::uint32_t>(list_->VtxBuffer.Size)});
+    texts_.push_back({std::string{text}, set.px, cut, first, static_cast<std::uint32_t>(list_->VtxBuffer.Size)});
     return (end - start) / scale_;
 }
 
@@ -146,7 +158,7 @@ void Brush::paragraph(const Paragraph& paragraph, const Box& box, Colour colour,
 }
 
 void Brush::strike(const TextStyle& style, float width, Point top_left, Colour colour) {
-    const int px = pixel(static_cast<float>(style.px));
+    const int px = pixel(static_cast<float>(enlarged(style).px));
     const FontMetrics metrics = glyphs_.metrics(style.face(), px);
     const float slack = style.line_height() - (metrics.ascent + metrics.descent) / scale_;
     const float baseline = top_left.y + slack / 2 + metrics.ascent / scale_;
@@ -155,10 +167,9 @@ void Brush::strike(const TextStyle& style, float width, Point top_left, Colour c
 
 void Brush::push_clip(const Box& box) {
     const Box moved = box.moved(dx_, dy_);
-    clips_.push_back(clips_.empty() ? intersection(moved, {0, 0, width_, height_})
-                                    : intersection(moved, clips_.back()));
+    clips_.push_back(intersection(moved, clip()));
     const Rect rect = [&] {
-        const Box& b = clips_.back();
+        const Box b = clips_.back().moved(0, above_);
         return Rect{pixel(b.x), pixel(b.y), pixel(b.right()) - pixel(b.x), pixel(b.bottom()) - pixel(b.y)};
     }();
     list_->PushClipRect(ImVec2(static_cast<float>(rect.x), static_cast<float>(rect.y)),
@@ -170,7 +181,7 @@ void Brush::pop_clip() {
     list_->PopClipRect();
 }
 
-Box Brush::clip() const { return clips_.empty() ? Box{0, 0, width_, height_} : clips_.back(); }
+Box Brush::clip() const { return clips_.empty() ? panel() : clips_.back(); }
 
 void Brush::push_layer(float dx, float dy, float opacity) {
     layers_.push_back({dx_, dy_, opacity_});

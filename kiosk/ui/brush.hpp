@@ -2,11 +2,13 @@
 
 #include <cstdint>
 #include <functional>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "kiosk/ui/geometry.hpp"
+#include "kiosk/ui/placing.hpp"
 #include "kiosk/ui/text_layout.hpp"
 #include "platform/display/glyphs.hpp"
 #include "platform/display/raster.hpp"
@@ -17,6 +19,13 @@ struct ImDrawList;
 namespace zuil {
 
 enum class Align { left, centre, right };
+
+// What lifts one thing off another: a shadow, or a border where the eye needs more than that.
+struct Relief {
+    Colour shadow;
+    std::optional<Colour> border;  // drawn around what would throw a shadow
+    float outline_least = 0;       // no outline is thinner, in design pixels
+};
 
 // A line of text, and where its glyphs went in the draw list: for the checks on what the quads look like.
 struct DrawnText {
@@ -32,19 +41,19 @@ class Brush {
 public:
     Brush(Glyphs& glyphs, Textures& textures) : glyphs_{glyphs}, textures_{textures} {}
 
-    void begin(ImDrawList& list, float scale, float width, float height);
+    void begin(ImDrawList& list, const Placing& placing, const Relief& relief);
     void end();  // gives back the pictures that were drawn last frame and are not any more
 
     float width() const { return width_; }
     float height() const { return height_; }
     float scale() const { return scale_; }
+    Box panel() const { return {0, -above_, width_, height_ + above_}; }  // with what lies above the canvas
 
     void fill(const Box& box, Colour colour);
     void rounded(const Box& box, float radius, Colour colour);
     void rounded_top(const Box& box, float radius, Colour colour);  // square below: a sheet, a photo's panel
     void outline(const Box& box, float radius, float border, Colour colour);
     void shadow(const Box& box, float radius, ShadowSize size);
-    void set_shadow_colour(Colour colour) { shadow_colour_ = colour; }
     void gradient_down(const Box& box, Colour from, Colour to);
     void icon(std::string_view name, float px, Point top_left, Colour colour);
     void icon_in(std::string_view name, float px, const Box& box, Colour colour);  // in its middle
@@ -55,6 +64,8 @@ public:
     void mask(std::string_view key, const Box& box, Colour colour,
               const std::function<Mask(int width, int height)>& make);
 
+    // A style as large as the shopper wants it; all that draws or measures text does this by itself.
+    TextStyle enlarged(const TextStyle& style) const { return text_scale_.of(style); }
     float measure(const TextStyle& style, std::string_view text) const;
     Measure measurer() const;
     // One line, centred in the line box that starts at `top_left`. Returns its width.
@@ -92,9 +103,10 @@ private:
     Glyphs& glyphs_;
     Textures& textures_;
     ImDrawList* list_ = nullptr;
-    float scale_ = 1, width_ = 0, height_ = 0;
+    float scale_ = 1, width_ = 0, height_ = 0, above_ = 0;
+    TextScale text_scale_;
+    Relief relief_;
     float dx_ = 0, dy_ = 0, opacity_ = 1;
-    Colour shadow_colour_;
     std::vector<Box> clips_;
     std::vector<Layer> layers_;
     std::vector<KeptMask> masks_;

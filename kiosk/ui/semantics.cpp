@@ -61,6 +61,7 @@ std::string_view to_string(Role role) {
 }
 
 void Semantics::add(Meaning meaning) {
+    meaning.rect = meaning.rect.moved(0, above_);
     meaning.parent = open_.empty() ? -1 : open_.back();
     meanings_.push_back(std::move(meaning));
 }

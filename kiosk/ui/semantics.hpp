@@ -53,9 +53,12 @@ enum class Personal { masked, shown };
 // The meanings of everything drawn in one frame, in reading order, which is the focus order as well.
 class Semantics {
 public:
-    void begin() {
+    // `above` is what lies above the canvas that the rects are given on (Placing::above); they are kept as on the
+    // panel.
+    void begin(float above = 0) {
         meanings_.clear();
         open_.clear();
+        above_ = above;
     }
     void add(Meaning meaning);
     void open(Meaning group);  // what follows until close() lies inside
@@ -71,6 +74,7 @@ public:
 private:
     std::vector<Meaning> meanings_;
     std::vector<int> open_;
+    float above_ = 0;
 };
 
 }  // namespace zuil

@@ -56,11 +56,12 @@ std::string Stage::text_id() { return "text/" + std::to_string(++texts_); }
 
 float Stage::line(Role role, const TextStyle& style, std::string_view text, const Box& box, Colour colour,
                   Align align) {
-    if (text.empty()) return style.line_height();
+    const float height = brush_.enlarged(style).line_height();
+    if (text.empty()) return height;
     const TextLine fitted = fit_line(brush_.measurer(), style, text, box.w);
     brush_.paragraph({style, {fitted}, fitted.text != text}, box, colour, align);
     say(role, text_id(), text, {box.x, box.y, box.w, style.line_height()});
-    return style.line_height();
+    return height;
 }
 
 float Stage::paragraph(const TextStyle& style, std::string_view text, const Box& box, Colour colour, Align align,

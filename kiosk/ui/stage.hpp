@@ -21,12 +21,18 @@ using Translate = std::function<std::string(std::string_view english)>;
 struct Look {
     const Theme& theme;
     const Translate& translate;
-    float width = 1080;  // design pixels
+    float width = 1080;  // of the canvas, in design pixels
     float height = 1920;
     MotionAmount motion = MotionAmount::full;
+    Form form = Form::portrait;
+    float zoom = 1;  // Placing::zoom
+    Reach reach = Reach::whole;
 
-    bool landscape() const { return width > height; }
-    float margin() const { return landscape() ? 48.0F : 56.0F; }
+    bool landscape() const { return form == Form::landscape; }
+    // Less fits beside each other than the design has there: large letters, or a small panel.
+    bool narrow() const { return zoom > 1.1F; }
+    bool low() const { return reach == Reach::low; }
+    float margin() const { return (landscape() ? 48.0F : 56.0F) / zoom; }
 };
 
 // What a screen draws on and hears from in one frame. It belongs to the frame and holds no facts.

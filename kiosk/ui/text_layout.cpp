@@ -124,7 +124,7 @@ TextLine fit_line(const Measure& measure, const TextStyle& style, std::string_vi
 
 Paragraph break_lines(const Measure& measure, const TextStyle& style, std::string_view text, float width,
                       int lines_max) {
-    Paragraph paragraph{style, {}, false};
+    Paragraph paragraph{measure.enlarged(style), {}, false};
     bool breaks_at_space = false;
     while (!text.empty()) {
         if (static_cast<int>(paragraph.lines.size()) + 1 == lines_max) {

@@ -9,8 +9,19 @@
 
 namespace zuil {
 
-// How wide a run of text is set, in design pixels.
-using Measure = std::function<float(const TextStyle&, std::string_view)>;
+// How wide a run of text is set, in design pixels, as large as the shopper wants it.
+class Measure {
+public:
+    using Width = std::function<float(const TextStyle&, std::string_view)>;
+    Measure(Width width, TextScale scale = {}) : width_{std::move(width)}, scale_{scale} {}
+
+    float operator()(const TextStyle& style, std::string_view text) const { return width_(style, text); }
+    TextStyle enlarged(const TextStyle& style) const { return scale_.of(style); }
+
+private:
+    Width width_;
+    TextScale scale_;
+};
 
 struct TextLine {
     std::string text;

@@ -86,6 +86,37 @@ Theme light_theme(const Brand& brand) {
     theme.tint = mix(white, theme.accent, 0.12);
     theme.accent_soft = mix(white, theme.accent, 0.40);
     theme.attract = mix(theme.accent, black, 0.55);
+    theme.on_attract = white;
+    theme.on_white = ink;
+    return theme;
+}
+
+Theme contrast_theme(const Brand& brand) {
+    constexpr Colour grey = Colour::hex(0x1A1A1A);
+    constexpr Colour yellow = Colour::hex(0xFFD60A);
+    Theme theme;
+    theme.name = brand.name;
+    theme.logo = theme.logo_dark = brand.logo_dark.empty() ? brand.logo : brand.logo_dark;
+    theme.paper = theme.surface = theme.attract = black;
+    theme.sunken = theme.key_special = grey;
+    theme.ink = theme.ink2 = theme.edge = theme.line = white;
+    theme.ink3 = Colour::hex(0xE6E6E6);
+    theme.accent = theme.warn = theme.star = theme.accent_soft = yellow;
+    theme.accent_press = white;
+    theme.on_accent = black;
+    theme.tint = theme.warn_tint = Colour::hex(0x2B2500);
+    theme.ok = Colour::hex(0x7DF5A5);
+    theme.ok_tint = Colour::hex(0x00210E);
+    theme.bad = Colour::hex(0xFF9C94);
+    theme.bad_tint = Colour::hex(0x330A07);
+    theme.scrim = faded(black, 0.86F);
+    theme.shadow = black.with_alpha(0);
+    theme.key_edge = theme.key_special_edge = white;
+    theme.bar_off = Colour::hex(0x9A9A9A);
+    theme.on_attract = white;
+    theme.on_white = black;
+    theme.border = white;
+    theme.border_width = 3;
     return theme;
 }
 

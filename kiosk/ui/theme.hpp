@@ -1,6 +1,7 @@
 #pragma once
 
 #include <filesystem>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -44,11 +45,16 @@ struct Theme {
     Colour star, scrim, shadow;
     Colour key_special, key_edge, key_special_edge;  // the on-screen keyboard
     Colour bar_off;                                  // histogram bars outside the chosen range
-    Colour attract;                                  // the ground below the attract photo
-    bool wipe_is_outlined = true;                    // a filled "wipe" button would be taken for the accent
+    Colour attract, on_attract;                      // the ground below the attract photo, and the words on it
+    Colour on_white;               // words on what is white in every theme: paper, a pill on the attract photo
+    std::optional<Colour> border;  // around what would throw a shadow; absent: the shadow
+    float border_width = 2;        // no outline is thinner
+    bool wipe_is_outlined = true;  // a filled "wipe" button would be taken for the accent
 };
 
 // Derives the theme: darkens the accent until white on it is readable, or puts ink on a pale one.
 Theme light_theme(const Brand& brand);
+// White and yellow on black, at least 7:1, with borders in place of shadows. Of the brand its name and marks stay.
+Theme contrast_theme(const Brand& brand);
 
 }  // namespace zuil

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <cmath>
+
 #include "platform/display/glyphs.hpp"
 
 namespace zuil {
@@ -10,6 +12,7 @@ struct TextStyle {
     Weight weight = Weight::regular;
     enum class Family { text, display } family = Family::text;
     float line = 1.42F;
+    bool enlarged = false;  // as large as the shopper wants it already
 
     float line_height() const { return static_cast<float>(px) * line; }
     FontFace face() const {
@@ -17,6 +20,31 @@ struct TextStyle {
     }
     constexpr TextStyle sized(int size) const { return {size, weight, family, line}; }
     constexpr TextStyle spaced(float height) const { return {px, weight, family, height}; }
+};
+
+// How much larger the letters are than in the design. What is small doubles at 200 %, what is large grows less: 20, 24,
+// 28, 36, 48, 72 and 120 become 40, 48, 56, 64, 72, 96 and 144 (the design guide's section 3).
+struct TextScale {
+    int percent = 100;
+    float zoom = 1;  // what the whole canvas gives already
+
+    TextStyle of(const TextStyle& style) const {
+        if (style.enlarged || percent == 100) return style;
+        TextStyle larger = style.sized(static_cast<int>(std::lround(grown(static_cast<float>(style.px)) / zoom)));
+        larger.enlarged = true;
+        return larger;
+    }
+
+private:
+    float grown(float px) const {
+        constexpr float from[] = {28, 36, 48, 72, 120};
+        constexpr float to[] = {56, 64, 72, 96, 144};
+        float largest = px * 2;
+        for (int i = 0; i < 4; ++i) {
+            if (px > from[i]) largest = to[i] + (to[i + 1] - to[i]) * (px - from[i]) / (from[i + 1] - from[i]);
+        }
+        return px + (largest - px) * static_cast<float>(percent - 100) / 100;
+    }
 };
 
 // The design guide's scale.

@@ -12,8 +12,6 @@
 namespace zuil {
 namespace {
 
-constexpr float portrait_width = 1080;
-constexpr float landscape_width = 1920;
 constexpr float wheel_step = 120;
 constexpr std::size_t fingers_max = 256;  // waiting input; a shopper never gets there
 constexpr std::size_t memories_max = 32;  // pages whose scroll positions are kept for the way back
@@ -48,7 +46,7 @@ struct Ui::State {
     std::uint64_t visit = 0;
     std::vector<std::map<std::string, float>> memories;
     double before = 0;
-    float scale = 1;
+    Placing placing;
     const ImDrawData* drawn = nullptr;
     std::optional<std::int64_t> finger;  // the one that is followed
 
@@ -57,11 +55,13 @@ struct Ui::State {
     void take(const KeyEvent& event);
     void take(const TextEvent& event);
     void follow(const Snapshot& snapshot);
+    // A place on the panel, in design pixels of the canvas.
+    Point at(float x, float y) const { return {x / placing.scale, y / placing.scale - placing.above}; }
 };
 
 // One finger at a time: a palm or a second hand changes nothing.
 void Ui::State::take(const PointerEvent& event) {
-    Finger one{Finger::Kind::move, {event.x / scale, event.y / scale}, seconds_of(event.at)};
+    Finger one{Finger::Kind::move, at(event.x, event.y), seconds_of(event.at)};
     switch (event.phase) {
     case PointerPhase::down:
         if (finger) return;
@@ -79,9 +79,9 @@ void Ui::State::take(const PointerEvent& event) {
 }
 
 void Ui::State::take(const WheelEvent& event) {
-    const Point at{event.x / scale, event.y / scale};
-    if (event.steps_y != 0) touch.wheel(at, Axis::vertical, -event.steps_y * wheel_step);
-    if (event.steps_x != 0) touch.wheel(at, Axis::horizontal, event.steps_x * wheel_step);
+    const Point place = at(event.x, event.y);
+    if (event.steps_y != 0) touch.wheel(place, Axis::vertical, -event.steps_y * wheel_step);
+    if (event.steps_x != 0) touch.wheel(place, Axis::horizontal, event.steps_x * wheel_step);
 }
 
 void Ui::State::take(const KeyEvent& event) {
@@ -137,7 +137,8 @@ Ui::~Ui() = default;
 bool Ui::frame(const Snapshot& snapshot, std::span<const InputEvent> events, double seconds, int width, int height,
                Intents& out) {
     State& s = *state_;
-    s.scale = static_cast<float>(width) / (width > height ? landscape_width : portrait_width);
+    const Comfort& comfort = snapshot.chrome.comfort;
+    s.placing = placing_of(width, height, comfort, s.options.panel);
     for (const InputEvent& event : events) {
         std::visit(
             [&](const auto& one) {
@@ -155,18 +156,18 @@ bool Ui::frame(const Snapshot& snapshot, std::span<const InputEvent> events, dou
     s.before = seconds;
     s.glyphs->begin_frame();
     s.pictures.begin_frame(seconds);
-    s.motion.begin(seconds, snapshot.chrome.comfort.motion);
+    s.motion.begin(seconds, comfort.motion);
     s.touch.begin(s.fingers, seconds);
-    s.semantics.begin();
+    s.semantics.begin(s.placing.above);
     s.host.begin_frame(width, height, std::chrono::milliseconds{static_cast<int>(passed * 1000)});
 
     const Translate translate = [&](std::string_view english) {
         return s.options.translate ? s.options.translate(english, snapshot.language) : std::string{english};
     };
-    const Look look{s.options.theme, translate, static_cast<float>(width) / s.scale,
-                    static_cast<float>(height) / s.scale, snapshot.chrome.comfort.motion};
-    s.brush.begin(*ImGui::GetBackgroundDrawList(), s.scale, look.width, look.height);
-    s.brush.set_shadow_colour(look.theme.shadow);
+    const Theme& theme = comfort.colours == ColourMode::high_contrast ? s.options.contrast_theme : s.options.theme;
+    const Look look{theme,          translate,      s.placing.width, s.placing.height,
+                    comfort.motion, s.placing.form, s.placing.zoom,  comfort.reach};
+    s.brush.begin(*ImGui::GetBackgroundDrawList(), s.placing, {theme.shadow, theme.border, theme.border_width});
     Stage stage{look, s.brush, s.touch, s.semantics, s.pictures, s.motion};
     draw_page(stage, snapshot, s.drafts, s.strokes, out);
     s.brush.end();
@@ -188,8 +189,15 @@ std::optional<double> Ui::wake_in() const {
 const ImDrawData& Ui::drawn() const { return *state_->drawn; }
 const Semantics& Ui::semantics() const { return state_->semantics; }
 const std::vector<DrawnText>& Ui::drawn_texts() const { return state_->brush.drawn_texts(); }
-std::vector<ScrolledArea> Ui::scrolled_areas() const { return state_->touch.scrolled_areas(); }
-std::string Ui::dump() const { return state_->semantics.to_json(Personal::masked, state_->scale); }
+const Placing& Ui::placing() const { return state_->placing; }
+
+std::vector<ScrolledArea> Ui::scrolled_areas() const {
+    std::vector<ScrolledArea> areas = state_->touch.scrolled_areas();
+    for (ScrolledArea& area : areas) area.rect = area.rect.moved(0, state_->placing.above);
+    return areas;
+}
+
+std::string Ui::dump() const { return state_->semantics.to_json(Personal::masked, state_->placing.scale); }
 void Ui::picture_arrived(const std::string& url) { state_->pictures.arrived(url); }
 
 bool Ui::settled() const { return state_->pictures.settled(); }

@@ -23,6 +23,8 @@ namespace zuil {
 
 struct UiOptions {
     Theme theme;
+    Theme contrast_theme;            // for whoever wants high contrast
+    std::optional<PanelSize> panel;  // absent: not known
     GlyphSources glyphs;
     // A text in English as it stands in the source, and the language it is wanted in ("nl").
     std::function<std::string(std::string_view english, const std::string& language)> translate;
@@ -54,6 +56,8 @@ public:
     // What frame() drew; good until the next one.
     const ImDrawData& drawn() const;
     const Semantics& semantics() const;
+    // What it was drawn on.
+    const Placing& placing() const;
     const std::vector<DrawnText>& drawn_texts() const;
     std::vector<ScrolledArea> scrolled_areas() const;
     // What --dump-screen writes: an array of meanings, the screen first; rects in panel pixels, personal values masked.

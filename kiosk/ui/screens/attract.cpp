@@ -70,7 +70,7 @@ void draw_ground(Stage& stage, const Shape& shape) {
 
 void draw_touch_here(Stage& stage, const Shape& shape) {
     const Theme& theme = stage.theme();
-    const Colour white = theme.surface;
+    const Colour white = theme.on_attract;
     const std::string touch = stage.tr("Touch the screen");
     const float words = stage.brush().measure(type::head, touch);
     const Box pill{margin, shape.touch_y, 20 + 104 + 32 + words + 56, 144};
@@ -79,7 +79,7 @@ void draw_touch_here(Stage& stage, const Shape& shape) {
     stage.brush().rounded(hand, 52, theme.accent);
     stage.brush().icon_in("hand-index-thumb", 52, hand, theme.on_accent);
     stage.brush().text(type::head, touch, {hand.right() + 32, pill.y + (pill.h - type::head.line_height()) / 2},
-                       theme.ink);
+                       theme.on_white);
     stage.say(Role::text, "attract/touch", touch, pill);
 
     const std::string scan = stage.tr("Or scan a product from the store");
@@ -96,7 +96,7 @@ void draw_touch_here(Stage& stage, const Shape& shape) {
 
 void draw_languages(Stage& stage, const Shape& shape, const ChromeView& chrome, Intents& out) {
     const Theme& theme = stage.theme();
-    const Colour white = theme.surface;
+    const Colour white = theme.on_attract;
     float x = margin;
     for (const LanguageChoice& language : chrome.languages) {
         const TextStyle style = language.chosen ? type::body_strong : type::body_medium;
@@ -116,7 +116,7 @@ void draw_languages(Stage& stage, const Shape& shape, const ChromeView& chrome, 
             stage.brush().outline(box, 40, 2, faded(white, 0.75F));
         }
         stage.brush().text(style, language.name, {box.x + 30, box.y + (box.h - style.line_height()) / 2},
-                           language.chosen ? theme.ink : white);
+                           language.chosen ? theme.on_white : white);
         if (response.activated) out.push(SetLanguage{language.tag});
         x += width + 16;
     }
@@ -134,7 +134,7 @@ void draw_comfort_link(Stage& stage, const Shape& shape, ComfortDraft& comfort) 
     meaning.name = label;
     meaning.rect = box;
     const Response response = stage.control(std::move(meaning));
-    const Colour ink = response.pressed ? theme.tint : theme.surface;
+    const Colour ink = response.pressed ? theme.bar_off : theme.on_attract;
     stage.brush().icon("universal-access-circle", 44, {box.x, box.y + 18}, ink);
     stage.brush().text(style, label, {x, box.y + (box.h - style.line_height()) / 2}, ink);
     if (response.activated) comfort.open = true;
@@ -142,7 +142,7 @@ void draw_comfort_link(Stage& stage, const Shape& shape, ComfortDraft& comfort) 
 
 void draw_dots(Stage& stage, const Shape& shape, std::size_t count, std::size_t now) {
     if (count < 2) return;
-    const Colour white = stage.theme().surface;
+    const Colour white = stage.theme().on_attract;
     const float right = stage.look().landscape() ? shape.photo.x - margin : stage.look().width - margin;
     float x = right - (48 + static_cast<float>(count - 1) * 16);
     for (std::size_t i = 0; i < count; ++i) {
@@ -177,12 +177,12 @@ void draw_attract(Stage& stage, const AttractView& view, const ChromeView& chrom
         headline.px -= 4;
         words = break_lines(stage.brush().measurer(), headline, view.headline, shape.words_w, 3);
     }
-    stage.brush().paragraph(words, {shape.words_x, shape.words_y, shape.words_w, 0}, theme.surface);
+    stage.brush().paragraph(words, {shape.words_x, shape.words_y, shape.words_w, 0}, theme.on_attract);
     stage.say(Role::heading, "attract/headline", view.headline,
               {shape.words_x, shape.words_y, shape.words_w, words.height()});
     stage.paragraph(type::lead, view.text,
                     {shape.words_x, shape.words_y + words.height() + 28, std::min(800.0F, shape.words_w), 0},
-                    theme.surface, Align::left, 3);
+                    theme.on_attract, Align::left, 3);
     draw_touch_here(stage, shape);
     draw_languages(stage, shape, chrome, out);
     draw_comfort_link(stage, shape, comfort);

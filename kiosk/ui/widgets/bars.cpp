@@ -115,7 +115,7 @@ void draw_mark(Stage& stage, const Box& box, LogoGround ground) {
 
 void draw_logo(Stage& stage, Point at, float height, LogoGround ground) {
     const Theme& theme = stage.theme();
-    const Colour ink = ground == LogoGround::dark ? theme.surface : theme.ink;
+    const Colour ink = ground == LogoGround::dark ? theme.on_attract : theme.ink;
     Brush& brush = stage.brush();
     float x = at.x;
     if (!theme.logo.empty()) {

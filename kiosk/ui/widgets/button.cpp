@@ -27,7 +27,7 @@ Colours colours(const Theme& theme, Button::Kind kind) {
     switch (kind) {
     case Button::Kind::primary: return {theme.accent, theme.on_accent, {}, 0};
     case Button::Kind::second: return {theme.surface, theme.ink, theme.edge, 2};
-    case Button::Kind::soft: return {theme.tint, theme.accent, {}, 0};
+    case Button::Kind::soft: return {theme.tint, theme.accent, theme.accent, theme.border ? theme.border_width : 0};
     case Button::Kind::quiet: return {theme.paper.with_alpha(0), theme.accent, {}, 0};
     case Button::Kind::wipe: return {theme.surface, theme.bad, theme.bad, 2};
     }

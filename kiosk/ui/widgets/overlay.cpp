@@ -17,7 +17,7 @@ constexpr TextStyle banner_text = type::body.spaced(1.35F);
 // Everything below is out of reach; the scrim itself is a way out.
 bool draw_scrim(Stage& stage, const std::string& id, float opacity) {
     Brush& brush = stage.brush();
-    const Box all{0, 0, brush.width(), brush.height()};
+    const Box all = brush.panel();
     brush.push_layer(0, 0, opacity);
     brush.fill(all, stage.theme().scrim);
     brush.pop_layer();

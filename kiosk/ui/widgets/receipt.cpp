@@ -30,7 +30,7 @@ void draw_bars(Stage& stage, const Box& box, const std::string& text) {
     float x = box.centre().x - module * static_cast<float>(modules) / 2;
     for (std::size_t i = start_elements; i < widths->size(); ++i) {
         const float width = module * static_cast<float>((*widths)[i]);
-        if (i % 2 == 0) stage.brush().fill({x, box.y, width, box.h}, stage.theme().ink);
+        if (i % 2 == 0) stage.brush().fill({x, box.y, width, box.h}, stage.theme().on_white);
         x += width;
     }
 }
@@ -53,7 +53,7 @@ void draw_receipt_preview(Stage& stage, const Box& panel, const ReceiptPreview& 
     draw_mark(stage, {paper.centre().x - 28, y, 56, 56}, LogoGround::light);
     y += 56 + 8;
     const TextLine name = fit_line(brush.measurer(), type::body_strong, theme.name, inner);
-    brush.text(type::body_strong, name.text, {paper.centre().x - name.width / 2, y}, theme.ink,
+    brush.text(type::body_strong, name.text, {paper.centre().x - name.width / 2, y}, theme.on_white,
                name.text != theme.name);
     y += type::body_strong.line_height() + 16;
     draw_dashes(stage, {x, y, inner, 2});
@@ -61,11 +61,11 @@ void draw_receipt_preview(Stage& stage, const Box& panel, const ReceiptPreview& 
     const float total = brush.measure(type::small_strong, receipt.total);
     const Measure measure = brush.measurer();
     const TextLine count = fit_line(measure, type::small, receipt.count, inner - total - 16);
-    brush.text(type::small, count.text, {x, y}, theme.ink, count.text != receipt.count);
-    brush.text(type::small_strong, receipt.total, {x + inner - total, y}, theme.ink);
+    brush.text(type::small, count.text, {x, y}, theme.on_white, count.text != receipt.count);
+    brush.text(type::small_strong, receipt.total, {x + inner - total, y}, theme.on_white);
     y += type::small.line_height() + 4;
     const Paragraph where = break_lines(measure, type::small, receipt.where, inner, 2);
-    brush.paragraph(where, {x, y, inner, 0}, theme.ink);
+    brush.paragraph(where, {x, y, inner, 0}, theme.on_white);
     y += where.height() + 28;
     draw_bars(stage, {x, y, inner, bars_height}, "ZUIL");
     brush.pop_clip();

@@ -23,6 +23,7 @@ Offscreen::Offscreen(int width, int height, Photos photos) : width_{width}, heig
     const Brand brand = need(read_brand(std::string{ZUIL_SOURCE_DIR} + "/assets/themes/vonk-veer.toml"));
     UiOptions options;
     options.theme = light_theme(brand);
+    options.contrast_theme = contrast_theme(brand);
     options.translate = translate;
     if (photos == Photos::left_out) {
         options.read_picture = [](const std::string& url, int) -> Result<std::vector<std::byte>> {
@@ -69,16 +70,47 @@ void Offscreen::move(Point at) { pointer(PointerPhase::move, at); }
 void Offscreen::release(Point at) { pointer(PointerPhase::up, at); }
 void Offscreen::type(const std::string& text) { events_.push_back(TextEvent{text, {}}); }
 
-void Offscreen::tap(const Snapshot& snapshot, const std::string& what) {
-    settle(snapshot);
+std::optional<Point> Offscreen::find(const std::string& what) const {
     for (const Meaning& meaning : ui_->semantics().all()) {
         if ((meaning.id != what && meaning.name != what) || !meaning.touchable) continue;
-        const float scale = static_cast<float>(width_) / (width_ > height_ ? 1920.0F : 1080.0F);
-        const Point at{meaning.rect.centre().x * scale, meaning.rect.centre().y * scale};
-        press(at);
-        release(at);
+        const float scale = ui_->placing().scale;
+        return Point{meaning.rect.centre().x * scale, meaning.rect.centre().y * scale};
+    }
+    return std::nullopt;
+}
+
+// Draws a finger up over the first thing that scrolls further, without a swing. False: there is none.
+bool Offscreen::scroll_on(const Snapshot& snapshot) {
+    const float scale = ui_->placing().scale;
+    for (const ScrolledArea& area : ui_->scrolled_areas()) {
+        if (area.axis != Axis::vertical || area.after < 1) continue;
+        const float x = area.rect.centre().x * scale;
+        const float from = (area.rect.y + area.rect.h * 0.9F) * scale;
+        const float to = (area.rect.y + area.rect.h * 0.4F) * scale;
+        press({x, from});
+        frame(snapshot);
+        for (int step = 1; step <= 4; ++step) {
+            move({x, from + (to - from) * static_cast<float>(step) / 4});
+            frame(snapshot, 0.1);
+        }
+        frame(snapshot, 0.5);
+        release({x, to});
         settle(snapshot);
-        return;
+        return true;
+    }
+    return false;
+}
+
+void Offscreen::tap(const Snapshot& snapshot, const std::string& what) {
+    settle(snapshot);
+    constexpr int scrolls_max = 40;
+    for (int scrolls = 0; scrolls < scrolls_max; ++scrolls) {
+        if (const auto at = find(what)) {
+            press(*at);
+            release(*at);
+            return settle(snapshot);
+        }
+        if (!scroll_on(snapshot)) break;
     }
     throw std::runtime_error("nothing to tap by the name of " + what);
 }

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -21,7 +22,8 @@ public:
     void settle(const Snapshot& snapshot);
     // One frame, this long after the last.
     bool frame(const Snapshot& snapshot, double seconds = 0.016);
-    // The middle of the widget with this id or name, pressed and released. Fails the test when it is not there.
+    // The middle of the widget with this id or name, pressed and released; scrolls down to it where it is out of
+    // sight. Fails the test when it is not there.
     void tap(const Snapshot& snapshot, const std::string& what);
     void press(Point at);
     void move(Point at);
@@ -36,6 +38,8 @@ public:
     int height() const { return height_; }
 
 private:
+    std::optional<Point> find(const std::string& what) const;
+    bool scroll_on(const Snapshot& snapshot);
     void pointer(PointerPhase phase, Point at);
 
     int width_;

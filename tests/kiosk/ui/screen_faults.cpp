@@ -15,9 +15,7 @@
 namespace zuil::test {
 namespace {
 
-constexpr int text_px_min = 20;       // the design guide's section 3
-constexpr double contrast_min = 4.5;  // its section 2
-constexpr float target_min = 56;      // its section 5
+constexpr float target_min = 56;      // the design guide's section 5, in panel pixels
 constexpr int slack_px = 1;           // soft edges of glyphs, and rounding
 constexpr int ground_difference = 6;  // a channel's levels; paper and surface differ by more
 constexpr std::size_t places_below = 5;
@@ -154,7 +152,8 @@ void Inspection::look_below() {
 void Inspection::judge(const Seen& seen) {
     const DrawnText& text = *seen.text;
     if (text.cut) faults_.push_back(words_of(seen) + " is shortened");
-    if (text.px < text_px_min) faults_.push_back(fmt::format("{} is only {} px", words_of(seen), text.px));
+    const auto px = static_cast<int>(std::lround(static_cast<float>(text.px) * screen_.scale));
+    if (px < screen_.text_px_min) faults_.push_back(fmt::format("{} is only {} px", words_of(seen), px));
     if (!comes_back(design(seen.whole), design(seen.rect))) faults_.push_back(words_of(seen) + " is cut off");
     judge_ground(seen);
     const auto later = scene_.quads().subspan(seen.last);
@@ -172,7 +171,7 @@ void Inspection::judge_ground(const Seen& seen) {
     const Colour& first = seen.ground.front();
     for (const Colour& ground : seen.ground) {
         const Colour ink = mix(ground, seen.ink.with_alpha(255), seen.ink.alpha / 255.0);
-        if (const double ratio = contrast(ink, ground); ratio < contrast_min) {
+        if (const double ratio = contrast(ink, ground); ratio < screen_.contrast_min) {
             return faults_.push_back(fmt::format("{} has a contrast of {:.1f}", words_of(seen), ratio));
         }
         if (far(ground.red, first.red) || far(ground.green, first.green) || far(ground.blue, first.blue)) {
@@ -236,8 +235,10 @@ void Inspection::judge_target(const Meaning& meaning) {
     if (!panel.inset(-0.5F).contains(r)) faults_.push_back(what + " lies off the screen");
     const bool sideways = comes_back(Axis::horizontal, false, r) || comes_back(Axis::horizontal, true, r);
     const bool upright = comes_back(Axis::vertical, false, r) || comes_back(Axis::vertical, true, r);
-    if (r.w < target_min - 0.5F && !(meaning.cut_off && sideways)) faults_.push_back(what + " is too narrow");
-    if (r.h < target_min - 0.5F && !(meaning.cut_off && upright)) faults_.push_back(what + " is too low");
+    const float least = target_min / screen_.scale - 0.5F;
+    if (r.y * screen_.scale < screen_.touch_from - 1) faults_.push_back(what + " is out of reach");
+    if (r.w < least && !(meaning.cut_off && sideways)) faults_.push_back(what + " is too narrow");
+    if (r.h < least && !(meaning.cut_off && upright)) faults_.push_back(what + " is too low");
 }
 
 }  // namespace

@@ -19,7 +19,10 @@ struct DrawnScreen {
     const std::vector<DrawnText>& texts;
     const Semantics& semantics;
     std::vector<ScrolledArea> scrolled;
-    float scale = 1;  // panel pixels for a design pixel
+    float scale = 1;            // panel pixels for a design pixel
+    double contrast_min = 4.5;  // its section 2; 7 in high contrast
+    int text_px_min = 20;       // its section 3, in panel pixels
+    float touch_from = 0;       // nothing above this can be touched, in panel pixels
 };
 
 // What a shopper would call broken, each as a sentence. Texts are judged by the quads of their glyphs and by the

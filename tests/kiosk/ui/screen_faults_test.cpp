@@ -28,7 +28,7 @@ public:
             touch_.begin(nothing, seconds);
             semantics_.begin();
             host_.begin_frame(600, 400, std::chrono::milliseconds{16});
-            brush_.begin(*ImGui::GetBackgroundDrawList(), 1, 600, 400);
+            brush_.begin(*ImGui::GetBackgroundDrawList(), {.width = 600, .height = 400}, {});
             brush_.fill({0, 0, 600, 400}, theme_.paper);
             Stage stage{look_, brush_, touch_, semantics_, pictures_, motion_};
             draw(stage);

@@ -1,6 +1,7 @@
 #include <CLI/CLI.hpp>
 #include <filesystem>
 #include <iostream>
+#include <map>
 
 #include "tests/kiosk/ui/offscreen.hpp"
 #include "tests/kiosk/ui/sample_snapshots.hpp"
@@ -20,10 +21,17 @@ int main(int argc, char** argv) {
     app.add_option("--width", width);
     app.add_option("--height", height);
     app.add_option("--scroll", scrolled, "Drag the screen up by this many pixels first");
+    zuil::Comfort comfort;
+    app.add_option("--text", comfort.text, "Size of the letters")
+        ->transform(CLI::CheckedTransformer(std::map<std::string, zuil::TextSize>{
+            {"100", zuil::TextSize::normal}, {"150", zuil::TextSize::larger}, {"200", zuil::TextSize::largest}}));
+    app.add_flag_callback("--contrast", [&] { comfort.colours = zuil::ColourMode::high_contrast; });
+    app.add_flag_callback("--low", [&] { comfort.reach = zuil::Reach::low; });
     CLI11_PARSE(app, argc, argv);
 
     std::filesystem::create_directories(folder);
-    for (const auto& sample : zuil::test::sample_screens(language)) {
+    for (auto& sample : zuil::test::sample_screens(language)) {
+        sample.snapshot.chrome.comfort = comfort;
         if (!sample.name.starts_with(only)) continue;
         if (sample.portrait_only && width > height) continue;
         zuil::test::Offscreen screen{width, height};

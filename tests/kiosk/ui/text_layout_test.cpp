@@ -6,11 +6,13 @@ namespace zuil {
 namespace {
 
 // Every character is 10 wide.
-float tens(const TextStyle&, std::string_view text) {
+float ten_each(const TextStyle&, std::string_view text) {
     float width = 0;
     for (const char byte : text) width += (static_cast<unsigned char>(byte) & 0xC0U) == 0x80U ? 0.0F : 10.0F;
     return width;
 }
+
+const Measure tens{ten_each};
 
 std::vector<std::string> lines(std::string_view text, float width, int most = 100) {
     std::vector<std::string> found;

@@ -39,6 +39,27 @@ TEST_CASE("text is readable on every ground it stands on, whatever accent the sh
     }
 }
 
+TEST_CASE("high contrast means 7:1 for every text, and borders that are seen") {
+    Brand brand;
+    brand.name = "Shop";
+    brand.accent = Colour::hex(0x9AD7C4);
+    const Theme theme = contrast_theme(brand);
+    REQUIRE(theme.border);
+    CHECK(theme.border_width >= 3);
+    for (const Colour ground : {theme.paper, theme.surface, theme.sunken}) {
+        for (const Colour ink : {theme.ink, theme.ink2, theme.ink3, theme.accent, theme.ok, theme.warn, theme.bad}) {
+            CHECK(contrast(ink, ground) >= 7);
+        }
+        CHECK(contrast(*theme.border, ground) >= 7);
+        CHECK(contrast(theme.edge, ground) >= 7);
+    }
+    CHECK(contrast(theme.on_accent, theme.accent) >= 7);
+    CHECK(contrast(theme.accent, theme.tint) >= 7);
+    CHECK(contrast(theme.ok, theme.ok_tint) >= 7);
+    CHECK(contrast(theme.warn, theme.warn_tint) >= 7);
+    CHECK(contrast(theme.bad, theme.bad_tint) >= 7);
+}
+
 TEST_CASE("an accent that is dark enough stays as the shop gave it") {
     CHECK(with_accent(0x0B5C66).accent == Colour::hex(0x0B5C66));
     CHECK_FALSE(with_accent(0xFF7A00).accent == Colour::hex(0xFF7A00));

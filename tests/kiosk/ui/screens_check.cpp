@@ -1,0 +1,92 @@
+#include "tests/kiosk/ui/screens_check.hpp"
+
+#include <catch2/catch_test_macros.hpp>
+#include <set>
+
+#include "tests/kiosk/ui/offscreen.hpp"
+#include "tests/kiosk/ui/sample_snapshots.hpp"
+#include "tests/kiosk/ui/screen_faults.hpp"
+
+namespace zuil::test {
+namespace {
+
+constexpr int drags_max = 24;
+
+// What a shopper's comfort asks of every text.
+struct Marks {
+    double contrast;
+    int text_px;  // of the panel
+};
+
+Marks marks_of(const Comfort& comfort) {
+    // Labels of the dock stop at 32 px, beside icons that are larger (the design guide's section 3).
+    const int text_px = comfort.text == TextSize::normal ? 20 : comfort.text == TextSize::larger ? 28 : 32;
+    return {comfort.colours == ColourMode::high_contrast ? 7.0 : 4.5, text_px};
+}
+
+std::vector<std::string> faults_now(Offscreen& screen, const Marks& marks) {
+    const Ui& ui = screen.ui();
+    const Placing& placing = ui.placing();
+    return faults_of({ui.drawn(), screen.textures(), ui.drawn_texts(), ui.semantics(), ui.scrolled_areas(),
+                      placing.scale, marks.contrast, marks.text_px, placing.above * placing.scale});
+}
+
+// Draws a finger over the area, by two thirds of what can be seen of it, and lets go without a swing.
+void drag(Offscreen& screen, const Snapshot& snapshot, const ScrolledArea& area) {
+    const bool sideways = area.axis == Axis::horizontal;
+    const float scale = screen.ui().placing().scale;
+    const float length = (sideways ? area.rect.w : area.rect.h) * 0.66F;
+    const float from = (sideways ? area.rect.x + area.rect.w * 0.9F : area.rect.y + area.rect.h * 0.9F);
+    const Point across = area.rect.centre();
+    const auto at = [&](float along) {
+        return sideways ? Point{along * scale, across.y * scale} : Point{across.x * scale, along * scale};
+    };
+    screen.press(at(from));
+    screen.frame(snapshot);
+    for (int step = 1; step <= 4; ++step) {
+        screen.move(at(from - length * static_cast<float>(step) / 4));
+        screen.frame(snapshot, 0.1);
+    }
+    screen.frame(snapshot, 0.5);
+    screen.release(at(from - length));
+    screen.settle(snapshot);
+}
+
+// Looks at the screen as it is, and at every part that scrolls until its end.
+std::set<std::string> faults_everywhere(Offscreen& screen, const Snapshot& snapshot, const Marks& marks) {
+    std::set<std::string> faults;
+    const auto look = [&] {
+        for (std::string& fault : faults_now(screen, marks)) faults.insert(std::move(fault));
+    };
+    look();
+    const std::size_t areas = screen.ui().scrolled_areas().size();
+    for (std::size_t i = 0; i < areas; ++i) {
+        for (int drags = 0; drags < drags_max; ++drags) {
+            const auto now = screen.ui().scrolled_areas();
+            if (i >= now.size() || now[i].after < 1) break;
+            drag(screen, snapshot, now[i]);
+            look();
+        }
+    }
+    return faults;
+}
+
+}  // namespace
+
+void check_screens(int width, int height, const std::string& language, const Comfort& comfort) {
+    Offscreen screen{width, height, Offscreen::Photos::left_out};
+    std::uint64_t visit = 0;
+    for (Sample one : sample_screens(language)) {
+        if (one.portrait_only && width > height) continue;
+        one.snapshot.session = one.snapshot.visit = ++visit;
+        one.snapshot.chrome.comfort = comfort;
+        for (const std::string& tap : one.taps) screen.tap(one.snapshot, tap);
+        screen.settle(one.snapshot);
+        for (const std::string& fault : faults_everywhere(screen, one.snapshot, marks_of(comfort))) {
+            FAIL_CHECK(one.name << ", " << language << ", " << width << " wide: " << fault);
+        }
+    }
+    CHECK(visit > 30);
+}
+
+}  // namespace zuil::test

@@ -13,6 +13,8 @@ import sys
 import tempfile
 
 PLACE = re.compile(r"\{[^{}]*\}")
+# French sets these off by a space, which must not end a line.
+LOOSE_MARK = re.compile(r" [?!:;»]|« ")
 # A text that is chosen inside the call, such as tr(many ? "two" : "one"), is not seen by the extraction. What is passed
 # on was marked with translatable() where it stands.
 CHOICE = re.compile(r"(?<![A-Za-z0-9_])(?:tr|trn|trc|translatable)\(\s*[^\"\s)][^\"();]*\"")
@@ -27,6 +29,11 @@ def catalogue(po, folder):
     run("msgfmt", "-o", compiled, po)
     with compiled.open("rb") as stream:
         return gettext.GNUTranslations(stream)._catalog
+
+
+def forms_of(worded):
+    """How many plural forms the catalogue's header promises."""
+    return int(re.search(r"nplurals=(\d+)", worded[""]).group(1))
 
 
 def template_entries(text, folder):
@@ -45,7 +52,13 @@ def places(text):
 def check_catalogue(po, wanted, folder):
     worded = catalogue(po, folder)
     faults = []
-    for key, english in wanted.items():
+    if f"Language: {po.stem}\n" not in worded[""]:
+        faults.append(f"{po.name}: its header names another language")
+    every_form = {(key[0], form): text for key, text in wanted.items() if isinstance(key, tuple)
+                  for form in range(forms_of(worded))}
+    for key, english in {**every_form, **wanted}.items():
+        if isinstance(key, tuple) and key not in every_form:
+            continue  # a language may have fewer forms than English
         plain = key[0] if isinstance(key, tuple) else key
         if not worded.get(key):
             faults.append(f"{po.name}: '{plain}' is not worded; run assets/translations/update")
@@ -53,6 +66,8 @@ def check_catalogue(po, wanted, folder):
             faults.append(f"{po.name}: '{plain}' has other places than {places(english)}")
         elif isinstance(key, tuple) and not set(places(worded[key])) <= set(places(english)):
             faults.append(f"{po.name}: '{plain}' has places that are not in {places(english)}")
+        if po.stem == "fr" and LOOSE_MARK.search(worded.get(key, "")):
+            faults.append(f"{po.name}: '{plain}' has a mark that may stand alone on a line; U+00A0 keeps it")
     return list(dict.fromkeys(faults))
 
 

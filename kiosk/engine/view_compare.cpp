@@ -44,7 +44,7 @@ std::vector<const Attribute*> common_attributes(const Facts& facts) {
 }
 
 CompareRow view_row(const Attribute& attribute, const Facts& facts, const Words& words) {
-    CompareRow row{.name = attribute.name.in(words.language())};
+    CompareRow row{.key = attribute.key, .name = attribute.name.in(words.language())};
     for (const auto& article : facts) {
         const Attribute* its = attribute_of(article->product, attribute.key);
         row.values.push_back(its != nullptr ? its->value.in(words.language()) : std::string{});

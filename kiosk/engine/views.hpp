@@ -234,6 +234,7 @@ struct CompareColumn {
 
 // One fact of all articles that are compared.
 struct CompareRow {
+    std::string key;  // the attribute's
     std::string name;
     std::vector<std::string> values;  // one a column; empty: not known of this article
     bool differs = false;

@@ -217,7 +217,7 @@ float draw_fact_row(Stage& stage, const Table& table, const CompareRow& row, flo
         stage.brush().paragraph(values[i], {box.x, box.y + (box.h - values[i].height()) / 2, box.w, 0},
                                 row.differs ? theme.ink : theme.ink2);
         Meaning meaning;
-        meaning.id = "fact/" + row.name + "/" + std::to_string(i + 1);
+        meaning.id = "fact/" + row.key + "/" + std::to_string(i + 1);
         meaning.role = Role::text;
         meaning.name = row.name;
         meaning.value = row.values[i];

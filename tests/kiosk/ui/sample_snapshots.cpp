@@ -186,7 +186,8 @@ CompareView compare(const Words& w, std::size_t count) {
     }
     const auto row = [&](const std::string& name, std::vector<std::string> values, int odd = -1) {
         values.resize(count);
-        CompareRow one{name, values, false, std::vector<bool>(count, false)};
+        CompareRow one{"fact" + std::to_string(view.rows.size() + 1), name, values, false,
+                       std::vector<bool>(count, false)};
         for (const std::string& value : values) one.differs |= value != values.front();
         if (odd >= 0 && static_cast<std::size_t>(odd) < count && count > 2)
             one.stands_out[static_cast<std::size_t>(odd)] = true;

@@ -31,6 +31,6 @@ inline std::optional<int> stars_of(std::string_view value) {
 }
 
 // An option's value as a key: the shop's first language, whatever the session speaks.
-inline const std::string& option_value(const VariantOption& option) { return option.value.in(""); }
+inline const std::string& option_value(const VariantOption& option) { return option.value.first(); }
 
 }  // namespace zuil

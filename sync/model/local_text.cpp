@@ -16,15 +16,18 @@ void LocalText::set(LanguageTag language, std::string_view text) {
     }
 }
 
-const std::string& LocalText::in(std::string_view language) const {
+const std::string& LocalText::first() const {
     static const std::string nothing;
-    if (texts_.empty()) return nothing;
+    return texts_.empty() ? nothing : texts_.front().second;
+}
+
+const std::string& LocalText::in(std::string_view language) const {
     // English before the shop's own first language: of those two it is the one that a visitor reads more likely.
     for (const std::string_view wanted : {language, std::string_view{"en"}}) {
         const auto found = std::ranges::find(texts_, wanted, &std::pair<LanguageTag, std::string>::first);
         if (found != texts_.end() && (wanted == language || !found->second.empty())) return found->second;
     }
-    return texts_.front().second;
+    return first();
 }
 
 }  // namespace zuil

@@ -21,6 +21,8 @@ public:
     void set(LanguageTag language, std::string_view text);
     // Empty when the shop gave no text at all.
     const std::string& in(std::string_view language) const;
+    // The same in every language, so that what is kept by it survives a change of language. Empty when there is none.
+    const std::string& first() const;
     bool empty() const { return texts_.empty(); }
     const std::vector<std::pair<LanguageTag, std::string>>& all() const { return texts_; }
 

@@ -10,12 +10,6 @@
 namespace zuil {
 namespace {
 
-// The same in every language, so that a filter survives a change of language: the text of the first one.
-const std::string& canonical(const LocalText& text) {
-    static const std::string none;
-    return text.all().empty() ? none : text.all().front().second;
-}
-
 void append(std::string& words, std::string_view more) {
     if (more.empty()) return;
     if (!words.empty()) words += ' ';
@@ -72,14 +66,14 @@ Result<std::string> ProductRows::why_no_variants(const Product& product) {
 Result<Row> ProductRows::value_row(const std::string& key, const LocalText& name, const LocalText& value) {
     Database& database = parts_->database;
     TRY(const Row attribute, parts_->attributes.row_of(database, key, local_text_to_json(name)));
-    std::string known_as = fmt::format("{}:{}", attribute, canonical(value));
+    std::string known_as = fmt::format("{}:{}", attribute, value.first());
     if (const auto known = parts_->attribute_values.find(known_as); known != parts_->attribute_values.end())
         return known->second;
     TRY(auto row, find_integer(database, "SELECT row FROM attribute_value WHERE attribute = ? AND value = ?", attribute,
-                               canonical(value)));
+                               value.first()));
     if (!row) {
         TRY_DO(run_sql(database, "INSERT INTO attribute_value(attribute, value, name) VALUES (?, ?, ?)", attribute,
-                       canonical(value), local_text_to_json(value)));
+                       value.first(), local_text_to_json(value)));
         row = database.last_row_id();
         TRY_DO(parts_->touch(0));
     }

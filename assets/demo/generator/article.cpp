@@ -61,7 +61,7 @@ void add_attributes(Article& article, Chance& chance) {
 
 std::vector<const Colourway*> colours_of(const Article& article, Chance& chance) {
     std::vector<const Colourway*> colours;
-    for (const Colourway& colour : article.family->colours) colours.push_back(&colour);
+    for (const Colourway& colour : article.category->colours) colours.push_back(&colour);
     if (article.known != nullptr && !article.known->colours.empty()) {
         std::vector<const Colourway*> chosen;
         for (const std::string& name : article.known->colours) {
@@ -105,7 +105,7 @@ std::vector<std::vector<std::pair<const OptionRule*, const OptionValue*>>> combi
 
 void add_variants(Article& article, const PriceTag& tag, Chance& chance) {
     const auto options = combinations(article, chance);
-    const bool is_named = article.family->colours.size() > 1;
+    const bool is_named = article.category->colours.size() > 1;
     for (const Colourway* colour : colours_of(article, chance)) {
         for (const auto& combination : options) {
             const std::size_t number = article.variants.size() + 1;

@@ -138,7 +138,6 @@ CategoryRule category(const Json& json) {
     rule.name = words(json.at("name"));
     rule.number = json.at("number");
     rule.count = json.at("count");
-    rule.view = json.value("view", "front");
     rule.aisle = json.at("aisle");
     rule.sale = json.value("sale", "");
     for (const Json& type : json.at("types")) rule.types.push_back(type_rule(type));
@@ -162,16 +161,19 @@ OptionRule option(const Json& json) {
 
 Family family(const Json& json) {
     Family family;
-    family.drawing = json.at("drawing");
     family.colour_name = words(json.value("colour_name", Json{"Kleur", "Colour"}));
     family.colours_min = json.at("colours_per_article").at(0);
     family.colours_max = json.at("colours_per_article").at(1);
-    if (json.contains("colours")) family.colours = colourways(json.at("colours"));
     for (const Json& entry : json.at("categories")) {
-        family.categories.push_back(category(entry));
+        CategoryRule rule = category(entry);
+        rule.drawing = entry.value("drawing", json.at("drawing").get<std::string>());
+        // Colours that a family names were chosen for its own drawing.
+        const bool draws_its_own = entry.contains("drawing");
+        if (json.contains("colours") && !draws_its_own) rule.colours = colourways(json.at("colours"));
         // Sisters in a row show different colours.
-        const int number = static_cast<int>(family.categories.size()) - 1;
-        family.categories.back().picture_colour = entry.value("picture_colour", number);
+        const int number = draws_its_own ? 0 : static_cast<int>(family.categories.size());
+        rule.picture_colour = entry.value("picture_colour", number);
+        family.categories.push_back(std::move(rule));
     }
     for (const auto& [brand, lines] : json.at("brands").items()) {
         family.brands.emplace_back(brand, lines.get<std::vector<std::string>>());
@@ -185,20 +187,23 @@ Family family(const Json& json) {
     return family;
 }
 
-// Colours of the shop's own palette, with the companions that the drawing has anyway.
-void add_palette(Family& family, const Json& names, const Json& palette) {
-    const std::size_t own = family.colours.size();
+// Colours of the shop's own palette, with the companions that the drawing has anyway. Where a drawing brings a colour
+// of the same name, it was looked at, and stays.
+void add_palette(std::vector<Colourway>& colours, const Json& names, const Json& palette) {
+    const std::size_t own = colours.size();
     for (const std::string name : names) {
         const auto found = std::find_if(palette.begin(), palette.end(),
                                         [&](const Json& entry) { return entry.at("name").at(0) == name; });
         if (found == palette.end()) throw std::runtime_error(fmt::format("the palette has no {}", name));
+        const auto has_its_name = [&](const Colourway& colour) { return colour.name.nl == name; };
+        if (std::any_of(colours.begin(), colours.end(), has_its_name)) continue;
         const std::string base = found->at("colour");
-        const std::size_t number = family.colours.size();
-        family.colours.push_back({.name = words(found->at("name")),
-                                  .base = base,
-                                  .accent = family.colours[number % own].accent,
-                                  .background = fitting_background(base, number),
-                                  .swatch = base});
+        const std::size_t number = colours.size();
+        colours.push_back({.name = words(found->at("name")),
+                           .base = base,
+                           .accent = colours[number % own].accent,
+                           .background = fitting_background(base, number),
+                           .swatch = base});
     }
 }
 
@@ -210,7 +215,6 @@ void read_shop(const Json& json, Catalogue& catalogue) {
                                   .parent = top.value("parent", ""),
                                   .name = words(top.at("name")),
                                   .drawing = top.at("drawing"),
-                                  .view = top.value("view", "front"),
                                   .colour = top.value("colour", 0)});
     }
     for (const Json& picture : json.at("screen_pictures")) {
@@ -250,8 +254,10 @@ Catalogue read_catalogue(const std::filesystem::path& folder, const std::filesys
         try {
             const Json json = read_json(file);
             Family added = family(json);
-            if (added.colours.empty()) added.colours = catalogue.colourways.at(added.drawing);
-            add_palette(added, json.value("palette", Json::array()), shop.at("palette"));
+            for (CategoryRule& rule : added.categories) {
+                if (rule.colours.empty()) rule.colours = catalogue.colourways.at(rule.drawing);
+                add_palette(rule.colours, json.value("palette", Json::array()), shop.at("palette"));
+            }
             catalogue.families.push_back(std::move(added));
         } catch (const std::exception& error) {
             throw std::runtime_error(fmt::format("{}: {}", file.string(), error.what()));

@@ -93,7 +93,8 @@ struct CategoryRule {
     Words name;
     int number = 0;  // of the shelf plan: the first two digits of the article numbers
     int count = 0;   // of articles
-    std::string view;
+    std::string drawing;
+    std::vector<Colourway> colours;  // the drawing's own when the family names none, and the palette's
     int picture_colour = 0;
     std::string aisle;
     std::vector<TypeRule> types;
@@ -121,13 +122,11 @@ struct ReviewRule {
     std::vector<std::string> conditions;
 };
 
-// Everything that shares a drawing and a way of speaking.
+// Everything that shares a way of speaking.
 struct Family {
-    std::string drawing;
     Words colour_name;
     int colours_min = 1;
     int colours_max = 3;
-    std::vector<Colourway> colours;  // the drawing's own when the family names none
     std::vector<CategoryRule> categories;
     std::vector<std::pair<std::string, std::vector<std::string>>> brands;  // and the names of their lines
     std::vector<AttributeRule> attributes;
@@ -150,7 +149,6 @@ struct TopCategory {
     std::string parent;  // empty at the top
     Words name;
     std::string drawing;
-    std::string view;
     int colour = 0;
 };
 

@@ -99,11 +99,10 @@ void Drawings::write(const std::string& file, const std::string& svg) const {
     if (!stream.flush()) throw std::runtime_error(fmt::format("{} cannot be written", file));
 }
 
-std::vector<std::string> Drawings::views(const std::string& drawing, const std::string& first) const {
-    std::vector<std::string> names{first};
-    if (first != "front") return names;  // a part of a drawing has no other views
+std::vector<std::string> Drawings::views(const std::string& drawing) const {
+    std::vector<std::string> names{"front"};
     for (const auto& [name, box] : catalogue_.views.at(drawing)) {
-        if (name.starts_with("detail")) names.push_back(name);
+        if (name != "front") names.push_back(name);
     }
     return names;
 }

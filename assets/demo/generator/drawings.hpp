@@ -19,8 +19,8 @@ public:
     std::string picture(const std::string& drawing, const Colourway& colour, const std::string& view);
     // A picture of its own name and crop, beside the feed.
     void write_screen_picture(const ScreenPicture& picture);
-    // The names of a drawing's views, the given one first.
-    std::vector<std::string> views(const std::string& drawing, const std::string& first) const;
+    // The names of a drawing's views, the front first.
+    std::vector<std::string> views(const std::string& drawing) const;
     std::size_t count() const { return written_.size(); }
 
 private:

@@ -41,8 +41,8 @@ private:
 
 Json pictures(const Article& article, const Colourway& colour, Drawings& drawings) {
     Json list = Json::array();
-    const std::string& drawing = article.family->drawing;
-    for (const std::string& view : drawings.views(drawing, article.category->view)) {
+    const std::string& drawing = article.category->drawing;
+    for (const std::string& view : drawings.views(drawing)) {
         list.push_back(drawings.picture(drawing, colour, view));
     }
     return list;
@@ -102,16 +102,16 @@ void write_categories(const Catalogue& catalogue, Drawings& drawings, Document& 
         document.add(Json{{"id", top.id},
                           {"parent", top.parent},
                           {"name", both(top.name)},
-                          {"image", drawings.picture(top.drawing, colour, top.view)},
+                          {"image", drawings.picture(top.drawing, colour, "front")},
                           {"position", ++position}});
     }
     for (const Family& family : catalogue.families) {
         for (const CategoryRule& category : family.categories) {
-            const Colourway& colour = family.colours.at(static_cast<std::size_t>(category.picture_colour));
+            const Colourway& colour = category.colours.at(static_cast<std::size_t>(category.picture_colour));
             document.add(Json{{"id", category.id},
                               {"parent", category.parent},
                               {"name", both(category.name)},
-                              {"image", drawings.picture(family.drawing, colour, category.view)},
+                              {"image", drawings.picture(category.drawing, colour, "front")},
                               {"position", category.number}});
         }
     }

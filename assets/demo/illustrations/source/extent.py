@@ -96,8 +96,23 @@ def stroke_of(element, parents):
     return max(widths)
 
 
+def clips_of(element, ids, parents):
+    """The boxes of the clips around it, as far up as nothing is moved: beyond them, nothing of it is seen."""
+    boxes = []
+    while element.get('transform') is None and (element := parents.get(element)) is not None:
+        name = re.fullmatch(r'url\(#(.+)\)', element.get('clip-path', ''))
+        if not name:
+            continue
+        try:
+            boxes.append(joined(box_of(child, ids, placed=True) for child in ids[name[1]]))
+        except Unknown:
+            pass
+    return boxes
+
+
 def filtered_boxes(svg, whole):
-    """For each element with a filter, in the order of the text: its box with its stroke, or `whole`."""
+    """For each element with a filter, in the order of the text: its box with its stroke, or `whole`, and the boxes of
+    the clips around it."""
     root = ElementTree.fromstring(svg)
     ids = {element.get('id'): element for element in root.iter() if element.get('id')}
     parents = {child: parent for parent in root.iter() for child in parent}
@@ -109,7 +124,8 @@ def filtered_boxes(svg, whole):
             x, y, right, bottom = box_of(element, ids)
             # A mitred corner may reach out further than half of the stroke.
             stroke = stroke_of(element, parents)
-            boxes.append((x - stroke, y - stroke, right + stroke, bottom + stroke))
+            box = (x - stroke, y - stroke, right + stroke, bottom + stroke)
         except Unknown:
-            boxes.append(whole)
+            box = whole
+        boxes.append((box, clips_of(element, ids, parents)))
     return boxes

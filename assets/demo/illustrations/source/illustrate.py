@@ -152,13 +152,15 @@ def blurred(svg):
     filters = {}
 
     def place(match):
-        box = next(boxes)
+        box, clips = next(boxes)
         size = re.fullmatch(r's(\d+)', match[1])
         if not size:
             return match[0]
         reach = 3 * int(size[1])
-        x, y = (max(low, math.floor((edge - reach) / 20) * 20) for edge, low in zip(box[:2], WHOLE[:2]))
-        right, bottom = (min(most, math.ceil((edge + reach) / 20) * 20) for edge, most in zip(box[2:], WHOLE[2:]))
+        limits = [WHOLE] + [(left - reach, top - reach, right + reach, bottom + reach) for left, top, right, bottom in clips]
+        x, y = (math.floor(max(box[side] - reach, *(limit[side] for limit in limits)) / 20) * 20 for side in (0, 1))
+        right, bottom = (math.ceil(min(box[side] + reach, *(limit[side] for limit in limits)) / 20) * 20
+                         for side in (2, 3))
         area = (int(size[1]), x, y, right - x, bottom - y)
         return f'filter="url(#{filters.setdefault(area, f"s{area[0]}-{len(filters)}")})"'
 

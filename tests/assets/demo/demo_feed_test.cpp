@@ -51,7 +51,7 @@ bool is_there(const std::string& url) {
 }
 
 bool has_both(const LocalText& text) {
-    if (text.all().size() != 2) return false;
+    if (text.all().size() < 2) return false;
     return !text.in("nl").empty() && !text.in("en").empty();
 }
 

@@ -27,6 +27,7 @@ constexpr std::string_view en_dash = "\xE2\x80\x93";
 struct Habits {
     std::string_view locale{};  // ICU's, when it is not the language itself
     char between_hours_and_minutes = ':';
+    std::string_view hour_sign{};           // "16 h 30", and "16 h" on the hour
     std::string_view behind_whole_price{};  // "€ 129,–"
     bool comma_behind_weekday = true;       // where ICU's tables have one
 };
@@ -36,6 +37,7 @@ Habits habits_of(std::string_view language) {
         return {.locale = "nl_NL", .between_hours_and_minutes = '.', .behind_whole_price = ",\xE2\x80\x93"};
     // "en" alone is that of the United States: "Friday, March 13".
     if (language == "en") return {.locale = "en_GB", .comma_behind_weekday = false};
+    if (language == "fr") return {.hour_sign = "h"};
     return {};
 }
 
@@ -176,6 +178,10 @@ std::string Formatter::percent(int percent) const {
 
 std::string Formatter::time(std::chrono::minutes since_midnight) const {
     const auto minutes = since_midnight.count();
+    if (const std::string_view sign = native_->habits.hour_sign; !sign.empty()) {
+        const std::string hour = fmt::format("{}{}{}", minutes / 60, no_break_space, sign);
+        return minutes % 60 == 0 ? hour : fmt::format("{}{}{:02}", hour, no_break_space, minutes % 60);
+    }
     return fmt::format("{:02}{}{:02}", minutes / 60, native_->habits.between_hours_and_minutes, minutes % 60);
 }
 
@@ -193,7 +199,7 @@ std::string Formatter::short_date(Day day) const { return native_->date(day, u"E
 
 std::string Formatter::weekday(Day day) const { return native_->date(day, u"EEEE"); }
 
-std::string Formatter::short_weekday(Day day) const { return native_->date(day, u"EEE"); }
+std::string Formatter::short_weekday(Day day) const { return native_->date(day, u"ccc"); }
 
 std::string Formatter::day_of_month(Day day) const { return native_->date(day, u"d"); }
 

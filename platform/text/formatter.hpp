@@ -22,7 +22,8 @@ public:
 
     const std::string& language() const { return language_; }
 
-    // Of an amount in hundredths; `currency` is ISO 4217. nl: "€ 129,–", "€ 1.299,95"; en: "€129", "€1,299.95".
+    // Of an amount in hundredths; `currency` is ISO 4217. nl: "€ 129,–", "€ 1.299,95"; en: "€129", "€1,299.95";
+    // de, fr and pl: "129 €", and cents only where there are some, as quiet as the Dutch dash.
     std::string price(std::int64_t minor, std::string_view currency) const;
     // As a voice should say it. nl: "129 euro", "17 euro 95"; en: "129 euros", "17 euros 95".
     std::string spoken_price(std::int64_t minor, std::string_view currency) const;
@@ -30,7 +31,7 @@ public:
     std::string decimal(double number, int decimals) const;  // nl: "4,6"
     std::string percent(int percent) const;                  // nl: "20%"
 
-    std::string time(std::chrono::minutes since_midnight) const;  // nl: "16.00"; en: "16:00"
+    std::string time(std::chrono::minutes since_midnight) const;  // nl: "16.00"; en: "16:00"; fr: "16 h"
     std::string time(LocalMinutes time) const;
     std::string time_range(LocalMinutes begins, LocalMinutes ends) const;  // nl: "16.00 – 18.00"
     std::string long_date(Day day) const;                                  // "vrijdag 13 maart"

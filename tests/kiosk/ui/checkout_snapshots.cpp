@@ -148,7 +148,7 @@ ConfirmationView offline_confirmation(const Words& w) {
 }  // namespace
 
 void fill_checkout(Snapshot& snapshot) {
-    const Words w{snapshot.language == "nl"};
+    const Words w{snapshot.language};
     switch (snapshot.route) {
     case Route::search: snapshot.search.value = search(w); break;
     case Route::identify: snapshot.identify.dial_prefix = "+31"; break;
@@ -160,7 +160,7 @@ void fill_checkout(Snapshot& snapshot) {
 }
 
 std::vector<Sample> checkout_screens(const std::string& language) {
-    const Words w{language == "nl"};
+    const Words w{language};
     const auto digits = [](std::string_view number) {
         std::vector<std::string> taps;
         for (const char digit : number) taps.push_back(std::string{"key/"} + digit);

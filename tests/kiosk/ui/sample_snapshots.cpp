@@ -50,7 +50,11 @@ ChromeView chrome(const Words& w) {
     view.store_name = "Utrecht, Oudegracht";
     view.basket_count = 2;
     view.can_go_back = true;
-    view.languages = {{"nl", "Nederlands", w.dutch}, {"en", "English", !w.dutch}};
+    view.languages = {{"nl", "Nederlands", w.is("nl")},
+                      {"en", "English", w.is("en")},
+                      {"de", "Deutsch", w.is("de")},
+                      {"fr", "Français", w.is("fr")},
+                      {"pl", "Polski", w.is("pl")}};
     return view;
 }
 
@@ -249,7 +253,7 @@ BasketView basket(const Words& w) {
 }  // namespace
 
 Snapshot sample(const std::string& language, Route route) {
-    const Words w{language == "nl"};
+    const Words w{language};
     Snapshot snapshot;
     snapshot.number = snapshot.session = snapshot.visit = 1;
     snapshot.language = language;
@@ -273,7 +277,7 @@ Snapshot sample(const std::string& language, Route route) {
 namespace {
 
 void add_compare_screens(std::vector<Sample>& all, const std::string& language) {
-    const Words w{language == "nl"};
+    const Words w{language};
     const auto with = [&](const std::string& name, Route route, auto&& change) {
         Snapshot snapshot = sample(language, route);
         change(snapshot);
@@ -303,7 +307,7 @@ std::vector<Sample> sample_screens(const std::string& language) {
         change(snapshot);
         all.push_back({name, std::move(snapshot), {}});
     };
-    const Words w{language == "nl"};
+    const Words w{language};
     all.push_back({"01-attract", sample(language, Route::attract), {}});
     all.push_back({"02-home", sample(language, Route::home), {}});
     all.push_back({"03-listing", sample(language, Route::listing), {}});

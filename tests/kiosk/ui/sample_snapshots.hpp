@@ -5,7 +5,8 @@
 
 #include "kiosk/engine/snapshot.hpp"
 
-// Hand-made snapshots of every screen, as the demo shop would show them, in Dutch ("nl") and English ("en").
+// Hand-made snapshots of every screen, as the demo shop would show them, in its five languages
+// ("nl") or in the pseudo-language.
 namespace zuil::test {
 
 struct Sample {

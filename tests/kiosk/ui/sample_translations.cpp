@@ -1,56 +1,51 @@
 #include "tests/kiosk/ui/sample_translations.hpp"
 
 #include <fstream>
-#include <map>
+#include <iterator>
+#include <stdexcept>
+
+#include "platform/text/mo_file.hpp"
+#include "platform/text/translations.hpp"
+#include "tests/kiosk/ui/pseudo_language.hpp"
 
 namespace zuil::test {
 namespace {
 
-std::string between_quotes(const std::string& line) {
-    const auto first = line.find('"');
-    const auto last = line.rfind('"');
-    std::string text;
-    for (std::size_t i = first + 1; first < last && i < last; ++i) {
-        if (line[i] == '\\' && i + 1 < last) {
-            ++i;
-            text += line[i] == 'n' ? '\n' : line[i];
-        } else {
-            text += line[i];
-        }
-    }
-    return text;
+Translations load() {
+    auto translations = Translations::load(ZUIL_TRANSLATIONS);
+    if (!translations) throw std::runtime_error(translations.error().detail);
+    return *std::move(translations);
 }
 
-std::map<std::string, std::string, std::less<>> read_catalogue() {
-    std::map<std::string, std::string, std::less<>> texts;
-    std::ifstream in{std::string{ZUIL_SOURCE_DIR} + "/assets/translations/nl.po"};
-    std::string id;
-    std::string text;
-    std::string* into = nullptr;
-    for (std::string line; std::getline(in, line);) {
-        if (line.starts_with("msgid ")) {
-            if (!id.empty()) texts[id] = text;
-            id = between_quotes(line);
-            text.clear();
-            into = &id;
-        } else if (line.starts_with("msgstr ")) {
-            text = between_quotes(line);
-            into = &text;
-        } else if (line.starts_with('"') && into != nullptr) {
-            *into += between_quotes(line);
+std::vector<std::string> read_texts() {
+    std::ifstream stream{std::string{ZUIL_TRANSLATIONS} + "/en.mo", std::ios::binary};
+    const std::string bytes{std::istreambuf_iterator<char>{stream}, {}};
+    const auto entries = read_mo(bytes);
+    if (!entries) throw std::runtime_error(entries.error().detail);
+    std::vector<std::string> texts;
+    for (const MoEntry& entry : *entries) {
+        // What a language calls itself is the same in every other.
+        if (entry.id.starts_with("own name")) continue;
+        const std::string_view id = entry.id.substr(entry.id.find('\x04') + 1);
+        for (std::size_t at = 0; at < id.size();) {
+            const std::size_t end = std::min(id.find('\0', at), id.size());
+            texts.emplace_back(id.substr(at, end - at));
+            at = end + 1;
         }
     }
-    if (!id.empty()) texts[id] = text;
     return texts;
 }
 
 }  // namespace
 
 std::string translate(std::string_view english, const std::string& language) {
-    if (language != "nl") return std::string{english};
-    static const auto texts = read_catalogue();
-    const auto found = texts.find(english);
-    return found == texts.end() || found->second.empty() ? std::string{english} : found->second;
+    static const Translations translations = load();
+    return language == pseudo_language ? in_pseudo(english) : std::string{translations.tr(language, english)};
+}
+
+const std::vector<std::string>& texts_of_the_kiosk() {
+    static const std::vector<std::string> texts = read_texts();
+    return texts;
 }
 
 }  // namespace zuil::test

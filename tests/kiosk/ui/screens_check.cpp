@@ -1,9 +1,11 @@
 #include "tests/kiosk/ui/screens_check.hpp"
 
+#include <fmt/format.h>
 #include <catch2/catch_test_macros.hpp>
 #include <set>
 
 #include "tests/kiosk/ui/offscreen.hpp"
+#include "tests/kiosk/ui/pseudo_language.hpp"
 #include "tests/kiosk/ui/sample_snapshots.hpp"
 #include "tests/kiosk/ui/screen_faults.hpp"
 
@@ -11,6 +13,18 @@ namespace zuil::test {
 namespace {
 
 constexpr int drags_max = 24;
+
+// In the pseudo-language, what is written or spoken in plain letters without being the shop's was never translated.
+void look_for_fixed_words(Offscreen& screen, std::set<std::string>& faults) {
+    const auto look = [&](const std::string& where, const std::string& text) {
+        for (const std::string& word : fixed_words(text))
+            faults.insert(fmt::format("{} says “{}” in every language: {}", where, word, text));
+    };
+    for (const DrawnText& text : screen.ui().drawn_texts()) look("the screen", text.text);
+    for (const Meaning& meaning : screen.ui().semantics().all()) {
+        for (const std::string& text : {meaning.name, meaning.value, meaning.disabled_because}) look(meaning.id, text);
+    }
+}
 
 // What a shopper's comfort asks of every text.
 struct Marks {
@@ -57,6 +71,7 @@ std::set<std::string> faults_everywhere(Offscreen& screen, const Snapshot& snaps
     std::set<std::string> faults;
     const auto look = [&] {
         for (std::string& fault : faults_now(screen, marks)) faults.insert(std::move(fault));
+        if (snapshot.language == pseudo_language) look_for_fixed_words(screen, faults);
     };
     look();
     const std::size_t areas = screen.ui().scrolled_areas().size();

@@ -16,7 +16,7 @@ int main(int argc, char** argv) {
     int height = 1920;
     float scrolled = 0;
     app.add_option("--into", folder, "Folder for the pictures");
-    app.add_option("--language", language, "nl or en");
+    app.add_option("--language", language, "nl, en, de, fr, pl, or qps for the pseudo-language");
     app.add_option("--only", only, "Only screens whose name begins with this");
     app.add_option("--width", width);
     app.add_option("--height", height);

@@ -17,10 +17,12 @@ namespace {
 constexpr const char* vertex_shader = R"(
 in vec2 place; in vec2 texel; in vec4 colour; in float kind;
 uniform vec2 screen;
+uniform vec2 turn;
 out vec2 at; out vec4 tint; flat out float how;
 void main() {
     at = texel; tint = colour; how = kind;
-    gl_Position = vec4(place.x * 2.0 / screen.x - 1.0, 1.0 - place.y * 2.0 / screen.y, 0.0, 1.0);
+    vec2 upright = vec2(place.x * 2.0 / screen.x - 1.0, 1.0 - place.y * 2.0 / screen.y);
+    gl_Position = vec4(turn.x * upright.x + turn.y * upright.y, turn.x * upright.y - turn.y * upright.x, 0.0, 1.0);
 })";
 constexpr const char* fragment_shader = R"(
 in vec2 at; in vec4 tint; flat in float how;
@@ -33,6 +35,17 @@ void main() {
     else if (how < 1.5) pixel = full * sampled.r;
     else pixel = sampled.bgra * tint.a;
 })";
+
+// Cosine and sine of the angle that the picture is turned by, clockwise.
+Position direction_of(Turn turn) {
+    switch (turn) {
+    case Turn::none: return {1, 0};
+    case Turn::quarter: return {0, 1};
+    case Turn::half: return {-1, 0};
+    case Turn::three_quarters: return {0, -1};
+    }
+    return {1, 0};
+}
 
 }  // namespace
 
@@ -85,6 +98,7 @@ Status GlPresenter::build_program() {
         return fail(Errc::device_fault, std::string{"The OpenGL driver does not take our shaders: "} + reason.data());
     }
     screen_size_ = gl_.GetUniformLocation(program_, "screen");
+    direction_ = gl_.GetUniformLocation(program_, "turn");
     return {};
 }
 
@@ -207,11 +221,14 @@ void GlPresenter::add(const Quad& quad) {
 }
 
 void GlPresenter::draw() {
-    gl_.Viewport(0, 0, shown_width_, shown_height_);
+    const Extent window = turned(window_.turn(), Extent{shown_width_, shown_height_});
+    gl_.Viewport(0, 0, window.width, window.height);
     gl_.ClearColor(0, 0, 0, 1);
     gl_.Clear(GL_COLOR_BUFFER_BIT);
     gl_.UseProgram(program_);
     gl_.Uniform2f(screen_size_, static_cast<float>(shown_width_), static_cast<float>(shown_height_));
+    const Position direction = direction_of(window_.turn());
+    gl_.Uniform2f(direction_, direction.x, direction.y);
     gl_.Enable(GL_BLEND);
     gl_.BlendFunc(GL_ONE, GL_ONE_MINUS_SRC_ALPHA);
     gl_.ActiveTexture(GL_TEXTURE0);
@@ -228,17 +245,18 @@ void GlPresenter::draw() {
 // What was swapped away may be gone, so the last frame is drawn once more where it can be read.
 Bitmap GlPresenter::read_back() {
     draw();
-    Bitmap upside_down{shown_width_, shown_height_}, bitmap{shown_width_, shown_height_};
-    gl_.ReadPixels(0, 0, shown_width_, shown_height_, GL_RGBA, GL_UNSIGNED_BYTE, upside_down.pixels().data());
-    for (int y = 0; y < shown_height_; ++y) {
-        const auto from = upside_down.row(shown_height_ - 1 - y);
+    const auto [width, height] = turned(window_.turn(), Extent{shown_width_, shown_height_});
+    Bitmap upside_down{width, height}, bitmap{width, height};
+    gl_.ReadPixels(0, 0, width, height, GL_RGBA, GL_UNSIGNED_BYTE, upside_down.pixels().data());
+    for (int y = 0; y < height; ++y) {
+        const auto from = upside_down.row(height - 1 - y);
         const auto to = bitmap.row(y);
         for (std::size_t x = 0; x < to.size(); ++x) {
             const std::uint32_t pixel = from[x];
             to[x] = 0xFF000000U | (pixel & 0xFFU) << 16U | (pixel & 0xFF00U) | (pixel >> 16U & 0xFFU);
         }
     }
-    return bitmap;
+    return turned(opposite(window_.turn()), std::move(bitmap));
 }
 
 }  // namespace zuil

@@ -56,7 +56,7 @@ private:
     std::vector<Vertex> vertices_;
     std::vector<Run> runs_;
     GLuint program_ = 0, vertex_array_ = 0, vertex_buffer_ = 0;
-    GLint screen_size_ = -1;
+    GLint screen_size_ = -1, direction_ = -1;
     int shown_width_ = 0, shown_height_ = 0;
 };
 

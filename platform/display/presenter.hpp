@@ -33,7 +33,7 @@ public:
     virtual Presented present(const ImDrawData& frame) = 0;
     // The window lost its pixels: the next frame is drawn whole.
     virtual void forget() = 0;
-    // What was last presented.
+    // What was last presented: the picture, upright however it is turned on the window.
     virtual Bitmap read_back() = 0;
 };
 

@@ -20,7 +20,8 @@ constexpr int band_height = 4 * Scene::strip_height;
 Presented SoftwarePresenter::present(const ImDrawData& frame) {
     scene_.read(frame, textures_);
     report_refusal(scene_);
-    const Canvas target = canvas();
+    const Canvas window = surface();
+    const Canvas target = picture(window);
     Presented presented{.quads = scene_.quads().size(), .refused = scene_.refused()};
     if (target.pixels == nullptr) return presented;
     const std::span<const std::uint64_t> strips = scene_.strips();
@@ -41,7 +42,9 @@ Presented SoftwarePresenter::present(const ImDrawData& frame) {
     }
     for (const Rect& area : areas) {
         for (int y = area.y; y < area.bottom(); y += band_height) {
-            paint(target, scene_.quads(), intersect(area, {0, y, area.width, band_height}));
+            const Rect band = intersect(area, {0, y, area.width, band_height});
+            paint(target, scene_.quads(), band);
+            if (window_.turn() != Turn::none) turn_onto(window, window_.turn(), target, band);
         }
     }
     shown_.assign(strips.begin(), strips.end());
@@ -51,7 +54,7 @@ Presented SoftwarePresenter::present(const ImDrawData& frame) {
 }
 
 // The window's memory; SDL makes it anew when the window's size changes.
-Canvas SoftwarePresenter::canvas() {
+Canvas SoftwarePresenter::surface() {
     const SDL_Surface* surface = SDL_GetWindowSurface(window_.sdl());
     if (surface == nullptr || surface->format->BytesPerPixel != 4 || surface->format->Rmask != 0xFF0000 ||
         surface->format->Gmask != 0xFF00 || surface->format->Bmask != 0xFF) {
@@ -63,10 +66,21 @@ Canvas SoftwarePresenter::canvas() {
     return {static_cast<std::uint32_t*>(surface->pixels), surface->w, surface->h, surface->pitch / 4};
 }
 
+// What is painted on: the window itself, unless it is turned.
+Canvas SoftwarePresenter::picture(const Canvas& surface) {
+    if (window_.turn() == Turn::none || surface.pixels == nullptr) return surface;
+    const Extent extent = turned(window_.turn(), Extent{surface.width, surface.height});
+    if (upright_.width() != extent.width || upright_.height() != extent.height) {
+        upright_ = Bitmap{extent.width, extent.height};
+    }
+    return {upright_.pixels().data(), extent.width, extent.height, extent.width};
+}
+
 void SoftwarePresenter::show(const std::vector<Rect>& areas) {
     std::vector<SDL_Rect> rects;
     for (const Rect& area : areas) {
-        if (!area.empty()) rects.push_back({area.x, area.y, area.width, area.height});
+        const Rect shown = on_window(window_.turn(), area, {window_.width(), window_.height()});
+        if (!shown.empty()) rects.push_back({shown.x, shown.y, shown.width, shown.height});
     }
     if (SDL_UpdateWindowSurfaceRects(window_.sdl(), rects.data(), static_cast<int>(rects.size())) != 0) {
         log::warning("The window did not take a frame: {}.", SDL_GetError());
@@ -75,7 +89,7 @@ void SoftwarePresenter::show(const std::vector<Rect>& areas) {
 }
 
 Bitmap SoftwarePresenter::read_back() {
-    const Canvas source = canvas();
+    const Canvas source = picture(surface());
     Bitmap bitmap{source.width, source.height};
     for (int y = 0; y < source.height; ++y) {
         const std::uint32_t* from = source.pixels + static_cast<std::ptrdiff_t>(y) * source.stride;

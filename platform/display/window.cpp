@@ -48,6 +48,7 @@ struct Window::State {
     SDL_Window* window = nullptr;
     SDL_GLContext context = nullptr;
     std::string reason;
+    Turn turn = Turn::none;
     std::unique_ptr<EventTranslator> translator;
     const Clock* clock = nullptr;
     BootTime looked_at{};  // when wait() last returned
@@ -138,23 +139,22 @@ Result<std::unique_ptr<Window>> Window::open(const WindowOptions& options, const
     if (options.fullscreen) SDL_ShowCursor(SDL_DISABLE);
     SDL_StartTextInput();
     state->wake_event = SDL_RegisterEvents(1);
-    state->translator = std::make_unique<EventTranslator>(clock);
+    state->translator = std::make_unique<EventTranslator>(clock, options.turn);
+    state->turn = options.turn;
     state->clock = &clock;
     state->looked_at = clock.boot();
     return std::unique_ptr<Window>{new Window{std::move(state)}};
 }
 
-int Window::width() const {
-    int width = 0;
-    SDL_GetWindowSizeInPixels(state_->window, &width, nullptr);
-    return width;
+Extent Window::extent() const {
+    Extent extent;
+    SDL_GetWindowSizeInPixels(state_->window, &extent.width, &extent.height);
+    return extent;
 }
 
-int Window::height() const {
-    int height = 0;
-    SDL_GetWindowSizeInPixels(state_->window, nullptr, &height);
-    return height;
-}
+Turn Window::turn() const { return state_->turn; }
+int Window::width() const { return turned(turn(), extent()).width; }
+int Window::height() const { return turned(turn(), extent()).height; }
 
 Drawing Window::drawing() const { return state_->context != nullptr ? Drawing::opengl : Drawing::software; }
 
@@ -164,7 +164,8 @@ void Window::State::take(const SDL_Event& event, const Window& of, std::vector<I
     if (event.type == wake_event) {
         wake_pending = false;
     } else {
-        translator->translate(event, of.width(), of.height(), events);
+        const Extent size = of.extent();
+        translator->translate(event, size.width, size.height, events);
     }
 }
 

@@ -9,6 +9,7 @@
 #include "platform/base/clock.hpp"
 #include "platform/base/result.hpp"
 #include "platform/display/input.hpp"
+#include "platform/display/turn.hpp"
 
 struct SDL_Window;
 
@@ -22,6 +23,7 @@ struct WindowOptions {
     int width = 1080, height = 1920;
     bool fullscreen = false;
     Drawing drawing = Drawing::automatic;
+    Turn turn = Turn::none;
 };
 
 // The one window. UI thread only, but for wake().
@@ -33,9 +35,12 @@ public:
     Window(const Window&) = delete;
     Window& operator=(const Window&) = delete;
 
-    // Pixels.
+    // Pixels of the picture. Turned by a quarter, it is as wide as the window is high.
     int width() const;
     int height() const;
+    // The window's own, as the system has it.
+    Extent extent() const;
+    Turn turn() const;
     // Which of the two it became, and why, for the log.
     Drawing drawing() const;
     const std::string& drawing_reason() const;

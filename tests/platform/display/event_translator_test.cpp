@@ -11,10 +11,10 @@ namespace {
 
 struct Desk {
     ManualClock clock{WallTime{}};
-    EventTranslator translator{clock};
+    EventTranslator translator;
     std::vector<PointerEvent> pointers;
 
-    Desk() { clock.advance(milliseconds{100'000}); }
+    explicit Desk(Turn turn = Turn::none) : translator{clock, turn} { clock.advance(milliseconds{100'000}); }
 
     void feed(SDL_Event event) {
         event.common.timestamp = SDL_GetTicks();
@@ -100,4 +100,37 @@ TEST_CASE("only the left button presses, and a release without a press is nothin
     desk.button(SDL_MOUSEBUTTONDOWN, SDL_BUTTON_RIGHT, 7, 8);
     desk.button(SDL_MOUSEBUTTONUP, SDL_BUTTON_LEFT, 7, 8);
     CHECK(desk.pointers.empty());
+}
+
+TEST_CASE("a touch is turned back to where it is on the picture") {
+    // The window is 1000 wide and 2000 high; a tenth from its left, a quarter from its top.
+    const auto touched = [](Turn turn) {
+        Desk desk{turn};
+        desk.finger(SDL_FINGERDOWN, 1, 0.1F, 0.25F);
+        REQUIRE(desk.pointers.size() == 1);
+        return std::pair{std::lround(desk.pointers[0].x), std::lround(desk.pointers[0].y)};
+    };
+    CHECK(touched(Turn::none) == std::pair{100L, 500L});
+    CHECK(touched(Turn::quarter) == std::pair{500L, 900L});
+    CHECK(touched(Turn::half) == std::pair{900L, 1500L});
+    CHECK(touched(Turn::three_quarters) == std::pair{1500L, 100L});
+    Desk mouse{Turn::quarter};
+    mouse.button(SDL_MOUSEBUTTONDOWN, SDL_BUTTON_LEFT, 100, 500);
+    REQUIRE(mouse.pointers.size() == 1);
+    CHECK(mouse.pointers[0].x == 500);
+    CHECK(mouse.pointers[0].y == 900);
+}
+
+TEST_CASE("a number that comes twice ends the first, and fingers without end are not kept") {
+    Desk desk;
+    desk.finger(SDL_FINGERDOWN, 5, 0.1F, 0.1F);
+    desk.finger(SDL_FINGERDOWN, 5, 0.5F, 0.5F);
+    REQUIRE(desk.pointers.size() == 3);
+    CHECK(desk.pointers[1].phase == PointerPhase::cancel);
+    CHECK(desk.pointers[2].phase == PointerPhase::down);
+
+    for (int i = 100; i < 1100; ++i) desk.finger(SDL_FINGERDOWN, i, 0.5F, 0.5F);
+    desk.pointers.clear();
+    desk.window(SDL_WINDOWEVENT_FOCUS_LOST);
+    CHECK(desk.pointers.size() <= 32);
 }

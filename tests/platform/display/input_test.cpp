@@ -1,3 +1,4 @@
+#include <SDL.h>
 #include <sys/resource.h>
 
 #include <catch2/catch_test_macros.hpp>
@@ -14,8 +15,8 @@ using std::chrono::milliseconds;
 namespace {
 
 struct Desk {
-    Desk() {
-        auto opened = Window::open({.width = 600, .height = 800, .drawing = Drawing::software}, clock);
+    explicit Desk(Turn turn = Turn::none) {
+        auto opened = Window::open({.width = 600, .height = 800, .drawing = Drawing::software, .turn = turn}, clock);
         REQUIRE(opened);
         window = std::move(*opened);
         // What the window says about itself while it opens.
@@ -84,6 +85,38 @@ TEST_CASE("a drag arrives in order from press to release") {
     CHECK(moves > 10);
     CHECK(events.back().phase == PointerPhase::up);
     CHECK(std::abs(events.back().y - 100) < 1);
+}
+
+TEST_CASE("every finger arrives with its own number, turned as the picture is") {
+    for (const Turn turn : {Turn::none, Turn::quarter}) {
+        Desk desk{turn};
+        const auto push = [](SDL_EventType type, SDL_FingerID finger, float x, float y) {
+            SDL_Event event{};
+            event.tfinger.type = type;
+            event.tfinger.touchId = 1;
+            event.tfinger.fingerId = finger;
+            event.tfinger.x = x;
+            event.tfinger.y = y;
+            event.tfinger.timestamp = SDL_GetTicks();
+            REQUIRE(SDL_PushEvent(&event) == 1);
+        };
+        push(SDL_FINGERDOWN, 4, 0.25F, 0.5F);
+        push(SDL_FINGERDOWN, 9, 0.75F, 0.5F);
+        push(SDL_FINGERMOTION, 9, 0.75F, 0.75F);
+        push(SDL_FINGERUP, 4, 0.25F, 0.5F);
+        push(SDL_FINGERUP, 9, 0.75F, 0.75F);
+        const auto events = only<PointerEvent>(desk.collect(milliseconds{200}));
+        REQUIRE(events.size() == 5);
+        CHECK(events[0].id == events[3].id);
+        CHECK(events[1].id == events[4].id);
+        CHECK(events[0].id != events[1].id);
+        const bool turned = turn == Turn::quarter;
+        CHECK(std::abs(events[0].x - (turned ? 400 : 150)) < 1);
+        CHECK(std::abs(events[0].y - (turned ? 450 : 400)) < 1);
+        CHECK(std::abs(events[2].x - (turned ? 600 : 450)) < 1);
+        CHECK(std::abs(events[2].y - (turned ? 150 : 600)) < 1);
+        CHECK(desk.window->width() == (turned ? 800 : 600));
+    }
 }
 
 TEST_CASE("a reader that types is a scan in the real window") {

@@ -1,3 +1,4 @@
+#include <SDL.h>
 #include <imgui.h>
 
 #include <algorithm>
@@ -20,8 +21,10 @@ constexpr int width = 1080, height = 1920;
 
 // A real window on its own X server, and what is needed to draw in it.
 struct Stage {
-    explicit Stage(Drawing drawing) {
-        auto opened = Window::open({.width = width, .height = height, .drawing = drawing}, clock);
+    explicit Stage(Drawing drawing, Turn turn = Turn::none) {
+        const Extent window_size = turned(turn, Extent{width, height});
+        auto opened = Window::open(
+            {.width = window_size.width, .height = window_size.height, .drawing = drawing, .turn = turn}, clock);
         REQUIRE(opened);
         window = std::move(*opened);
         auto made = make_presenter(*window, textures);
@@ -112,6 +115,52 @@ TEST_CASE("both presenters draw the same within 2 levels per channel") {
     CHECK(worst_difference(by_software[1], by_opengl[1]) <= 2);
     // The comparison can fail: another scroll position is another picture.
     CHECK(worst_difference(by_software[0], by_opengl[1]) > 100);
+}
+
+TEST_CASE("a turned picture is the same picture, pixel for pixel") {
+    const test::OwnDisplay server{height, height};
+    for (const Drawing drawing : {Drawing::software, Drawing::opengl}) {
+        Bitmap upright;
+        {
+            Stage stage{drawing};
+            stage.show_listing(333, 2);
+            upright = stage.presenter->read_back();
+        }
+        for (const Turn turn : {Turn::quarter, Turn::half, Turn::three_quarters}) {
+            Stage stage{drawing, turn};
+            CHECK(stage.window->width() == width);
+            CHECK(stage.window->height() == height);
+            CHECK(stage.show_listing(333, 2).changed);
+            CHECK(worst_difference(stage.presenter->read_back(), upright) <= 1);
+            CHECK_FALSE(stage.show_listing(333, 2).changed);
+        }
+    }
+}
+
+TEST_CASE("the window shows the picture clockwise by its turn, also what changed alone") {
+    const test::OwnDisplay server{height, height};
+    Bitmap upright;
+    {
+        Stage stage{Drawing::software};
+        stage.show_listing(333, 0);
+        upright = stage.presenter->read_back();
+    }
+    for (const Turn turn : {Turn::quarter, Turn::half, Turn::three_quarters}) {
+        Stage stage{Drawing::software, turn};
+        stage.show_listing(333, -1);
+        const Presented tap = stage.show_listing(333, 0);
+        CHECK(tap.strips < 25);
+        SDL_Surface* surface = SDL_GetWindowSurface(stage.window->sdl());
+        Bitmap shown{surface->w, surface->h};
+        for (int y = 0; y < shown.height(); ++y) {
+            const auto* row = static_cast<const std::uint8_t*>(surface->pixels) + y * surface->pitch;
+            const auto* words = reinterpret_cast<const std::uint32_t*>(row);
+            std::copy(words, words + shown.width(), shown.row(y).begin());
+        }
+        CHECK(worst_difference(turned(opposite(turn), shown), upright) == 0);
+        // A quarter turn takes the upper left corner to the upper right one.
+        if (turn == Turn::quarter) CHECK((shown.at(shown.width() - 3, 5) ^ upright.at(5, 2)) << 8U == 0U);
+    }
 }
 
 TEST_CASE("only strips that changed are drawn, and they look as if all were") {

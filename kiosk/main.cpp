@@ -28,6 +28,26 @@ ReadPicture pictures_of(std::unique_ptr<Core>& core) {
     };
 }
 
+// Every widget on one screen: no shop, no engine, nothing kept.
+int show_gallery(const Arguments& arguments, const Settings& settings, const Translations& translations) {
+    const SystemClock clock;
+    auto panel = Panel::open(arguments, settings,
+                             {.clock = clock,
+                              .translations = translations,
+                              .read_picture = read_file_picture,
+                              .decode_picture = decode_picture});
+    if (!panel) return refuse(panel.error());
+    const auto nobody = [] {};
+    IntentInbox inbox{nobody};
+    SnapshotPublisher publisher{nobody};
+    auto snapshot = std::make_shared<Snapshot>();
+    snapshot->language = settings.engine.languages.front();
+    publisher.publish(std::move(snapshot));
+    (*panel)->run(inbox, publisher);
+    (*panel)->close();
+    return EXIT_SUCCESS;
+}
+
 int run(const Arguments& arguments, Settings settings) {
     if (!arguments.language.empty()) {
         if (const auto put_first = speak_first(settings.engine, arguments.language); !put_first) {
@@ -36,6 +56,7 @@ int run(const Arguments& arguments, Settings settings) {
     }
     auto translations = Translations::load(arguments.share / "translations");
     if (!translations) return refuse(translations.error());
+    if (arguments.gallery) return show_gallery(arguments, settings, *translations);
 
     const SystemClock clock;
     DrawingStore drawings{arguments.data / "drawings", settings.pictures.drawings_bytes_max()};

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
 #include <fmt/format.h>
 
@@ -35,6 +36,13 @@ Brand brand_of(const Settings& settings) {
     return brand;
 }
 
+Turn turn_of(int degrees) {
+    if (degrees == 90) return Turn::quarter;
+    if (degrees == 180) return Turn::half;
+    if (degrees == 270) return Turn::three_quarters;
+    return Turn::none;
+}
+
 std::string_view name_of(Route route) {
     constexpr std::array<std::string_view, 11> names{"attract", "home",    "listing",     "search",
                                                      "product", "compare", "basket",      "identify",
@@ -59,6 +67,8 @@ Result<std::unique_ptr<Panel>> Panel::open(const Arguments& arguments, const Set
     window.title = settings.engine.shop_name;
     window.fullscreen = arguments.fullscreen;
     window.drawing = drawing_of(arguments.presenter);
+    window.turn = turn_of(arguments.rotate.value_or(settings.screen.rotate));
+    if (swaps_sides(window.turn)) std::swap(window.width, window.height);
     if (arguments.size) {
         window.width = arguments.size->width;
         window.height = arguments.size->height;
@@ -79,6 +89,7 @@ Result<std::unique_ptr<Panel>> Panel::open(const Arguments& arguments, const Set
     options.decode_picture = std::move(ports.decode_picture);
     options.wake = [window = panel->window_.get()] { window->wake(); };
     options.picture_bytes = static_cast<std::size_t>(settings.pictures.memory_bytes_max);
+    if (arguments.gallery) options.gallery = GalleryPictures{settings.engine.attract_slides};
     TRY(panel->ui_, Ui::open(panel->textures_, std::move(options)));
     if (!panel->screenshot_folder_.empty()) TRY_DO(make_folder(panel->screenshot_folder_));
     return panel;

@@ -51,6 +51,8 @@ tl::expected<Arguments, CommandLineEnd> parse_arguments(int count, const char* c
     app.add_option("--data", arguments.data, "The folder for databases, pictures and keys");
     app.add_option("--size", size, "Size of the window, such as 1080x1920");
     app.add_flag("--fullscreen", arguments.fullscreen, "Fill the whole screen");
+    app.add_option("--rotate", arguments.rotate, "Turn the picture clockwise on the panel: 0, 90, 180 or 270 degrees")
+        ->check(CLI::IsMember({0, 90, 180, 270}));
     app.add_option("--language", arguments.language, "The language to begin in, such as nl");
     app.add_option("--presenter", arguments.presenter, "auto, software or opengl")
         ->transform(
@@ -64,6 +66,7 @@ tl::expected<Arguments, CommandLineEnd> parse_arguments(int count, const char* c
                    "Append to this file how many microseconds each presented frame took");
     app.add_option("--screenshots", arguments.screenshots, "Write a picture of each screen shown into this folder");
     app.add_flag("--demo", arguments.demo, "Open the demo shop Vonk & Veer");
+    app.add_flag("--gallery", arguments.gallery, "Show every widget in every state, in the shop's colours");
     try {
         app.parse(count, values);
     } catch (const CLI::ParseError& error) {
@@ -80,7 +83,8 @@ tl::expected<Arguments, CommandLineEnd> parse_arguments(int count, const char* c
     }
     arguments.share = own_share_folder();
     if (arguments.config.empty()) {
-        arguments.config = arguments.demo ? arguments.share / "demo" / "zuil.toml" : "/etc/zuil/zuil.toml";
+        arguments.config =
+            arguments.demo || arguments.gallery ? arguments.share / "demo" / "zuil.toml" : "/etc/zuil/zuil.toml";
     }
     if (arguments.data.empty()) arguments.data = default_data_folder(arguments.demo);
     return arguments;

@@ -22,12 +22,14 @@ struct Arguments {
     std::filesystem::path share;   // what comes with the program: translations, the demo shop
     std::optional<WindowSize> size;
     bool fullscreen = false;
-    std::string language;  // empty: the shop's first
+    std::optional<int> rotate;  // degrees, clockwise: 0, 90, 180 or 270; absent: as the configuration says
+    std::string language;       // empty: the shop's first
     PresenterChoice presenter = PresenterChoice::automatic;
     std::filesystem::path dump_screen;  // empty: no
     std::filesystem::path frame_times;  // empty: no
     std::filesystem::path screenshots;  // empty: no
     bool demo = false;
+    bool gallery = false;  // every widget on one screen, without a shop
 };
 
 // What came of the command line when there is nothing to run: help, the version, or a complaint.

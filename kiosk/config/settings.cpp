@@ -181,6 +181,12 @@ void read_pictures(TomlTable table, PictureSettings& pictures) {
     table.refuse_unknown();
 }
 
+void read_screen(TomlTable table, ScreenSettings& screen) {
+    screen.rotate = static_cast<int>(table.integer_or("rotate", 0, 270, 0));
+    if (screen.rotate % 90 != 0) table.complain("rotate", "is 0, 90, 180 or 270 degrees, clockwise");
+    table.refuse_unknown();
+}
+
 Settings read_all(TomlTable& root, const std::filesystem::path& folder) {
     Settings settings;
     EngineSettings& engine = settings.engine;
@@ -195,6 +201,7 @@ Settings read_all(TomlTable& root, const std::filesystem::path& folder) {
     for (TomlTable& table : root.tables("store")) engine.stores.push_back(read_store(table));
     read_sync(root.table("sync"), settings.sync);
     read_pictures(root.table("pictures"), settings.pictures);
+    read_screen(root.table("screen"), settings.screen);
     root.refuse_unknown();
     return settings;
 }

@@ -52,6 +52,10 @@ struct PictureSettings {
     std::uint64_t photos_bytes_max() const { return disk_bytes_max - drawings_bytes_max(); }
 };
 
+struct ScreenSettings {
+    int rotate = 0;  // degrees that the picture is turned on the panel, clockwise: 0, 90, 180 or 270
+};
+
 // Everything that the configuration file says, checked.
 struct Settings {
     EngineSettings engine;
@@ -61,6 +65,7 @@ struct Settings {
     VendureSettings vendure;  // when it is the connector
     SyncSettings sync;
     PictureSettings pictures;
+    ScreenSettings screen;
 };
 
 // Makes `language` the one that every session begins in. bad_data: the shop does not speak it.

@@ -21,7 +21,9 @@ struct ProductDraft {
     int photo = 0;
     enum class Open { nothing, phone, stores, photo } open = Open::nothing;
     bool all_specifications = false;
-    float zoom_x = 0.5F, zoom_y = 0.5F;  // the middle of the zoomed photo, 0 to 1
+    float zoom = 2;                      // how large the zoomed photo is; 1: all of it is seen
+    float zoom_x = 0.5F, zoom_y = 0.5F;  // what of it lies in the middle, 0 to 1
+    bool pinched = false;                // the fingers that are down have zoomed or moved it
 };
 
 struct KeyboardDraft {

@@ -6,17 +6,13 @@ namespace zuil {
 namespace {
 
 constexpr float friction = 0.94F;  // of the speed is left after one step
+constexpr float friction_doubled = friction * friction;
 constexpr double friction_step = 0.016;
 constexpr float speed_max = 6000;
 constexpr float soft_edge = 80;  // the furthest that content can be pulled over its end
 constexpr float spring = 0.80F;  // of the overshoot is left after one step
 constexpr float rest_speed = 12;
 constexpr float rest_distance = 0.5F;
-
-// How far a speed still carries: the sum of its geometric steps.
-float reach(float speed) { return speed * static_cast<float>(friction_step) / -std::log(friction); }
-
-float speed_for(float distance) { return distance * -std::log(friction) / static_cast<float>(friction_step); }
 
 // Gives way ever less, and never more than the soft edge.
 float resisted(float beyond) { return soft_edge * (1 - std::exp(-beyond / (2 * soft_edge))); }
@@ -28,6 +24,13 @@ void Scroll::measure(float content, float shown, float pitch) {
     pitch_ = pitch;
     if (!held_ && !moving_) offset_ = clamped(offset_);
 }
+
+void Scroll::set_motion(MotionAmount motion) {
+    friction_ = motion == MotionAmount::reduced ? friction_doubled : friction;
+}
+
+// How far a speed still carries: the sum of its geometric steps.
+float Scroll::reach(float speed) const { return speed * static_cast<float>(friction_step) / -std::log(friction_); }
 
 float Scroll::clamped(float offset) const { return std::clamp(offset, 0.F, extent_); }
 
@@ -54,8 +57,10 @@ void Scroll::release(float speed) {
 
 void Scroll::aim_at_pitch() {
     const float natural = offset_ + reach(speed_);
-    const float target = clamped(std::round(natural / pitch_) * pitch_);
-    speed_ = std::clamp(speed_for(target - offset_), -speed_max, speed_max);
+    float target = clamped(std::round(natural / pitch_) * pitch_);
+    // One card less, where reaching it would take more than the highest speed.
+    if (std::abs(target - offset_) > reach(speed_max)) target -= std::copysign(pitch_, target - offset_);
+    speed_ = (target - offset_) / reach(1);
 }
 
 void Scroll::go_to(float offset) {
@@ -79,7 +84,7 @@ void Scroll::step(double seconds) {
         }
         return;
     }
-    const float slower = speed_ * std::pow(friction, steps);
+    const float slower = speed_ * std::pow(friction_, steps);
     offset_ += reach(speed_) - reach(slower);
     speed_ = slower;
     if (offset_ < 0 || offset_ > extent_) {

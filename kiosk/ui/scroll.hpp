@@ -1,5 +1,6 @@
 #pragma once
 
+#include "kiosk/engine/comfort.hpp"
 #include "kiosk/ui/geometry.hpp"
 
 namespace zuil {
@@ -16,6 +17,9 @@ public:
     void measure(float content, float shown, float pitch = 0);
     float extent() const { return extent_; }
 
+    // Reduced: what flies comes to rest in half the way.
+    void set_motion(MotionAmount motion);
+
     void hold();                // a finger lands on it
     void drag(float distance);  // the finger moved: positive shows what lies further
     void release(float speed);  // it lets go at this speed
@@ -25,12 +29,14 @@ public:
 private:
     float clamped(float offset) const;
     void aim_at_pitch();
+    float reach(float speed) const;
 
     float offset_ = 0;
     float dragged_ = 0;  // where the finger would have it without the soft edge
     float speed_ = 0;
     float extent_ = 0;
     float pitch_ = 0;
+    float friction_ = 0.94F;  // of the speed is left after 16 ms
     bool moving_ = false;
     bool held_ = false;
 };

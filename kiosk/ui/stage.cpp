@@ -1,5 +1,6 @@
 #include "kiosk/ui/stage.hpp"
 
+#include <algorithm>
 #include <cmath>
 
 namespace zuil {
@@ -24,9 +25,22 @@ Response Stage::control(Meaning meaning, Grab grab) {
     // What is off still takes the touch, so that it does not fall through to what lies below.
     response = touch_.target(meaning.id, meaning.rect, grab);
     if (!meaning.disabled_because.empty()) response = {};
+    if (pose_ == Pose::pressed) response.pressed = true;
+    response.sunk = pose_ == Pose::pressed ? 1.0F : motion_.press(meaning.id, response.pressed);
     meaning.pressed = response.pressed;
     semantics_.add(std::move(meaning));
     return response;
+}
+
+Box Stage::sunk(const Box& box, const Response& response) const {
+    constexpr float share = 0.015F;
+    if (motion_.amount() == MotionAmount::reduced) return box;
+    return box.inset(std::clamp(std::min(box.w, box.h) * share, 2.0F, 6.0F) * response.sunk);
+}
+
+void Stage::fade_update(std::string_view name, std::uint64_t content, const Box& area) {
+    const float there = motion_.change(name, content, 0.2, Easing::linear);
+    if (there < 1) brush_.fill(area, faded(theme().paper, 1 - there));
 }
 
 void Stage::say(Meaning meaning) {
@@ -110,6 +124,28 @@ void Stage::picture(const PictureRef& ref, const Box& box, CornerRadii corners, 
         }
     }
     if (found.texture) brush_.picture(found.texture, box, opacity);
+}
+
+void Stage::zoomed_picture(const PictureRef& ref, const Box& box, float zoom, Colour ground) {
+    const float scale = brush_.scale();
+    const auto width = static_cast<float>(std::lround(box.w * scale));
+    const auto height = static_cast<float>(std::lround(box.h * scale));
+    Pictures::Found found;
+    if (zoom > 1 && !ref.url.empty()) {
+        found = pictures_.find({ref, static_cast<int>(width), static_cast<int>(height), {}});
+    }
+    if (!found.texture || found.fresh) return picture(ref, box, {}, ground);
+    const float w = width / zoom;
+    const float h = height / zoom;
+    brush_.picture_part(found.texture, box, {(width - w) / 2, (height - h) / 2, w, h});
+}
+
+bool Stage::scaled_picture(const PictureRef& ref, float side, const Box& box) {
+    if (ref.url.empty()) return false;
+    const int px = static_cast<int>(std::lround(side * brush_.scale()));
+    const Pictures::Found found = pictures_.find({ref, px, px, {}});
+    if (found.texture) brush_.picture(found.texture, box);
+    return static_cast<bool>(found.texture);
 }
 
 ScrollArea::ScrollArea(Stage& stage, std::string_view id, const Box& view, Axis axis)

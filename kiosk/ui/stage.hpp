@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <functional>
 #include <optional>
 #include <string>
@@ -52,6 +53,14 @@ public:
     // The one way to become touchable: it takes a meaning. `meaning.rect` is the target's box. A control that is off
     // (disabled_because) speaks, but does nothing.
     Response control(Meaning meaning, Grab grab = Grab::none);
+    // Until it is called again, what is drawn shows as if a finger held it: for the page that shows every state.
+    enum class Pose { live, pressed };
+    void pose(Pose pose) { pose_ = pose; }
+    // Where a pressed shape is drawn: 3 % smaller as the design has it, but by the same few pixels on every side.
+    Box sunk(const Box& box, const Response& response) const;
+    // What changed fades in: covers the area with paper, less and less for 200 ms after `content` became another.
+    void fade_update(std::string_view name, std::uint64_t content, const Box& area);
+
     // Says what is drawn there, without making it touchable.
     void say(Role role, std::string_view id, std::string_view name, const Box& box);
     void say(Meaning meaning);
@@ -67,6 +76,11 @@ public:
     // The picture over the whole box, on this ground (sunken when none is given) until it is there.
     void picture(const PictureRef& ref, const Box& box, CornerRadii corners, std::optional<Colour> ground = {});
 
+    // The same without corners, its middle `zoom` (1 or more) times as large, as if the box were a window to it.
+    void zoomed_picture(const PictureRef& ref, const Box& box, float zoom, Colour ground);
+    // A square picture decoded `side` wide and drawn as large as the box, for zooming. False: it is not there yet.
+    bool scaled_picture(const PictureRef& ref, float side, const Box& box);
+
     Box visible(const Box& box) const;
 
 private:
@@ -79,6 +93,7 @@ private:
     Pictures& pictures_;
     Motion& motion_;
     int texts_ = 0;
+    Pose pose_ = Pose::live;
 };
 
 // A part of the screen that scrolls. Draw its content at `offset` further up (or left), then say how long it was.

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 namespace zuil {
 namespace {
@@ -11,15 +12,25 @@ constexpr double long_press = 0.4;
 constexpr double tap_glow = 0.09;     // a quick tap still shows that it was felt
 constexpr double trail_length = 0.1;  // seconds of movement that make the speed at release
 constexpr float catch_speed = 80;     // a finger on content faster than this stops it and presses nothing
-constexpr double frame_max = 0.05;    // a frame that comes late moves no further than this
+constexpr double forgotten = 5;       // seconds after which a finger that says nothing gives way to another
+constexpr double twice_within = 0.3;  // seconds between the releases of a double tap
+constexpr float twice_distance = 60;
+constexpr float gap_min = 60;       // fingers closer than this are taken to be so far apart: a ratio needs a length
+constexpr double frame_max = 0.05;  // a frame that comes late moves no further than this
 
 float along(Point point, Axis axis) { return axis == Axis::horizontal ? point.x : point.y; }
 
 Point between(Point from, Point to) { return {to.x - from.x, to.y - from.y}; }
 
+Point middle(Point a, Point b) { return {(a.x + b.x) / 2, (a.y + b.y) / 2}; }
+
+float gap(Point a, Point b) { return std::max(gap_min, std::hypot(a.x - b.x, a.y - b.y)); }
+
 }  // namespace
 
-void Touch::begin(std::deque<Finger>& waiting, double seconds) {
+void Touch::begin(std::deque<Finger>& waiting, double seconds, MotionAmount motion) {
+    motion_ = motion;
+    tapped_twice_ = false;
     const double passed = std::clamp(seconds - now_, 0.0, frame_max);
     now_ = seconds;
     activated_.clear();
@@ -48,14 +59,37 @@ void Touch::take(const Finger& finger) {
     case Finger::Kind::move: return take_move(finger);
     case Finger::Kind::up: return take_up(finger);
     case Finger::Kind::cancel:
-        if (pressed_ && !pressed_->scrolling.empty()) scrolls_[pressed_->scrolling].release(0);
-        pressed_.reset();
+        if (!pressed_) return;
+        if (pressed_->partner && pressed_->partner->id == finger.id) pressed_->partner.reset();
+        if (pressed_->id == finger.id) cancel();
         return;
     }
 }
 
+void Touch::cancel() {
+    if (!pressed_->scrolling.empty()) scrolls_[pressed_->scrolling].release(0);
+    pressed_.reset();
+}
+
 void Touch::take_down(const Finger& finger) {
+    if (pressed_) {
+        const bool gone = finger.id == pressed_->id || finger.seconds - pressed_->heard >= forgotten;
+        if (!gone) return take_second(finger);
+        cancel();
+    }
+    start_press(finger);
+}
+
+void Touch::take_second(const Finger& finger) {
+    if (pressed_->target.grab != Grab::pinch || pressed_->partner) return;
+    pressed_->partner = Partner{finger.id, finger.at};
+    pressed_->still = false;
+}
+
+void Touch::start_press(const Finger& finger) {
     Press press;
+    press.id = finger.id;
+    press.heard = finger.seconds;
     press.start = press.last = finger.at;
     press.since = finger.seconds;
     press.trail.push_back(finger);
@@ -78,9 +112,12 @@ void Touch::take_down(const Finger& finger) {
 
 void Touch::take_move(const Finger& finger) {
     if (!pressed_) return;
+    if (pressed_->partner) return take_pinch(finger);
+    if (pressed_->id != finger.id) return;
     Press& press = *pressed_;
     const Point step = between(press.last, finger.at);
     press.last = finger.at;
+    press.heard = finger.seconds;
     std::erase_if(press.trail, [&](const Finger& old) { return finger.seconds - old.seconds > trail_length; });
     press.trail.push_back(finger);
     if (!press.scrolling.empty()) {
@@ -88,23 +125,45 @@ void Touch::take_move(const Finger& finger) {
         return;
     }
     const Point moved = between(press.start, finger.at);
-    if (!press.still || std::hypot(moved.x, moved.y) <= slop) return;
+    if (!press.still) {
+        press.slid = {press.slid.x + step.x, press.slid.y + step.y};
+        return;
+    }
+    if (std::hypot(moved.x, moved.y) <= slop) return;
     press.still = false;
     start_scroll(moved);
+}
+
+void Touch::take_pinch(const Finger& finger) {
+    Press& press = *pressed_;
+    Point& one = finger.id == press.id ? press.last : press.partner->last;
+    const Point other = finger.id == press.id ? press.partner->last : press.last;
+    if (finger.id != press.id && finger.id != press.partner->id) return;
+    const Point step = between(middle(one, other), middle(finger.at, other));
+    press.slid = {press.slid.x + step.x, press.slid.y + step.y};
+    press.spread *= gap(finger.at, other) / gap(one, other);
+    press.heard = finger.seconds;
+    one = finger.at;
 }
 
 void Touch::start_scroll(Point moved) {
     Press& press = *pressed_;
     const Axis axis = std::abs(moved.x) > std::abs(moved.y) ? Axis::horizontal : Axis::vertical;
-    const bool grabs = press.target.grab == Grab::everywhere ||
+    const bool grabs = press.target.grab == Grab::pinch ||
                        (press.target.grab == Grab::horizontal && axis == Axis::horizontal) ||
                        (press.target.grab == Grab::vertical && axis == Axis::vertical);
     if (grabs) return;
     press.target = {};
     const Area* area = area_under(press.start, axis);
+    if (area == nullptr) {
+        // Nothing scrolls that way here: a thumb's slanted stroke means what does.
+        const Axis other = axis == Axis::horizontal ? Axis::vertical : Axis::horizontal;
+        if (std::abs(along(moved, other)) * 2 < std::abs(along(moved, axis))) return;
+        area = area_under(press.start, other);
+    }
     if (area == nullptr) return;
     press.scrolling = area->id;
-    press.axis = axis;
+    press.axis = area->axis;
     Scroll& scroll = scrolls_[area->id];
     scroll.hold();
     // The slop itself is not made up for: content that jumps 12 px under the finger looks broken.
@@ -127,7 +186,9 @@ float Touch::trail_speed(Axis axis) const {
 
 void Touch::take_up(const Finger& finger) {
     if (!pressed_) return;
-    take_move({Finger::Kind::move, finger.at, finger.seconds});
+    take_move({Finger::Kind::move, finger.at, finger.seconds, finger.id});
+    if (pressed_->partner) return leave_pinch(finger);
+    if (pressed_->id != finger.id) return;
     Press& press = *pressed_;
     if (!press.scrolling.empty()) {
         scrolls_[press.scrolling].release(-trail_speed(press.axis));
@@ -136,11 +197,36 @@ void Touch::take_up(const Finger& finger) {
         drop_.at = finger.at;
         drop_.moved = between(press.start, finger.at);
         drop_.speed = trail_speed(press.target.grab == Grab::horizontal ? Axis::horizontal : Axis::vertical);
+        drop_.slid = press.slid;
+        drop_.spread = press.spread;
     } else if (press.still && !press.held_reported && press.target.rect.contains(finger.at)) {
-        activated_ = lit_ = press.target.id;
-        lit_until_ = now_ + tap_glow;
+        activate(finger);
     }
     pressed_.reset();
+}
+
+// The finger that is left goes on by itself.
+void Touch::leave_pinch(const Finger& finger) {
+    Press& press = *pressed_;
+    if (finger.id != press.id && finger.id != press.partner->id) return;
+    if (finger.id == press.id) {
+        press.id = press.partner->id;
+        press.last = press.partner->last;
+    }
+    press.partner.reset();
+    press.trail.clear();
+}
+
+void Touch::activate(const Finger& finger) {
+    const std::string& id = pressed_->target.id;
+    const Point from = last_tap_ ? between(last_tap_->at, finger.at) : Point{};
+    tapped_twice_ = last_tap_ && last_tap_->id == id && finger.seconds - last_tap_->seconds < twice_within &&
+                    std::hypot(from.x, from.y) < twice_distance;
+    last_tap_.reset();
+    if (!tapped_twice_) last_tap_ = Tap{id, finger.at, finger.seconds};
+    activated_ = lit_ = id;
+    lit_until_ = now_ + tap_glow;
+    drop_.at = finger.at;
 }
 
 Response Touch::target(std::string_view id, const Box& visible, Grab grab) {
@@ -149,16 +235,20 @@ Response Touch::target(std::string_view id, const Box& visible, Grab grab) {
     response.pressed = lit_ == id;
     if (activated_ == id) {
         response.activated = activated_anything_ = true;
+        response.twice = tapped_twice_;
+        response.at = drop_.at;
     }
     if (dropped_ == id) {
-        response = drop_;
+        response = std::exchange(drop_, {});
         response.dropped = true;
     }
     if (!pressed_ || pressed_->target.id != id) return response;
     Press& press = *pressed_;
-    response.at = press.last;
+    response.at = press.partner ? middle(press.last, press.partner->last) : press.last;
     response.moved = between(press.start, press.last);
     response.dragged = !press.still;
+    response.slid = std::exchange(press.slid, {});
+    response.spread = std::exchange(press.spread, 1.0F);
     response.pressed = press.still ? press.target.rect.contains(press.last) : true;
     if (grab == Grab::linger && press.still && !press.held_reported && now_ - press.since >= long_press) {
         response.held = press.held_reported = true;
@@ -168,7 +258,9 @@ Response Touch::target(std::string_view id, const Box& visible, Grab grab) {
 
 Scroll& Touch::scroll(std::string_view id, const Box& visible, Axis axis) {
     if (!visible.empty()) areas_.push_back({std::string{id}, visible, axis});
-    return scrolls_[std::string{id}];
+    Scroll& scroll = scrolls_[std::string{id}];
+    scroll.set_motion(motion_);
+    return scroll;
 }
 
 void Touch::wheel(Point at, Axis axis, float distance) {

@@ -2,9 +2,10 @@
 
 #include <imgui.h>
 #include <cmath>
-#include <deque>
 
 #include "kiosk/ui/drafts.hpp"
+#include "kiosk/ui/fingers.hpp"
+#include "kiosk/ui/gallery/gallery.hpp"
 #include "kiosk/ui/keys.hpp"
 #include "kiosk/ui/page.hpp"
 #include "platform/display/imgui_host.hpp"
@@ -13,10 +14,7 @@ namespace zuil {
 namespace {
 
 constexpr float wheel_step = 120;
-constexpr std::size_t fingers_max = 256;  // waiting input; a shopper never gets there
 constexpr std::size_t memories_max = 32;  // pages whose scroll positions are kept for the way back
-
-double seconds_of(BootTime at) { return std::chrono::duration<double>(at.time_since_epoch()).count(); }
 
 }  // namespace
 
@@ -40,7 +38,8 @@ struct Ui::State {
     PictureCache pictures;
 
     Drafts drafts;
-    std::deque<Finger> fingers;
+    GalleryDraft gallery;
+    Fingers fingers;
     Strokes strokes;
     std::uint64_t session = 0;
     std::uint64_t visit = 0;
@@ -48,9 +47,7 @@ struct Ui::State {
     double before = 0;
     Placing placing;
     const ImDrawData* drawn = nullptr;
-    std::optional<std::int64_t> finger;  // the one that is followed
 
-    void take(const PointerEvent& event);
     void take(const WheelEvent& event);
     void take(const KeyEvent& event);
     void take(const TextEvent& event);
@@ -58,25 +55,6 @@ struct Ui::State {
     // A place on the panel, in design pixels of the canvas.
     Point at(float x, float y) const { return {x / placing.scale, y / placing.scale - placing.above}; }
 };
-
-// One finger at a time: a palm or a second hand changes nothing.
-void Ui::State::take(const PointerEvent& event) {
-    Finger one{Finger::Kind::move, at(event.x, event.y), seconds_of(event.at)};
-    switch (event.phase) {
-    case PointerPhase::down:
-        if (finger) return;
-        finger = event.id;
-        one.kind = Finger::Kind::down;
-        break;
-    case PointerPhase::move: break;
-    case PointerPhase::up: one.kind = Finger::Kind::up; break;
-    case PointerPhase::cancel: one.kind = Finger::Kind::cancel; break;
-    }
-    if (finger != event.id) return;
-    if (one.kind == Finger::Kind::up || one.kind == Finger::Kind::cancel) finger.reset();
-    if (one.kind == Finger::Kind::move && fingers.size() >= fingers_max) return;
-    fingers.push_back(one);
-}
 
 void Ui::State::take(const WheelEvent& event) {
     const Point place = at(event.x, event.y);
@@ -137,8 +115,9 @@ Ui::~Ui() = default;
 bool Ui::frame(const Snapshot& snapshot, std::span<const InputEvent> events, double seconds, int width, int height,
                Intents& out) {
     State& s = *state_;
-    const Comfort& comfort = snapshot.chrome.comfort;
+    const Comfort& comfort = s.options.gallery ? s.gallery.comfort : snapshot.chrome.comfort;
     s.placing = placing_of(width, height, comfort, s.options.panel);
+    const PanelShape shape = shape_of(s.placing, s.options.panel);
     for (const InputEvent& event : events) {
         std::visit(
             [&](const auto& one) {
@@ -146,7 +125,7 @@ bool Ui::frame(const Snapshot& snapshot, std::span<const InputEvent> events, dou
             },
             event);
         const auto* pointer = std::get_if<PointerEvent>(&event);
-        if (pointer != nullptr && pointer->phase == PointerPhase::down) out.push(Touched{});
+        if (pointer != nullptr && s.fingers.take(*pointer, shape)) out.push(Touched{});
         if (std::holds_alternative<TextEvent>(event)) out.push(Touched{});
         if (const auto* scan = std::get_if<ScanEvent>(&event)) out.push(Scanned{scan->code});
     }
@@ -157,7 +136,7 @@ bool Ui::frame(const Snapshot& snapshot, std::span<const InputEvent> events, dou
     s.glyphs->begin_frame();
     s.pictures.begin_frame(seconds);
     s.motion.begin(seconds, comfort.motion);
-    s.touch.begin(s.fingers, seconds);
+    s.touch.begin(s.fingers.waiting(), seconds, comfort.motion);
     s.semantics.begin(s.placing.above);
     s.host.begin_frame(width, height, std::chrono::milliseconds{static_cast<int>(passed * 1000)});
 
@@ -169,13 +148,17 @@ bool Ui::frame(const Snapshot& snapshot, std::span<const InputEvent> events, dou
                     comfort.motion, s.placing.form, s.placing.zoom,  comfort.reach};
     s.brush.begin(*ImGui::GetBackgroundDrawList(), s.placing, {theme.shadow, theme.border, theme.border_width});
     Stage stage{look, s.brush, s.touch, s.semantics, s.pictures, s.motion};
-    draw_page(stage, snapshot, s.drafts, s.strokes, out);
+    if (s.options.gallery) {
+        draw_gallery_page(stage, s.options.gallery->urls, s.gallery);
+    } else {
+        draw_page(stage, snapshot, s.drafts, s.strokes, out);
+    }
     s.brush.end();
     s.touch.end();
     s.strokes.clear();
     s.drawn = &s.host.end_frame();
     // What a tap changed in a draft shows in the next frame.
-    return s.motion.moving() || s.touch.moving() || s.touch.activated_anything() || !s.fingers.empty();
+    return s.motion.moving() || s.touch.moving() || s.touch.activated_anything() || !s.fingers.waiting().empty();
 }
 
 std::optional<double> Ui::wake_in() const {

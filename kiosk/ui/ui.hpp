@@ -5,6 +5,7 @@
 #include <optional>
 #include <span>
 #include <string>
+#include <vector>
 
 #include "kiosk/engine/intents.hpp"
 #include "kiosk/engine/snapshot.hpp"
@@ -21,6 +22,11 @@ struct ImDrawData;
 
 namespace zuil {
 
+// What the gallery shows where a shop has its photos: addresses.
+struct GalleryPictures {
+    std::vector<std::string> urls;
+};
+
 struct UiOptions {
     Theme theme;
     Theme contrast_theme;            // for whoever wants high contrast
@@ -32,6 +38,7 @@ struct UiOptions {
     DecodePicture decode_picture = zuil::decode_picture;
     std::function<void()> wake;  // any thread: a picture is there, draw a frame (Window::wake)
     std::size_t picture_bytes = 160U << 20U;
+    std::optional<GalleryPictures> gallery;  // absent: the kiosk's screens
 };
 
 // The one who draws: owns what belongs to the looks of things (fonts, pictures, drafts, scroll positions, motion) and

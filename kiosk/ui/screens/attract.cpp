@@ -9,6 +9,15 @@ namespace {
 
 constexpr double slide_seconds = 12;
 constexpr double crossfade_seconds = 0.6;
+constexpr double crossfade_reduced = 0.12;
+constexpr float zoom_grown = 0.05F;  // of the photo, by the end of its time
+// What moves slowly is drawn as seldom as the eye lets it pass. A step of the zoom is a third of a pixel at the photo's
+// edge, which scaling blends; sixty pictures a second of it would take a quarter of a core.
+constexpr double zoom_step = 0.15;
+constexpr double fade_step = 1.0 / 30;
+constexpr double pulse_seconds = 1.8;
+constexpr int pulse_steps = 24;
+constexpr float pulse_reach = 24;
 constexpr float margin = 72;
 
 struct Shape {
@@ -34,7 +43,15 @@ Shape shape_of(const Look& look) {
             1776 + taller};
 }
 
-// Slides change by a cross-fade; between two changes nothing moves and nothing is drawn.
+// How much larger a photo is that has been there for so long.
+float zoom_after(Stage& stage, double seconds) {
+    if (stage.motion().amount() == MotionAmount::reduced) return 1;
+    const double stepped = std::floor(std::min(seconds, slide_seconds) / zoom_step) * zoom_step;
+    if (seconds < slide_seconds) stage.motion().wake_at(stage.motion().now() + stepped + zoom_step - seconds);
+    return 1 + zoom_grown * static_cast<float>(stepped / slide_seconds);
+}
+
+// Slides change by a cross-fade, and each grows a little while it is there.
 std::size_t draw_slides(Stage& stage, const Shape& shape, const AttractView& view) {
     if (view.slides.empty()) return 0;
     // White words lie on it before the photo is there.
@@ -45,13 +62,18 @@ std::size_t draw_slides(Stage& stage, const Shape& shape, const AttractView& vie
     const std::size_t now = number % view.slides.size();
     const std::size_t before = (number + view.slides.size() - 1) % view.slides.size();
     if (view.slides.size() > 1) stage.motion().wake_at(stage.motion().now() + slide_seconds - into);
-    const bool fading = number > 0 && into < crossfade_seconds && view.slides.size() > 1;
+    const bool reduced = stage.motion().amount() == MotionAmount::reduced;
+    const double fade_seconds = reduced ? crossfade_reduced : crossfade_seconds;
+    const bool fading = number > 0 && into < fade_seconds && view.slides.size() > 1;
     if (fading) {
-        stage.picture(view.slides[before], shape.photo, {}, ground);
-        stage.motion().keep_moving();
-        stage.brush().push_layer(0, 0, static_cast<float>(into / crossfade_seconds));
+        stage.zoomed_picture(view.slides[before], shape.photo, zoom_after(stage, slide_seconds), ground);
+        const double stepped = std::floor(into / fade_step) * fade_step;
+        stage.motion().wake_at(stage.motion().now() + stepped + fade_step - into);
+        stage.brush().push_layer(0, 0, static_cast<float>(stepped / fade_seconds));
     }
-    stage.picture(view.slides[now], shape.photo, {}, ground);
+    // It begins to grow when it is there.
+    const double there = number == 0 ? into : std::max(0.0, into - fade_seconds);
+    stage.zoomed_picture(view.slides[now], shape.photo, zoom_after(stage, fading ? 0 : there), ground);
     if (fading) stage.brush().pop_layer();
     return now;
 }
@@ -68,12 +90,26 @@ void draw_ground(Stage& stage, const Shape& shape) {
     stage.brush().fill({0, fade.bottom(), look.width, look.height - fade.bottom()}, theme.attract);
 }
 
+// A ring that leaves the invitation and is gone before it is far.
+void draw_pulse(Stage& stage, const Box& pill) {
+    if (stage.motion().amount() == MotionAmount::reduced) return;
+    const double phase = std::fmod(stage.motion().age("attract"), pulse_seconds) / pulse_seconds;
+    const int step = static_cast<int>(phase * pulse_steps);
+    stage.motion().wake_at(stage.motion().now() +
+                           ((step + 1) / static_cast<double>(pulse_steps) - phase) * pulse_seconds);
+    if (step == 0) return;
+    const float share = eased(Easing::in_out, static_cast<float>(step) / pulse_steps);
+    const float grown = std::round(share * pulse_reach);
+    stage.brush().outline(pill.inset(-grown), pill.h / 2 + grown, 4, faded(stage.theme().surface, 0.7F * (1 - share)));
+}
+
 void draw_touch_here(Stage& stage, const Shape& shape) {
     const Theme& theme = stage.theme();
     const Colour white = theme.on_attract;
     const std::string touch = stage.tr("Touch the screen");
     const float words = stage.brush().measure(type::head, touch);
     const Box pill{margin, shape.touch_y, 20 + 104 + 32 + words + 56, 144};
+    draw_pulse(stage, pill);
     stage.brush().rounded(pill, 72, white);
     const Box hand{pill.x + 20, pill.y + 20, 104, 104};
     stage.brush().rounded(hand, 52, theme.accent);

@@ -216,7 +216,7 @@ void draw_home_skeleton(Stage& stage, const Box& area) {
     const bool wide = stage.look().landscape();
     const float margin = stage.look().margin();
     const Box inner{area.x + margin, area.y + (wide ? 32.0F : 0), area.w - 2 * margin, 0};
-    const Colour ground = stage.theme().sunken;
+    const Colour ground = skeleton_colour(stage, area.x);
     const float gap = wide ? 20.0F : 24.0F;
     const Box first = wide ? Box{inner.x, inner.y, inner.w, 96} : Box{inner.x, inner.y, inner.w, 408};
     const Box second =

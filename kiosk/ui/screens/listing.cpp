@@ -101,6 +101,9 @@ float draw_grid(Stage& stage, const Grid& grid, const ListingView& view, const S
         }
         y += height + grid.gap;
     }
+    const float width = static_cast<float>(columns) * (grid.shape.width + grid.gap);
+    stage.fade_update("listing", first_of(view.cards),
+                      {grid.box.x - 24, grid.box.y - 8, width + 48, y - grid.box.y + 8});
     return std::max(0.0F, y - grid.gap - grid.box.y);
 }
 

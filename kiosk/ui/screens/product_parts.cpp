@@ -37,38 +37,67 @@ void draw_thumbs(Stage& stage, const Box& box, const ProductView& view, ProductD
     }
 }
 
-// Swiping moves to the neighbour; at the ends the photo springs back.
-float follow_swipe(Stage& stage, const Box& box, const ProductView& view, ProductDraft& draft) {
+void enlarge(ProductDraft& draft, Point share) {
+    draft.open = ProductDraft::Open::photo;
+    draft.zoom = 2;
+    draft.zoom_x = share.x;
+    draft.zoom_y = share.y;
+}
+
+float touch_photo(Stage& stage, const Box& box, const ProductView& view, ProductDraft& draft) {
     Meaning meaning;
     meaning.id = "photo";
     meaning.role = Role::image;
     meaning.name = view.name;
     meaning.rect = box;
-    const int last = static_cast<int>(view.pictures.size()) - 1;
-    const Response response = stage.control(std::move(meaning), last > 0 ? Grab::horizontal : Grab::none);
-    if (response.dragged) {
-        const bool at_end = (draft.photo == 0 && response.moved.x > 0) || (draft.photo == last && response.moved.x < 0);
-        return at_end ? response.moved.x / 4 : response.moved.x;
+    const Response response =
+        stage.control(std::move(meaning), view.pictures.size() > 1 ? Grab::horizontal : Grab::none);
+    if (response.twice && !view.pictures.empty()) {
+        // What was tapped is what is enlarged; the photo fills the box, so its middle shows.
+        const float side = std::max(box.w, box.h);
+        const auto share = [side](float at, float middle) {
+            return std::clamp(0.5F + (at - middle) / side, 0.25F, 0.75F);
+        };
+        enlarge(draft, {share(response.at.x, box.centre().x), share(response.at.y, box.centre().y)});
     }
-    if (response.dropped) {
-        const bool far = std::abs(response.moved.x) > box.w * swipe_share || std::abs(response.speed) > swipe_speed;
-        if (far) draft.photo = std::clamp(draft.photo + (response.moved.x < 0 ? 1 : -1), 0, last);
-    }
-    return 0;
+    return follow_swipe(stage, response, box.w, view, draft);
 }
 
 }  // namespace
 
+float follow_swipe(Stage& stage, const Response& response, float pitch, const ProductView& view, ProductDraft& draft) {
+    const int last = static_cast<int>(view.pictures.size()) - 1;
+    if (!response.dragged && !response.dropped) return 0;
+    const float way = response.moved.x;
+    const bool at_end = (draft.photo == 0 && way > 0) || (draft.photo == last && way < 0);
+    const float beside = at_end ? way / 4 : way;
+    if (response.dragged) return beside;
+    // From where the finger left it.
+    stage.motion().put("product/photo", static_cast<float>(draft.photo) - beside / pitch);
+    // A flick back takes back what was dragged.
+    const bool fast = std::abs(response.speed) > swipe_speed;
+    const float towards = fast ? response.speed : way;
+    const bool far = std::abs(way) > pitch * swipe_share;
+    if ((fast || far) && towards * way > 0) draft.photo = std::clamp(draft.photo + (way < 0 ? 1 : -1), 0, last);
+    return 0;
+}
+
+float photo_place(Stage& stage, const ProductDraft& draft, float pitch, float swiped) {
+    const auto chosen = static_cast<float>(draft.photo);
+    Motion& motion = stage.motion();
+    if (swiped != 0) motion.put("product/photo", chosen);
+    return motion.towards("product/photo", chosen, motion.slides(0.24), Easing::emphasised, chosen) - swiped / pitch;
+}
+
 void draw_gallery(Stage& stage, const Box& box, const ProductView& view, ProductDraft& draft, Intents& out) {
     const int count = static_cast<int>(view.pictures.size());
     draft.photo = std::clamp(draft.photo, 0, std::max(0, count - 1));
-    const float moved = follow_swipe(stage, box, view, draft);
+    const float moved = touch_photo(stage, box, view, draft);
     stage.brush().push_clip(box);
     stage.brush().fill(box, stage.theme().sunken);
-    const float place = stage.motion().towards("product/photo", static_cast<float>(draft.photo), 0.24,
-                                               Easing::emphasised, static_cast<float>(draft.photo));
+    const float place = photo_place(stage, draft, box.w, moved);
     for (int i = 0; i < count; ++i) {
-        const float x = std::round(box.x + (static_cast<float>(i) - place) * box.w + moved);
+        const float x = std::round(box.x + (static_cast<float>(i) - place) * box.w);
         if (x >= box.right() || x + box.w <= box.x) continue;
         stage.picture(view.pictures[static_cast<std::size_t>(i)], {x, box.y, box.w, box.h}, {});
     }
@@ -87,8 +116,7 @@ void draw_gallery(Stage& stage, const Box& box, const ProductView& view, Product
     if (draw_round_button(
             stage, zoom,
             {"photo/zoom", "zoom-in", stage.tr("Enlarge the photo"), RoundButton::Ground::floating, 34, ""})) {
-        draft.open = ProductDraft::Open::photo;
-        draft.zoom_x = draft.zoom_y = 0.5F;
+        enlarge(draft, {0.5F, 0.5F});
     }
 }
 

@@ -14,6 +14,12 @@ constexpr float panel_overlap = 36;
 // The photo with its thumbnails; a swipe or a thumbnail changes it.
 void draw_gallery(Stage& stage, const Box& box, const ProductView& view, ProductDraft& draft, Intents& out);
 
+// What a finger on a photo does to the choice among `pitch` wide photos: it follows, and goes on to the neighbour when
+// it went far or fast enough. At the ends it springs back. Returns how far the photo lies beside its place.
+float follow_swipe(Stage& stage, const Response& response, float pitch, const ProductView& view, ProductDraft& draft);
+// Which photo stands in the middle now, with a fraction while they move.
+float photo_place(Stage& stage, const ProductDraft& draft, float pitch, float swiped);
+
 float draw_product_heading(Stage& stage, const Box& box, const ProductView& view);
 float draw_product_options(Stage& stage, const Box& box, const ProductView& view, Intents& out);
 
@@ -31,7 +37,8 @@ void draw_product_sheets(Stage& stage, const ProductView& view, ProductDraft& dr
 // Both of the page's buttons: to the phone, and into the basket.
 void draw_product_buttons(Stage& stage, const Box& box, const ProductView& view, ProductDraft& draft, Intents& out);
 
-// The photo over the whole screen, twice as large: dragged with one finger, put away with its button.
+// The photo over the whole screen, up to four times as large: moved with one finger or with two, put away with its
+// button.
 void draw_zoomed_photo(Stage& stage, const ProductView& view, ProductDraft& draft);
 
 }  // namespace zuil

@@ -4,6 +4,7 @@
 #include "kiosk/ui/screens/screens.hpp"
 #include "kiosk/ui/widgets/bars.hpp"
 #include "kiosk/ui/widgets/button.hpp"
+#include "kiosk/ui/widgets/card.hpp"
 #include "kiosk/ui/widgets/chip.hpp"
 #include "kiosk/ui/widgets/field.hpp"
 #include "kiosk/ui/widgets/keyboard.hpp"
@@ -127,6 +128,7 @@ void draw_results(Stage& stage, const Box& area, const SearchView& view, SearchD
         if (near && draw_result_row(stage, row, card, searched)) out.push(OpenProduct{card.product});
         y += result_row_height;
     }
+    stage.fade_update("results", first_of(view.results), area);
     const int loaded = static_cast<int>(view.results.size());
     if (y - area.bottom() < results_before && loaded < view.total && draft.wanted <= loaded) {
         draft.wanted = loaded + results_more;

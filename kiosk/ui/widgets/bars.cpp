@@ -1,6 +1,7 @@
 #include "kiosk/ui/widgets/bars.hpp"
 
 #include <array>
+#include <cmath>
 #include <optional>
 
 #include "kiosk/ui/widgets/button.hpp"
@@ -31,13 +32,23 @@ Place comfort_place(Stage& stage) {
     return {"nav/comfort", "universal-access-circle", stage.tr("Accessible"), std::nullopt, false, "", 0};
 }
 
-void draw_badge(Stage& stage, Point at, int count) {
+// How far the badge swells for the moment after its number changed. Asked for also while there is none: its first
+// number is a change too.
+float badge_swell(Stage& stage, const Place& place) {
+    constexpr float most = 6;
+    Motion& motion = stage.motion();
+    const auto count = static_cast<std::uint64_t>(place.badge);
+    const float share = motion.change(place.id, count, 0.16, Easing::out);
+    return motion.amount() == MotionAmount::reduced ? 0 : std::round(most * 4 * share * (1 - share));
+}
+
+void draw_badge(Stage& stage, Point at, int count, float swell) {
     const Theme& theme = stage.theme();
     const std::string text = count > 99 ? "99+" : std::to_string(count);
     const TextStyle style = type::small_strong;
     const float width = stage.brush().measure(style, text);
     const Box box{at.x, at.y, std::max(36.0F, width + 20), 36};
-    stage.brush().rounded(box, 18, theme.accent);
+    stage.brush().rounded(box.inset(-swell), 18 + swell, theme.accent);
     stage.brush().text(style, text, {box.x + (box.w - width) / 2, box.y + (36 - style.line_height()) / 2},
                        theme.on_accent);
 }
@@ -78,7 +89,8 @@ bool draw_dock_place(Stage& stage, const Box& box, const Place& place, Intents& 
         stage.brush().rounded(pill, 30, response.pressed ? mix(theme.tint, theme.ink, 0.06) : theme.tint);
     }
     stage.brush().icon_in(place.icon, 38, pill, ink.icon);
-    if (place.badge > 0) draw_badge(stage, {box.centre().x + 12, box.y + 14}, place.badge);
+    const float swell = badge_swell(stage, place);
+    if (place.badge > 0) draw_badge(stage, {box.centre().x + 12, box.y + 14}, place.badge, swell);
     stage.brush().centred_text(place_style(place), place.label, {box.x, pill.bottom() + 4, box.w, 0}, ink.label);
     if (response.activated && place.intent) out.push(*place.intent);
     return response.activated;
@@ -93,7 +105,8 @@ bool draw_rail_place(Stage& stage, const Box& box, const Place& place, Intents& 
     }
     const float top = box.y + (box.h - 40 - 10 - 28) / 2;
     stage.brush().icon(place.icon, 38, {box.x + (box.w - 38) / 2, top + 1}, ink.icon);
-    if (place.badge > 0) draw_badge(stage, {box.right() - 62, box.y + 10}, place.badge);
+    const float swell = badge_swell(stage, place);
+    if (place.badge > 0) draw_badge(stage, {box.right() - 62, box.y + 10}, place.badge, swell);
     stage.brush().centred_text(place_style(place), place.label, {box.x, top + 50, box.w, 0}, ink.label);
     if (response.activated && place.intent) out.push(*place.intent);
     return response.activated;

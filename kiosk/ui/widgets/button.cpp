@@ -99,9 +99,8 @@ bool draw_button(Stage& stage, const Box& box, const Button& button) {
 
     Colours c = colours(theme, button.kind);
     if (!button.off_because.empty()) c = {theme.sunken, theme.ink3, {}, 0};
-    // A press sinks in: 3 % smaller as the design has it, but by the same few pixels on every side.
-    const Box shape = response.pressed ? box.inset(2) : box;
-    if (response.pressed) c.ground = pressed(theme, button.kind, c.ground);
+    const Box shape = stage.sunk(box, response);
+    c.ground = mix(c.ground, pressed(theme, button.kind, c.ground), response.sunk);
     if (c.ground.alpha > 0) stage.brush().rounded(shape, m.radius, c.ground);
     if (c.border_width > 0) stage.brush().outline(shape, m.radius, c.border_width, c.border);
     draw_content(stage, shape, button, m, c.ink);
@@ -118,14 +117,14 @@ bool draw_round_button(Stage& stage, const Box& box, const RoundButton& button) 
     meaning.disabled_because = button.off_because;
     if (button.ground == RoundButton::Ground::chosen) meaning.chosen = Meaning::Chosen::yes;
     const Response response = stage.control(std::move(meaning));
-    const Box shape = response.pressed ? box.inset(2) : box;
+    const Box shape = stage.sunk(box, response);
     const float radius = shape.h / 2;
     Colour ground = button.ground == RoundButton::Ground::sunken   ? theme.sunken
                     : button.ground == RoundButton::Ground::chosen ? theme.accent
                                                                    : theme.surface;
-    if (response.pressed) ground = mix(ground, theme.ink, 0.10);
+    ground = mix(ground, theme.ink, 0.10 * static_cast<double>(response.sunk));
     if (button.ground == RoundButton::Ground::floating) stage.brush().shadow(shape, radius, ShadowSize::small);
-    if (button.ground != RoundButton::Ground::none || response.pressed) stage.brush().rounded(shape, radius, ground);
+    if (button.ground != RoundButton::Ground::none || response.sunk > 0) stage.brush().rounded(shape, radius, ground);
     if (button.ground == RoundButton::Ground::outlined) stage.brush().outline(shape, radius, 2, theme.edge);
     const Colour ink = !button.off_because.empty()                    ? theme.bar_off
                        : button.ground == RoundButton::Ground::none   ? theme.ink2
@@ -143,7 +142,7 @@ bool draw_link(Stage& stage, const Box& box, std::string_view id, const std::str
     meaning.name = label;
     meaning.rect = box;
     const Response response = stage.control(std::move(meaning));
-    const Colour ink = response.pressed ? theme.accent_press : theme.accent;
+    const Colour ink = mix(theme.accent, theme.accent_press, response.sunk);
     const TextStyle style = type::body_strong;
     const float y = box.y + (box.h - style.line_height()) / 2;
     const TextLine line = fit_line(stage.brush().measurer(), style, label, box.w - 38);

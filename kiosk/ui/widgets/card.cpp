@@ -115,7 +115,7 @@ CardTap draw_card(Stage& stage, const Box& box, std::string_view where, const Ar
     meaning.rect = box;
     const Response response = stage.control(std::move(meaning));
     stage.brush().shadow(box, card_corner, ShadowSize::small);
-    stage.brush().rounded(box, card_corner, response.pressed ? theme.sunken : theme.surface);
+    stage.brush().rounded(box, card_corner, mix(theme.surface, theme.sunken, response.sunk));
     stage.picture(card.picture, box.top_part(shape.photo), CornerRadii::top(static_cast<int>(card_corner)));
     if (!card.tag.empty()) {
         const float width = std::min(tag_width(stage, card.tag), box.w - 40);
@@ -134,8 +134,30 @@ CardTap draw_card(Stage& stage, const Box& box, std::string_view where, const Ar
     return tap;
 }
 
+std::uint64_t first_of(const std::vector<ArticleCard>& cards) {
+    constexpr std::size_t looked_at = 4;
+    std::uint64_t sum = 0;
+    for (std::size_t i = 0; i < std::min(cards.size(), looked_at); ++i) {
+        sum = sum * 31 + std::hash<std::string>{}(cards[i].product.text());
+    }
+    return sum;
+}
+
+Colour skeleton_colour(Stage& stage, float x) {
+    constexpr double loop = 1.2;
+    constexpr double stops_after = 5;
+    const Colour still = stage.theme().sunken;
+    const double shown = stage.motion().shown_for("skeleton");
+    if (stage.motion().amount() == MotionAmount::reduced || shown >= stops_after) return still;
+    stage.motion().keep_moving();
+    // A wave of light that goes over the screen from the left.
+    const double phase = shown / loop - static_cast<double>(x / stage.look().width) * 0.6;
+    const double light = std::max(0.0, std::sin((phase - std::floor(phase)) * 2 * std::numbers::pi));
+    return mix(still, stage.theme().surface, 0.6 * light);
+}
+
 void draw_card_skeleton(Stage& stage, const Box& box, const CardShape& shape) {
-    const Colour bar = stage.theme().sunken;
+    const Colour bar = skeleton_colour(stage, box.x);
     stage.brush().shadow(box, card_corner, ShadowSize::small);
     stage.brush().rounded(box, card_corner, stage.theme().surface);
     stage.brush().rounded_top(box.top_part(shape.photo), card_corner, bar);
@@ -156,7 +178,7 @@ bool draw_category(Stage& stage, const Box& box, const CategoryTile& tile, float
     meaning.rect = box;
     const Response response = stage.control(std::move(meaning));
     stage.picture(tile.picture, box, CornerRadii::all(static_cast<int>(card_corner)));
-    if (response.pressed) stage.brush().outline(box, card_corner, 4, theme.accent);
+    if (response.sunk > 0) stage.brush().outline(box, card_corner, 4, faded(theme.accent, response.sunk));
     const float inset = pill_height > 54 ? 16 : 14;
     // A name that is long for its tile is set smaller before it is cut.
     const bool is_long = stage.brush().measure(type::body_strong, tile.name) > box.w - 2 * inset - 40;
@@ -164,7 +186,7 @@ bool draw_category(Stage& stage, const Box& box, const CategoryTile& tile, float
     const float padding = is_long ? 14 : pill_height > 54 ? 22 : 20;
     const TextLine name = fit_line(stage.brush().measurer(), style, tile.name, box.w - 2 * inset - 2 * padding);
     const Box pill{box.x + inset, box.bottom() - inset - pill_height, name.width + 2 * padding, pill_height};
-    stage.brush().rounded(pill, pill_height / 2, response.pressed ? theme.tint : theme.surface);
+    stage.brush().rounded(pill, pill_height / 2, mix(theme.surface, theme.tint, response.sunk));
     stage.brush().text(style, name.text, {pill.x + padding, pill.y + (pill.h - style.line_height()) / 2}, theme.ink,
                        name.text != tile.name);
     return response.activated;

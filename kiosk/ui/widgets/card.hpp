@@ -22,6 +22,10 @@ enum class CardTap { nothing, open, compare };
 // the screen.
 CardTap draw_card(Stage& stage, const Box& box, std::string_view where, const ArticleCard& card,
                   const CardShape& shape);
+// Another number when other articles come first: a list that only grows stays the same list.
+std::uint64_t first_of(const std::vector<ArticleCard>& cards);
+// What stands for words and photos that are still on their way: shimmers for five seconds, in loops of 1200 ms.
+Colour skeleton_colour(Stage& stage, float x);
 // The same place while the article is still on its way.
 void draw_card_skeleton(Stage& stage, const Box& box, const CardShape& shape);
 

@@ -6,6 +6,7 @@ namespace zuil {
 namespace {
 
 constexpr float chip_icon = 30;
+constexpr double toggle_seconds = 0.16;
 constexpr float chip_gap = 12;
 constexpr float badge_icon = 26;
 constexpr float badge_gap = 10;
@@ -29,14 +30,12 @@ Tints tints(const Theme& theme, PillTone tone) {
     return {};
 }
 
-Colour chip_ground(const Theme& theme, const Chip& chip, const Response& response) {
-    switch (chip.look) {
-    case Chip::Look::on: return response.pressed ? theme.accent_press : theme.accent;
-    case Chip::Look::soft: return response.pressed ? mix(theme.tint, theme.ink, 0.10) : theme.tint;
-    case Chip::Look::plain: break;
-    }
+// `on` is how far it has been switched on.
+Colour chip_ground(const Theme& theme, const Chip& chip, float on, float sunk) {
+    if (chip.look == Chip::Look::soft) return mix(theme.tint, theme.ink, 0.10 * static_cast<double>(sunk));
     if (!chip.off_because.empty()) return theme.paper;
-    return response.pressed ? theme.sunken : theme.surface;
+    const Colour plain = mix(theme.surface, theme.sunken, sunk);
+    return mix(plain, mix(theme.accent, theme.accent_press, sunk), on);
 }
 
 }  // namespace
@@ -58,8 +57,10 @@ bool draw_chip(Stage& stage, const Box& box, const Chip& chip) {
     meaning.disabled_because = chip.off_because;
     meaning.chosen = chip.look == Chip::Look::on ? Meaning::Chosen::yes : Meaning::Chosen::no;
     const Response response = stage.control(std::move(meaning));
-    const Box shape = response.pressed ? box.inset(2) : box;
-    stage.brush().rounded(shape, shape.h / 2, chip_ground(theme, chip, response));
+    const Box shape = stage.sunk(box, response);
+    const float wanted = chip.look == Chip::Look::on ? 1.0F : 0.0F;
+    const float on = stage.motion().towards("chip/" + chip.id, wanted, toggle_seconds, Easing::out, wanted);
+    stage.brush().rounded(shape, shape.h / 2, chip_ground(theme, chip, on, response.sunk));
     if (chip.look == Chip::Look::plain) {
         stage.brush().outline(shape, shape.h / 2, 2, chip.off_because.empty() ? theme.edge : theme.line);
     }

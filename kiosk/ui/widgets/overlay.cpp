@@ -7,7 +7,9 @@ namespace {
 
 constexpr double rise_seconds = 0.28;
 constexpr double fall_seconds = 0.20;
+constexpr double fade_only_seconds = 0.12;
 constexpr float rise = 64;
+constexpr float head_height = 140;
 constexpr float close_drag = 160;  // a sheet that was pulled this far down closes
 constexpr float panel_width = 760;
 constexpr float banner_icon = 40;
@@ -24,6 +26,30 @@ bool draw_scrim(Stage& stage, const std::string& id, float opacity) {
     stage.touch().block();
     stage.semantics().cover();
     return stage.touch().target(id, all).activated;
+}
+
+double come_and_go(Stage& stage, double seconds) {
+    return stage.motion().amount() == MotionAmount::reduced ? fade_only_seconds : seconds;
+}
+
+// How far below its place something is that has come `there`, 0 to 1.
+float risen(Stage& stage, float there) {
+    return stage.motion().amount() == MotionAmount::reduced ? 0 : (1 - there) * rise;
+}
+
+// The sheet's head is its grip, apart from the buttons on it: pulled away from the middle of the screen it takes the
+// sheet along, and let go of too soon the sheet slides back. Returns how far it is pulled now.
+float follow_pull(Stage& stage, const std::string& id, const Box& head, bool open, bool& let_go) {
+    const bool sideways = stage.look().landscape();
+    const Response pull = stage.touch().target(id + "/grip", head, sideways ? Grab::horizontal : Grab::vertical);
+    const float way = std::max(0.0F, sideways ? pull.moved.x : pull.moved.y);
+    const std::string key = id + "/pulled";
+    if (pull.dragged || pull.dropped) stage.motion().put(key, way);
+    let_go = pull.dropped && way > close_drag;
+    if (pull.dragged || let_go) return way;
+    // A sheet that closes leaves from where the finger left it.
+    if (!open) return stage.motion().at(key);
+    return stage.motion().towards(key, 0, stage.motion().slides(fall_seconds), Easing::emphasised, 0);
 }
 
 Box sheet_box(const Look& look, const Sheet& sheet) {
@@ -84,21 +110,22 @@ Colour banner_ink(const Theme& theme, Banner::Tone tone) {
 }  // namespace
 
 SheetResult draw_sheet(Stage& stage, bool open, const Sheet& sheet, const std::function<void(const Box&)>& content) {
-    const float there = stage.motion().towards(sheet.id, open ? 1.0F : 0.0F, open ? rise_seconds : fall_seconds,
-                                               open ? Easing::emphasised : Easing::in, 0);
-    if (there <= 0) return SheetResult::open;
+    const float there =
+        stage.motion().towards(sheet.id, open ? 1.0F : 0.0F, come_and_go(stage, open ? rise_seconds : fall_seconds),
+                               open ? Easing::emphasised : Easing::leaving, 0);
+    if (there <= 0) {
+        stage.motion().restart(sheet.id + "/pulled");
+        return SheetResult::open;
+    }
     const Look& look = stage.look();
     SheetResult result = SheetResult::open;
     if (draw_scrim(stage, sheet.id + "/scrim", there)) result = SheetResult::close;
 
     const Box box = sheet_box(look, sheet);
-    const Box grip = box.top_part(look.landscape() ? 24.0F : 140.0F);
-    // The grip lies below the head's buttons; pulled down it takes the sheet along.
-    const Response pull = stage.touch().target(sheet.id + "/grip", grip, Grab::vertical);
-    const float pulled = pull.dragged ? std::max(0.0F, pull.moved.y) : 0;
-    if (pull.dropped && pull.moved.y > close_drag) result = SheetResult::close;
-    const float away = (1 - there) * rise;
-    stage.brush().push_layer(look.landscape() ? away : 0, look.landscape() ? 0 : away + pulled, there);
+    bool let_go = false;
+    const float away = follow_pull(stage, sheet.id, box.top_part(head_height), open, let_go) + risen(stage, there);
+    if (let_go) result = SheetResult::close;
+    stage.brush().push_layer(look.landscape() ? away : 0, look.landscape() ? 0 : away, there);
     draw_panel(stage, box);
     stage.open_group(Role::dialog, sheet.id, sheet.title, box);
     const float margin = stage.look().margin();
@@ -116,9 +143,9 @@ SheetResult draw_sheet(Stage& stage, bool open, const Sheet& sheet, const std::f
 }
 
 void begin_dialog(Stage& stage, std::string_view id, const std::string& title, const Box& panel) {
-    const float there = stage.motion().towards(id, 1, rise_seconds, Easing::emphasised, 0);
+    const float there = stage.motion().towards(id, 1, come_and_go(stage, rise_seconds), Easing::emphasised, 0);
     draw_scrim(stage, std::string{id} + "/scrim", there);
-    stage.brush().push_layer(0, (1 - there) * rise, there);
+    stage.brush().push_layer(0, risen(stage, there), there);
     stage.brush().shadow(panel, 40, ShadowSize::large);
     stage.brush().rounded(panel, 40, stage.theme().surface);
     stage.open_group(Role::dialog, id, title, panel);
@@ -167,7 +194,7 @@ bool draw_toast(Stage& stage, float bottom, float left, float right, const std::
     const TextLine line = fit_line(brush.measurer(), style, text, right - left - around);
     const float width = around + line.width;
     const Box box{(left + right - width) / 2, bottom - 96, width, 96};
-    brush.push_layer(0, (1 - opacity) * 24, opacity);
+    brush.push_layer(0, risen(stage, opacity) * 24 / rise, opacity);
     brush.shadow(box, 48, ShadowSize::large);
     brush.rounded(box, 48, theme.ink);
     brush.icon("check-circle", 36, {box.x + 40, box.y + 30}, theme.surface);

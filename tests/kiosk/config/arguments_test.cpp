@@ -28,11 +28,17 @@ TEST_CASE("the command line is read") {
     CHECK(arguments->language == "en");
     CHECK(arguments->dump_screen == "screen.json");
     CHECK_FALSE(arguments->fullscreen);
+    CHECK_FALSE(arguments->rotate);
+    CHECK(parse({"--rotate", "270"})->rotate == 270);
 }
 
 TEST_CASE("a command line that does not fit ends with a sentence and a non-zero exit") {
-    for (const auto& values : std::vector<std::vector<const char*>>{
-             {"--size", "big"}, {"--size", "1080x"}, {"--size", "10x10"}, {"--presenter", "vulkan"}, {"--fast"}}) {
+    for (const auto& values : std::vector<std::vector<const char*>>{{"--size", "big"},
+                                                                    {"--size", "1080x"},
+                                                                    {"--size", "10x10"},
+                                                                    {"--presenter", "vulkan"},
+                                                                    {"--rotate", "45"},
+                                                                    {"--fast"}}) {
         const auto arguments = parse(values);
         REQUIRE_FALSE(arguments.has_value());
         CHECK(arguments.error().exit_code != 0);

@@ -44,6 +44,13 @@ TEST_CASE("a configuration of the least that is needed is taken, with the docume
     CHECK(settings->connector == ConnectorKind::feed);
 }
 
+TEST_CASE("the picture is turned by quarters only") {
+    CHECK(parse("")->screen.rotate == 0);
+    CHECK(parse("[screen]\nrotate = 90\n")->screen.rotate == 90);
+    CHECK_THAT(complaint("[screen]\nrotate = 45\n"),
+               ContainsSubstring("'rotate'") || ContainsSubstring("screen.rotate"));
+}
+
 TEST_CASE("stores, campaigns and home are read, and files are found beside the configuration") {
     const auto settings = parse(R"(
 [attract]

@@ -7,6 +7,7 @@
 #include "platform/display/painter.hpp"
 #include "platform/display/scene.hpp"
 #include "tests/kiosk/ui/sample_translations.hpp"
+#include "tests/kiosk/ui/sample_words.hpp"
 
 namespace zuil::test {
 namespace {
@@ -19,7 +20,7 @@ T need(Result<T> result) {
 
 }  // namespace
 
-Offscreen::Offscreen(int width, int height, Photos photos) : width_{width}, height_{height} {
+Offscreen::Offscreen(int width, int height, Photos photos, Shows shows) : width_{width}, height_{height} {
     const Brand brand = need(read_brand(std::string{ZUIL_SOURCE_DIR} + "/assets/themes/vonk-veer.toml"));
     UiOptions options;
     options.theme = light_theme(brand);
@@ -29,6 +30,10 @@ Offscreen::Offscreen(int width, int height, Photos photos) : width_{width}, heig
         options.read_picture = [](const std::string& url, int) -> Result<std::vector<std::byte>> {
             return fail(Errc::not_found, url);
         };
+    }
+    if (shows == Shows::gallery) {
+        options.gallery =
+            GalleryPictures{{drawing("instant-camera").url, drawing("pendant-lamp").url, drawing("lounge-chair").url}};
     }
     ui_ = need(Ui::open(textures_, std::move(options)));
 }
@@ -54,10 +59,10 @@ void Offscreen::settle(const Snapshot& snapshot) {
     throw std::runtime_error("the screen never came to rest");
 }
 
-void Offscreen::pointer(PointerPhase phase, Point at) {
+void Offscreen::touch(PointerPhase phase, std::int64_t id, Point at) {
     PointerEvent event;
     event.phase = phase;
-    event.id = 1;
+    event.id = id;
     event.touch = true;
     event.x = at.x;
     event.y = at.y;
@@ -65,9 +70,9 @@ void Offscreen::pointer(PointerPhase phase, Point at) {
     events_.push_back(event);
 }
 
-void Offscreen::press(Point at) { pointer(PointerPhase::down, at); }
-void Offscreen::move(Point at) { pointer(PointerPhase::move, at); }
-void Offscreen::release(Point at) { pointer(PointerPhase::up, at); }
+void Offscreen::press(Point at) { touch(PointerPhase::down, 1, at); }
+void Offscreen::move(Point at) { touch(PointerPhase::move, 1, at); }
+void Offscreen::release(Point at) { touch(PointerPhase::up, 1, at); }
 void Offscreen::type(const std::string& text) { events_.push_back(TextEvent{text, {}}); }
 
 std::optional<Point> Offscreen::find(const std::string& what) const {
@@ -106,6 +111,8 @@ void Offscreen::tap(const Snapshot& snapshot, const std::string& what) {
     constexpr int scrolls_max = 40;
     for (int scrolls = 0; scrolls < scrolls_max; ++scrolls) {
         if (const auto at = find(what)) {
+            // As a finger does it: one that came back sooner would be taken for a bounce.
+            frame(snapshot, 0.1);
             press(*at);
             release(*at);
             return settle(snapshot);

@@ -16,7 +16,8 @@ namespace zuil::test {
 class Offscreen {
 public:
     enum class Photos { drawn, left_out };  // drawing them takes most of the time
-    Offscreen(int width, int height, Photos photos = Photos::drawn);
+    enum class Shows { screens, gallery };
+    Offscreen(int width, int height, Photos photos = Photos::drawn, Shows shows = Shows::screens);
 
     // Draws until nothing moves and every picture is there.
     void settle(const Snapshot& snapshot);
@@ -29,6 +30,8 @@ public:
     void move(Point at);
     void release(Point at);
     void type(const std::string& text);
+    // A finger of several, given by its number.
+    void touch(PointerPhase phase, std::int64_t id, Point at);
 
     Ui& ui() { return *ui_; }
     const Textures& textures() const { return textures_; }
@@ -40,7 +43,6 @@ public:
 private:
     std::optional<Point> find(const std::string& what) const;
     bool scroll_on(const Snapshot& snapshot);
-    void pointer(PointerPhase phase, Point at);
 
     int width_;
     int height_;

@@ -27,15 +27,24 @@ int main(int argc, char** argv) {
             {"100", zuil::TextSize::normal}, {"150", zuil::TextSize::larger}, {"200", zuil::TextSize::largest}}));
     app.add_flag_callback("--contrast", [&] { comfort.colours = zuil::ColourMode::high_contrast; });
     app.add_flag_callback("--low", [&] { comfort.reach = zuil::Reach::low; });
+    bool gallery = false;
+    std::vector<std::string> taps;
+    app.add_flag("--gallery", gallery, "The page of every widget instead");
+    app.add_option("--tap", taps, "Tap these first, by their id or name");
     CLI11_PARSE(app, argc, argv);
 
     std::filesystem::create_directories(folder);
-    for (auto& sample : zuil::test::sample_screens(language)) {
+    auto samples = zuil::test::sample_screens(language);
+    if (gallery) samples = {{"gallery", {}, {}}};
+    for (auto& sample : samples) {
         sample.snapshot.chrome.comfort = comfort;
         if (!sample.name.starts_with(only)) continue;
         if (sample.portrait_only && width > height) continue;
-        zuil::test::Offscreen screen{width, height};
+        using zuil::test::Offscreen;
+        Offscreen screen{width, height, Offscreen::Photos::drawn,
+                         gallery ? Offscreen::Shows::gallery : Offscreen::Shows::screens};
         for (const std::string& tap : sample.taps) screen.tap(sample.snapshot, tap);
+        for (const std::string& tap : taps) screen.tap(sample.snapshot, tap);
         screen.settle(sample.snapshot);
         if (scrolled > 0) {
             zuil::Point at{static_cast<float>(width) * 0.75F, static_cast<float>(height) * 0.75F};

@@ -145,6 +145,117 @@ TEST_CASE("a long press is told once, and is no tap") {
     CHECK_FALSE(panel.frame({panel.at(Kind::up, 150, 150)}, Grab::linger).activated);
 }
 
+TEST_CASE("a second finger changes nothing on what is no photo") {
+    Panel panel;
+    panel.frame();
+    panel.frame({panel.at(Kind::down, 150, 150)});
+    Finger second = panel.at(Kind::down, 180, 180);
+    second.id = 2;
+    CHECK(panel.frame({second}).pressed);
+    second = panel.at(Kind::move, 380, 700);
+    second.id = 2;
+    CHECK(panel.frame({second}).pressed);
+    second.kind = Kind::up;
+    CHECK(panel.frame({second}).pressed);
+    CHECK(panel.frame({panel.at(Kind::up, 150, 150)}).activated);
+}
+
+TEST_CASE("two fingers spread and move a photo, and the one that stays goes on") {
+    Panel panel;
+    panel.frame({}, Grab::pinch);
+    const auto second = [&](Kind kind, float x, float y) {
+        Finger finger = panel.at(kind, x, y);
+        finger.id = 2;
+        return finger;
+    };
+    panel.frame({panel.at(Kind::down, 120, 150)}, Grab::pinch);
+    panel.frame({second(Kind::down, 220, 150)}, Grab::pinch);
+    const Response wider = panel.frame({second(Kind::move, 320, 150)}, Grab::pinch);
+    CHECK(wider.spread == 2);
+    CHECK(wider.slid == Point{50, 0});
+    CHECK(wider.at == Point{220, 150});
+    // What was told is not told again.
+    CHECK(panel.frame({}, Grab::pinch).spread == 1);
+    CHECK_FALSE(panel.frame({panel.at(Kind::up, 120, 150)}, Grab::pinch).dropped);
+    const Response left = panel.frame({second(Kind::move, 330, 160)}, Grab::pinch);
+    CHECK(left.spread == 1);
+    CHECK(left.slid == Point{10, 10});
+    const Response end = panel.frame({second(Kind::up, 330, 160)}, Grab::pinch);
+    CHECK(end.dropped);
+    CHECK_FALSE(end.activated);
+}
+
+TEST_CASE("two taps at the same place are a double tap, once") {
+    Panel panel;
+    panel.frame();
+    const auto tap = [&](float x) {
+        panel.frame({panel.at(Kind::down, x, 150)});
+        return panel.frame({panel.at(Kind::up, x, 150)});
+    };
+    CHECK_FALSE(tap(150).twice);
+    CHECK(tap(155).twice);
+    CHECK_FALSE(tap(150).twice);
+    CHECK_FALSE(tap(280).twice);
+    for (int i = 0; i < 30; ++i) panel.frame();
+    CHECK_FALSE(tap(280).twice);
+}
+
+TEST_CASE("a finger that the panel forgot to lift gives way to the next") {
+    Panel panel;
+    panel.frame();
+    panel.frame({panel.at(Kind::down, 300, 700)});
+    for (int i = 0; i < 320; ++i) panel.frame();
+    Finger next = panel.at(Kind::down, 150, 150);
+    next.id = 7;
+    CHECK(panel.frame({next}).pressed);
+    next = panel.at(Kind::up, 150, 150);
+    next.id = 7;
+    CHECK(panel.frame({next}).activated);
+}
+
+TEST_CASE("a slanted stroke moves the list where nothing scrolls sideways") {
+    Panel panel;
+    panel.frame();
+    panel.drag({350, 400}, {-150, -120}, 10);
+    CHECK(panel.offset("list") > 0);
+    panel.frame({panel.at(Kind::up, 200, 280)});
+    Panel flat;
+    flat.frame();
+    flat.drag({350, 400}, {-200, -40}, 10);
+    CHECK(flat.offset("list") == 0);
+}
+
+TEST_CASE("with less motion what flies stops in half the way") {
+    const auto flight = [](MotionAmount motion) {
+        Scroll scroll;
+        scroll.measure(100'000, 1000);
+        scroll.set_motion(motion);
+        scroll.release(3000);
+        for (int i = 0; i < 600; ++i) scroll.step(0.016);
+        CHECK_FALSE(scroll.moving());
+        return scroll.offset();
+    };
+    const float full = flight(MotionAmount::full);
+    CHECK(full > 700);
+    CHECK(std::abs(flight(MotionAmount::reduced) - full / 2) < 10);
+}
+
+TEST_CASE("nothing flies faster than 6000 px a second, and a snapping row still ends on a card") {
+    Scroll scroll;
+    scroll.measure(100'000, 1000, 300);
+    scroll.release(20'000);
+    CHECK(scroll.speed() <= 6000);
+    float before = 0;
+    float fastest = 0;
+    for (int i = 0; i < 600 && scroll.moving(); ++i) {
+        before = scroll.offset();
+        scroll.step(0.016);
+        fastest = std::max(fastest, scroll.offset() - before);
+    }
+    CHECK(fastest <= 6000 * 0.016F);
+    CHECK(std::fmod(scroll.offset(), 300.0F) == 0);
+}
+
 TEST_CASE("what a dialog covers cannot be touched") {
     Touch touch;
     const auto frame = [&](double seconds, std::deque<Finger> fingers) {

@@ -82,10 +82,19 @@ const std::string& Drawings::source_of(const std::string& drawing) {
 }
 
 std::string Drawings::picture(const std::string& drawing, const Colourway& colour, const std::string& view) {
+    return cropped(drawing, colour, view, catalogue_.views.at(drawing).at(view));
+}
+
+std::string Drawings::tile(const std::string& drawing, const Colourway& colour) {
+    return cropped(drawing, colour, "tile", {-250, -12, 1060, 757});
+}
+
+std::string Drawings::cropped(const std::string& drawing, const Colourway& colour, const std::string& view,
+                              const std::array<double, 4>& box) {
     const std::string name = fmt::format("images/{}-{}-{}-{}-{}.svg", drawing, lower(colour.base.substr(1)),
                                          lower(colour.accent.substr(1)), colour.background, view);
     if (!written_.insert(name).second) return name;
-    write(name, crop(recolour(source_of(drawing), colour), catalogue_.views.at(drawing).at(view)));
+    write(name, crop(recolour(source_of(drawing), colour), box));
     return name;
 }
 

@@ -17,6 +17,8 @@ public:
 
     // The picture's address relative to the feed, such as "images/kettle-1e5a63-clay-front.svg".
     std::string picture(const std::string& drawing, const Colourway& colour, const std::string& view);
+    // The same for a category, whose name lies over the lower left: the drawing stands further up and to the right.
+    std::string tile(const std::string& drawing, const Colourway& colour);
     // A picture of its own name and crop, beside the feed.
     void write_screen_picture(const ScreenPicture& picture);
     // The names of a drawing's views, the front first.
@@ -24,6 +26,8 @@ public:
     std::size_t count() const { return written_.size(); }
 
 private:
+    std::string cropped(const std::string& drawing, const Colourway& colour, const std::string& view,
+                        const std::array<double, 4>& box);
     void write(const std::string& file, const std::string& svg) const;
     const std::string& source_of(const std::string& drawing);
 

@@ -102,7 +102,7 @@ void write_categories(const Catalogue& catalogue, Drawings& drawings, Document& 
         document.add(Json{{"id", top.id},
                           {"parent", top.parent},
                           {"name", both(top.name)},
-                          {"image", drawings.picture(top.drawing, colour, "front")},
+                          {"image", drawings.tile(top.drawing, colour)},
                           {"position", ++position}});
     }
     for (const Family& family : catalogue.families) {
@@ -111,7 +111,7 @@ void write_categories(const Catalogue& catalogue, Drawings& drawings, Document& 
             document.add(Json{{"id", category.id},
                               {"parent", category.parent},
                               {"name", both(category.name)},
-                              {"image", drawings.picture(category.drawing, colour, "front")},
+                              {"image", drawings.tile(category.drawing, colour)},
                               {"position", category.number}});
         }
     }

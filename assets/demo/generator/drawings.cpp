@@ -86,7 +86,7 @@ std::string Drawings::picture(const std::string& drawing, const Colourway& colou
 }
 
 std::string Drawings::tile(const std::string& drawing, const Colourway& colour) {
-    return cropped(drawing, colour, "tile", {-250, -12, 1060, 757});
+    return cropped(drawing, colour, "tile", {-200, -12, 1060, 757});
 }
 
 std::string Drawings::cropped(const std::string& drawing, const Colourway& colour, const std::string& view,

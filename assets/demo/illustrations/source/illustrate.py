@@ -17,6 +17,7 @@ import subprocess
 import sys
 import tempfile
 import xml.dom.minidom
+import xml.etree.ElementTree as ElementTree
 
 import extent
 
@@ -145,6 +146,38 @@ def tokens(base, accent, background, taken=()):
 WHOLE = (-200, -300, 1040, 900)
 
 
+def size_of(box, reach):
+    return (box[2] - box[0] + 2 * reach) * (box[3] - box[1] + 2 * reach)
+
+
+def gathered(svg):
+    """Neighbours that are blurred alike are blurred together, as long as that takes no larger area: a renderer spends
+    about as much on beginning a blur as on 50,000 square units of one."""
+    shape = r'<(?:path|ellipse|circle|rect) (?:(?!transform=|clip-path=)[^<>])*?filter="url\(#s(\d+)\)"[^<>]*/>'
+
+    def joined(run, size):
+        if len(run) == 1:
+            return run[0]
+        plain = ''.join(re.sub(r' filter="url\(#s\d+\)"', '', element) for element in run)
+        return f'<g filter="url(#s{size})">{plain}</g>'
+
+    def gather(match):
+        result, run, size, box = '', [], None, None
+        for element in re.finditer(shape, match[0]):
+            own = extent.own_box(ElementTree.fromstring(element[0]), {})
+            reach = 3 * int(element[1])
+            both = extent.joined([own, box]) if run and element[1] == size else None
+            if both and size_of(both, reach) < size_of(box, reach) + size_of(own, reach) + 50000:
+                run, box = run + [element[0]], both
+                continue
+            if run:
+                result += joined(run, size)
+            run, size, box = [element[0]], element[1], own
+        return result + joined(run, size)
+
+    return re.sub(f'(?:{shape})+', gather, svg)
+
+
 def blurred(svg):
     """url(#s8) is a Gaussian of 8 units. Each use gets an area of its own, as large as what it blurs: a renderer's work
     grows with that area, and on the whole drawing it takes seconds. Areas are rounded outwards, so that some are shared."""
@@ -183,7 +216,7 @@ def assembled(source):
            f'{body.strip()}\n</svg>\n')
     for symbol, name in SYMBOLS.items():
         svg = svg.replace(symbol, values[name])
-    return blurred(svg)
+    return blurred(gathered(svg))
 
 
 def token_map(svg):

@@ -41,7 +41,7 @@ int show_gallery(const Arguments& arguments, const Settings& settings, const Tra
     IntentInbox inbox{nobody};
     SnapshotPublisher publisher{nobody};
     auto snapshot = std::make_shared<Snapshot>();
-    snapshot->language = settings.engine.languages.front();
+    snapshot->language = "en";
     publisher.publish(std::move(snapshot));
     (*panel)->run(inbox, publisher);
     (*panel)->close();

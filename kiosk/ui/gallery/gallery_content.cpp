@@ -81,7 +81,7 @@ void gallery_card(GalleryPage& page, GalleryDraft&) {
     page.put("Loading", shape.width, card_height(stage, missing, shape),
              [&](const Box& box) { draw_card_skeleton(stage, box, shape); });
     page.put("Category", shape.width, 192, [&](const Box& box) {
-        draw_category(stage, box, {CategoryId{"gallery"}, "Cameras", page.picture(2)}, 56);
+        draw_category(stage, box, {CategoryId{"gallery"}, "Chairs", page.picture(2)}, 56);
     });
 }
 

@@ -35,7 +35,10 @@ int main(int argc, char** argv) {
 
     std::filesystem::create_directories(folder);
     auto samples = zuil::test::sample_screens(language);
-    if (gallery) samples = {{"gallery", {}, {}}};
+    if (gallery) {
+        samples = {{"gallery", {}, {}}};
+        samples.front().snapshot.language = language;
+    }
     for (auto& sample : samples) {
         sample.snapshot.chrome.comfort = comfort;
         if (!sample.name.starts_with(only)) continue;

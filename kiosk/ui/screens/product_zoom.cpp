@@ -100,10 +100,10 @@ void draw_photos(Stage& stage, const Box& screen, const ProductView& view, const
     const float side = std::round(zoomed_side(screen, zoom.level));
     const Box box{std::round(screen.centre().x - zoom.x * side), std::round(screen.centre().y - zoom.y * side), side,
                   side};
-    const float pitch = screen.w + zoom_gap;
-    const float place = photo_place(stage, draft, pitch, swiped);
+    const float place = photo_place(stage, draft, screen.w + zoom_gap, swiped);
+    const float apart = std::max(screen.w, side) + zoom_gap;
     for (int i = 0; i < static_cast<int>(view.pictures.size()); ++i) {
-        const Box one = box.moved(std::round((static_cast<float>(i) - place) * pitch), 0);
+        const Box one = box.moved(std::round((static_cast<float>(i) - place) * apart), 0);
         if (intersection(one, screen).empty()) continue;
         draw_zoomed_picture(stage, view.pictures[static_cast<std::size_t>(i)], one, whole);
     }

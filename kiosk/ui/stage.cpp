@@ -72,8 +72,11 @@ float Stage::line(Role role, const TextStyle& style, std::string_view text, cons
                   Align align) {
     const float height = brush_.enlarged(style).line_height();
     if (text.empty()) return height;
-    const TextLine fitted = fit_line(brush_.measurer(), style, text, box.w);
-    brush_.paragraph({style, {fitted}, fitted.text != text}, box, colour, align);
+    TextStyle set = style;
+    // A long heading is set smaller before it is cut.
+    while (role == Role::heading && set.px > type::head.px && brush_.measure(set, text) > box.w) --set.px;
+    const TextLine fitted = fit_line(brush_.measurer(), set, text, box.w);
+    brush_.paragraph({set, {fitted}, fitted.text != text}, box, colour, align);
     say(role, text_id(), text, {box.x, box.y, box.w, style.line_height()});
     return height;
 }

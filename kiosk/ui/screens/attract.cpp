@@ -130,13 +130,27 @@ void draw_touch_here(Stage& stage, const Shape& shape) {
     stage.say(Role::text, "attract/scan", scan, {x, middle - 40, 68 + text.width(), 80});
 }
 
+// Where the words end: before the photo, where that stands beside them.
+float right_of(Stage& stage, const Shape& shape) {
+    return (stage.look().landscape() ? shape.photo.x : stage.look().width) - margin;
+}
+
 void draw_languages(Stage& stage, const Shape& shape, const ChromeView& chrome, Intents& out) {
     const Theme& theme = stage.theme();
     const Colour white = theme.on_attract;
+    const auto style_of = [](const LanguageChoice& language) {
+        return language.chosen ? type::body_strong : type::body_medium;
+    };
+    // All of them stand on one row: the more there are, the closer they stand and the less is around their names.
+    float names = 0;
+    for (const LanguageChoice& one : chrome.languages) names += stage.brush().measure(style_of(one), one.name);
+    const auto count = static_cast<float>(chrome.languages.size());
+    const float gap = count > 4 ? 12 : 16;
+    const float padding = std::clamp((right_of(stage, shape) - margin - names + gap) / count - gap, 24.0F, 60.0F);
     float x = margin;
     for (const LanguageChoice& language : chrome.languages) {
-        const TextStyle style = language.chosen ? type::body_strong : type::body_medium;
-        const float width = stage.brush().measure(style, language.name) + 60;
+        const TextStyle style = style_of(language);
+        const float width = stage.brush().measure(style, language.name) + padding;
         const Box box{x, shape.languages_y, width, 80};
         Meaning meaning;
         meaning.id = "language/" + language.tag;
@@ -151,10 +165,10 @@ void draw_languages(Stage& stage, const Shape& shape, const ChromeView& chrome, 
             if (response.pressed) stage.brush().rounded(box, 40, faded(white, 0.2F));
             stage.brush().outline(box, 40, 2, faded(white, 0.75F));
         }
-        stage.brush().text(style, language.name, {box.x + 30, box.y + (box.h - style.line_height()) / 2},
+        stage.brush().text(style, language.name, {box.x + padding / 2, box.y + (box.h - style.line_height()) / 2},
                            language.chosen ? theme.on_white : white);
         if (response.activated) out.push(SetLanguage{language.tag});
-        x += width + 16;
+        x += width + gap;
     }
 }
 
@@ -163,7 +177,9 @@ void draw_comfort_link(Stage& stage, const Shape& shape, ComfortDraft& comfort) 
     const std::string label = stage.tr("Larger, more contrast or lower on the screen");
     const TextStyle style = type::body_medium;
     const float x = margin + 60;
-    const Box box{margin, shape.foot_y, 60 + stage.brush().measure(style, label), 80};
+    // The slides' dots stand at the end of the row.
+    const Paragraph words = break_lines(stage.brush().measurer(), style, label, right_of(stage, shape) - 120 - x, 2);
+    const Box box{margin, shape.foot_y, 60 + words.width(), 80};
     Meaning meaning;
     meaning.id = "attract/comfort";
     meaning.role = Role::button;
@@ -172,15 +188,14 @@ void draw_comfort_link(Stage& stage, const Shape& shape, ComfortDraft& comfort) 
     const Response response = stage.control(std::move(meaning));
     const Colour ink = response.pressed ? theme.bar_off : theme.on_attract;
     stage.brush().icon("universal-access-circle", 44, {box.x, box.y + 18}, ink);
-    stage.brush().text(style, label, {x, box.y + (box.h - style.line_height()) / 2}, ink);
+    stage.brush().paragraph(words, {x, box.centre().y - words.height() / 2, words.width(), 0}, ink);
     if (response.activated) comfort.open = true;
 }
 
 void draw_dots(Stage& stage, const Shape& shape, std::size_t count, std::size_t now) {
     if (count < 2) return;
     const Colour white = stage.theme().on_attract;
-    const float right = stage.look().landscape() ? shape.photo.x - margin : stage.look().width - margin;
-    float x = right - (48 + static_cast<float>(count - 1) * 16);
+    float x = right_of(stage, shape) - (48 + static_cast<float>(count - 1) * 16);
     for (std::size_t i = 0; i < count; ++i) {
         const float width = i == now ? 48.0F : 8.0F;
         stage.brush().rounded({x, shape.foot_y + 36, width, 8}, 4, i == now ? white : faded(white, 0.6F));
@@ -207,7 +222,8 @@ void draw_attract(Stage& stage, const AttractView& view, const ChromeView& chrom
     draw_ground(stage, shape);
     draw_logo(stage, {margin, margin}, 72, LogoGround::dark);
 
-    TextStyle headline = type::poster.sized(shape.headline_px);
+    // Letters with marks above and below them need more room than the poster's lines have.
+    TextStyle headline = type::poster.sized(shape.headline_px).spaced(1.18F);
     Paragraph words = break_lines(stage.brush().measurer(), headline, view.headline, shape.words_w, 3);
     while (words.lines.size() > 2 && headline.px > 72) {
         headline.px -= 4;

@@ -47,6 +47,11 @@ float content_width(Stage& stage, const Button& button, const Measures& m, const
     return width;
 }
 
+// Two lines of it have room in the button's height.
+TextStyle small_label(const Measures& m) {
+    return (m.height < 96 ? type::small_strong : type::body_strong).spaced(1.2F);
+}
+
 void draw_content(Stage& stage, const Box& box, const Button& button, const Measures& m, Colour ink) {
     const bool off = !button.off_because.empty();
     const float room = box.w - 2 * 16;
@@ -58,16 +63,18 @@ void draw_content(Stage& stage, const Box& box, const Button& button, const Meas
         shown.trailing_icon.clear();
     }
     const float icons = content_width(stage, shown, m, "");
-    const TextLine label = fit_line(stage.brush().measurer(), m.style, shown.label, room - icons);
-    float x = box.x + (box.w - icons - label.width) / 2;
+    const Measure measure = stage.brush().measurer();
+    // A long label is set smaller, on two lines, before it is cut.
+    Paragraph label = break_lines(measure, m.style, shown.label, room - icons, 1);
+    if (label.cut) label = break_lines(measure, small_label(m), shown.label, room - icons, 2);
+    float x = box.x + (box.w - icons - label.width()) / 2;
     const float icon_y = box.y + (box.h - m.icon) / 2;
     if (!shown.icon.empty()) {
         stage.brush().icon(shown.icon, m.icon, {x, icon_y}, ink);
         x += m.icon + m.gap;
     }
-    const float y = box.y + (box.h - m.style.line_height()) / 2;
-    stage.brush().text(m.style, label.text, {x, y}, ink, label.text != shown.label);
-    x += label.width + m.gap;
+    stage.brush().paragraph(label, {x, box.centre().y - label.height() / 2, label.width(), 0}, ink);
+    x += label.width() + m.gap;
     if (!shown.trailing_icon.empty()) stage.brush().icon(shown.trailing_icon, m.icon, {x, icon_y}, ink);
 }
 

@@ -11,9 +11,10 @@ namespace {
 constexpr float card_corner = 28;
 constexpr float detail_gap = 6;
 constexpr TextStyle name_style = type::body_strong.spaced(1.28F);
+constexpr TextStyle long_name_style = type::small_strong.spaced(1.28F);
 constexpr TextStyle brand_style = type::small_medium;
 constexpr int name_lines_max = 2;
-constexpr int stock_lines_max = 2;  // "Collect tomorrow from 10.00" is wider than a narrow card
+constexpr int stock_lines_max = 3;  // "Collect tomorrow from 10.00" is wider than a narrow card
 constexpr float old_price_gap = 14;
 constexpr float compare_size = 72;
 constexpr float compare_inset = 16;
@@ -27,9 +28,16 @@ bool has_rating_line(const ArticleCard& card, const CardShape& shape) {
     return shape.detail == CardShape::Detail::full && card.rating;
 }
 
+// A long name, or a long word of it, is set smaller before it is cut.
+Paragraph name_of(Stage& stage, const ArticleCard& card, float width) {
+    const Measure measure = stage.brush().measurer();
+    Paragraph name = break_lines(measure, name_style, card.name, width, name_lines_max);
+    if (name.cut) name = break_lines(measure, long_name_style, card.name, width, name_lines_max);
+    return name;
+}
+
 float name_height(Stage& stage, const ArticleCard& card, const CardShape& shape) {
-    return break_lines(stage.brush().measurer(), name_style, card.name, shape.width - 2 * shape.side, name_lines_max)
-        .height();
+    return name_of(stage, card, shape.width - 2 * shape.side).height();
 }
 
 float card_stock_height(Stage& stage, const ArticleCard& card, const CardShape& shape) {
@@ -51,7 +59,7 @@ void draw_facts(Stage& stage, const Box& box, const ArticleCard& card, const Car
         if (rated) draw_rating(stage, {x + width - rating, y - 1}, rating, *card.rating);
         y += brand_style.line_height() + detail_gap;
     }
-    const Paragraph name = break_lines(brush.measurer(), name_style, card.name, width, name_lines_max);
+    const Paragraph name = name_of(stage, card, width);
     brush.paragraph(name, {x, y, width, 0}, theme.ink);
     y += name.height() + detail_gap;
     if (has_rating_line(card, shape)) draw_rating(stage, {x, y}, width, *card.rating);

@@ -75,10 +75,12 @@ void draw_farewell_footer(Stage& stage, int wipes_in_seconds, int wipes_after_se
     draw_countdown(stage, {all.x, all.centre().y - ring_size / 2, ring_size, ring_size}, 8,
                    static_cast<float>(wipes_in_seconds) / static_cast<float>(std::max(1, wipes_after_seconds)));
     const std::string text = filled(stage.tr("This screen clears itself in {seconds} s"), "seconds", wipes_in_seconds);
-    const float top = all.centre().y - (type::body_strong.line_height() + type::small.line_height()) / 2;
+    const std::string after = stage.tr("After that, nothing about you stays here");
+    const Paragraph small = break_lines(stage.brush().measurer(), type::small.spaced(1.25F), after, room, 2);
+    const float top = all.centre().y - (type::body_strong.line_height() + small.height()) / 2;
     stage.line(Role::status, type::body_strong, text, {x, top, room, 0}, stage.theme().ink);
-    stage.line(Role::text, type::small, stage.tr("After that, nothing about you stays here"),
-               {x, top + type::body_strong.line_height(), room, 0}, stage.theme().ink2);
+    stage.paragraph(small.style, after, {x, top + type::body_strong.line_height(), room, 0}, stage.theme().ink2,
+                    Align::left, 2);
     if (draw_button(stage, all.right_part(width), done)) out.push(Finish{});
 }
 

@@ -175,9 +175,10 @@ bool draw_slot(Stage& stage, const Box& box, const PickupSlotView& slot) {
     stage.brush().rounded(box, 24, ink.ground);
     if (slot.available && !slot.chosen) stage.brush().outline(box, 24, 2, ink.edge);
 
-    const TextStyle style = type::body_medium;
     const std::string text = slot.available ? slot.text : slot.text + " " + stage.tr("full");
     const float tick = slot.chosen ? 28 + 10 : 0;
+    const bool is_long = stage.brush().measure(type::body_medium, text) > box.w - 32 - tick;
+    const TextStyle style = is_long ? type::small_medium : type::body_medium;
     const TextLine line = fit_line(stage.brush().measurer(), style, text, box.w - 32 - tick);
     float x = box.centre().x - (line.width + tick) / 2;
     if (slot.chosen) {

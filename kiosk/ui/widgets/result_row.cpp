@@ -15,8 +15,6 @@ constexpr float row_photo = 152;
 constexpr float row_padding = 20;
 constexpr float row_gap = 28;
 constexpr float facts_gap = 8;
-constexpr TextStyle plain_style = type::lead;
-constexpr TextStyle found_style = type::lead_strong;
 // Beginnings shorter than this light up half the screen while somebody types.
 constexpr std::size_t found_bytes_min = 2;
 
@@ -49,10 +47,11 @@ void draw_name(Stage& stage, Point at, const Paragraph& name, std::string_view s
         float x = at.x;
         for (const Stretch& part : mark_found(line.text, searched)) {
             const bool cut = name.cut && &line == &name.lines.back();
-            x += stage.brush().text(part.found ? found_style : plain_style, part.text, {x, y},
-                                    part.found ? theme.accent : theme.ink, cut);
+            TextStyle style = name.style;
+            if (!part.found) style.weight = Weight::regular;
+            x += stage.brush().text(style, part.text, {x, y}, part.found ? theme.accent : theme.ink, cut);
         }
-        y += plain_style.line_height();
+        y += name.style.line_height();
     }
 }
 
@@ -72,7 +71,10 @@ float draw_prices(Stage& stage, const Box& box, const ArticleCard& card) {
 }
 
 void draw_facts(Stage& stage, const Box& box, const ArticleCard& card, std::string_view searched) {
-    const Paragraph name = break_lines(stage.brush().measurer(), found_style, card.name, box.w, 2);
+    const Measure measure = stage.brush().measurer();
+    // A long name is set smaller before it is cut.
+    Paragraph name = break_lines(measure, type::lead_strong, card.name, box.w, 2);
+    if (name.cut) name = break_lines(measure, type::body_strong, card.name, box.w, 2);
     const bool line = card.rating || !card.brand.empty();
     const float height = name.height() + facts_gap + (line ? rating_height + facts_gap : 0) + stock_height;
     float y = box.centre().y - height / 2;

@@ -15,9 +15,9 @@
 namespace zuil::test {
 namespace {
 
-constexpr std::array<std::string_view, 26> small{"á", "ḃ", "č", "ď", "é", "ḟ", "ĝ", "ĥ", "î", "ĵ", "ķ", "ł", "ṁ",
+constexpr std::array<std::string_view, 26> small{"á", "ḃ", "č", "ď", "é", "ḟ", "ĝ", "ħ", "î", "ĵ", "ķ", "ł", "ṁ",
                                                  "ñ", "ö", "ṗ", "ɋ", "ŕ", "š", "ţ", "ü", "ṽ", "ŵ", "ẋ", "ý", "ž"};
-constexpr std::array<std::string_view, 26> capital{"Á", "Ḃ", "Č", "Ď", "É", "Ḟ", "Ĝ", "Ĥ", "Î", "Ĵ", "Ķ", "Ł", "Ṁ",
+constexpr std::array<std::string_view, 26> capital{"Á", "Ḃ", "Č", "Ď", "É", "Ḟ", "Ĝ", "Ħ", "Î", "Ĵ", "Ķ", "Ł", "Ṁ",
                                                    "Ñ", "Ö", "Ṗ", "Ɋ", "Ŕ", "Š", "Ţ", "Ü", "Ṽ", "Ŵ", "Ẋ", "Ý", "Ž"};
 constexpr int longer_by_tenths = 4;
 

@@ -10,7 +10,7 @@ namespace zuil::test {
 
 inline const std::string pseudo_language = "qps";
 
-// "Search {count} items" is "[Šéáŕčĥ {count} îţţéṁṁš]": no plain letter is left outside of braces, and it is 40 %
+// "Search {count} items" is "[Šéáŕčħ {count} îţţéṁṁš]": no plain letter is left outside of braces, and it is 40 %
 // longer with its brackets, which show where it begins and ends.
 std::string in_pseudo(std::string_view english);
 

@@ -199,11 +199,11 @@ bool Inspection::scrolls(Axis axis, const Box& at) const {
 
 // The part ends where an area ends that can scroll further to that side.
 bool Inspection::comes_back(Axis axis, bool at_end, const Box& part) const {
-    constexpr float near = 3;
+    constexpr float near = 3, glyph = 20;  // sideways, the last glyph in sight may end before the edge
     return std::ranges::any_of(screen_.scrolled, [&](const ScrolledArea& area) {
         if (area.axis != axis || (at_end ? area.after : area.before) < 1) return false;
         const Box& r = area.rect;
-        if (axis == Axis::horizontal) return std::abs(at_end ? part.right() - r.right() : part.x - r.x) < near;
+        if (axis == Axis::horizontal) return std::abs(at_end ? part.right() - r.right() : part.x - r.x) < glyph;
         return std::abs(at_end ? part.bottom() - r.bottom() : part.y - r.y) < near;
     });
 }

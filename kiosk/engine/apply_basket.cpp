@@ -77,12 +77,20 @@ void Journey::take_basket(const BasketAnswer& answer) {
         const auto found = answer.facts.find(variant);
         const auto change = session_.basket.refresh(variant, found != answer.facts.end() ? found->second : nullptr);
         if (!change) continue;
-        session_.basket_notice =
-            words().tr("The price of {name} has changed: it was {before} and is {now} now.",
-                       fmt::arg("name", article_name(*found->second, variant, session_.language)),
-                       fmt::arg("before", words().money(change->before)), fmt::arg("now", words().money(change->now)));
+        session_.changed_price = ChangedPrice{variant, *change};
+        tell_of_changed_price();
     }
     changed_ = true;
+}
+
+void Journey::tell_of_changed_price() {
+    const auto& changed = session_.changed_price;
+    const BasketLine* line = changed ? session_.basket.find(changed->variant) : nullptr;
+    if (line == nullptr || line->facts == nullptr) return;
+    session_.basket_notice = words().tr("The price of {name} has changed: it was {before} and is {now} now.",
+                                        fmt::arg("name", article_name(*line->facts, line->variant, session_.language)),
+                                        fmt::arg("before", words().money(changed->change.before)),
+                                        fmt::arg("now", words().money(changed->change.now)));
 }
 
 }  // namespace zuil

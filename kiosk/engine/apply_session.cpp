@@ -25,6 +25,9 @@ void Journey::apply_one(const SetLanguage& intent) {
     if (!spoken || intent.tag == session_.language) return;
     session_.language = intent.tag;
     session_.toast.reset();
+    // What was said in the old language is said again, now or when the shopper goes on.
+    if (!session_.basket_notice.empty()) tell_of_changed_price();
+    session_.checkout.contact_problem.clear();
     ask_here();
     if (!session_.basket.empty()) ask_about_basket();
     changed_ = true;

@@ -116,6 +116,7 @@ private:
     void say(std::string text, std::string action = {}, Undo undo = {});
     void put_in_basket(std::shared_ptr<const ArticleFacts> facts, const VariantId& variant);
     void ask_about_basket();
+    void tell_of_changed_price();  // in the session's language
     void take_basket(const BasketAnswer& answer);
     void take_to_add(const ArticleAnswer& answer);
     void take_scan(const ScanAnswer& answer);

@@ -51,6 +51,12 @@ struct Toast {
     BootTime gone_at{};
 };
 
+// A price that changed while it lay in the basket, so that another language can tell of it too.
+struct ChangedPrice {
+    VariantId variant;
+    PriceChange change;
+};
+
 // What the shopper said in checkout. Personal.
 struct Checkout {
     ContactKind kind = ContactKind::phone;
@@ -79,6 +85,7 @@ struct Session {
     bool went_back = false;
     Basket basket;
     std::string basket_notice;
+    std::optional<ChangedPrice> changed_price;  // what the notice tells of
     std::vector<ComparedArticle> compared;
     Checkout checkout;
     std::optional<Accepted> accepted;

@@ -24,7 +24,7 @@ void must(const Status& status) {
 EngineSettings make_settings() {
     EngineSettings settings;
     settings.shop_name = "Vonk & Veer";
-    settings.languages = {"en", "nl"};
+    settings.languages = {"en", "nl", "de", "fr", "pl"};
     settings.store = goods::utrecht;
     settings.kiosk_code = "UT1";
     settings.home_categories = {goods::cameras};

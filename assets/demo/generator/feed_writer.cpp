@@ -15,6 +15,22 @@ using Json = nlohmann::json;
 
 Json both(const Words& words) { return {{"nl", words.nl}, {"en", words.en}}; }
 
+// In all languages that the dictionary has it in.
+Json in_all(const Words& words, const Dictionary& dictionary) {
+    Json texts = both(words);
+    for (const auto& [language, text] : dictionary.translations(words)) texts[language] = text;
+    return texts;
+}
+
+// "Driezitsbank Duin", "Duin three-seat sofa", "Dreisitzer-Sofa Duin".
+Json article_name(const Article& article, const Dictionary& dictionary) {
+    if (article.known != nullptr && !article.known->name.nl.empty()) return in_all(article.name, dictionary);
+    Json texts = both(article.name);
+    for (const auto& [language, type] : dictionary.translations(article.type_rule().name))
+        texts[language] = type + " " + article.line;
+    return texts;
+}
+
 std::string amount(int cents) { return fmt::format("{}.{:02}", cents / 100, cents % 100); }
 
 // One JSON Lines document, and the hash of all that was written.
@@ -48,7 +64,8 @@ Json pictures(const Article& article, const Colourway& colour, Drawings& drawing
     return list;
 }
 
-Json variant_row(const Article& article, const ArticleVariant& variant, Drawings& drawings) {
+Json variant_row(const Article& article, const ArticleVariant& variant, const Dictionary& dictionary,
+                 Drawings& drawings) {
     Json row{{"id", variant.id},
              {"sku", variant.id},
              {"gtin", variant.gtin},
@@ -60,16 +77,18 @@ Json variant_row(const Article& article, const ArticleVariant& variant, Drawings
         row["lowest_price_30d"] = amount(variant.lowest_price_cents);
     }
     for (const ArticleOption& option : variant.options) {
-        Json entry{{"group", option.group}, {"group_name", both(option.group_name)}, {"value", both(option.value)}};
+        Json entry{{"group", option.group},
+                   {"group_name", in_all(option.group_name, dictionary)},
+                   {"value", in_all(option.value, dictionary)}};
         if (!option.swatch.empty()) entry["swatch"] = option.swatch;
         row["options"].push_back(std::move(entry));
     }
     return row;
 }
 
-Json article_row(const Article& article, Drawings& drawings) {
+Json article_row(const Article& article, const Dictionary& dictionary, Drawings& drawings) {
     Json row{{"id", article.id},
-             {"name", both(article.name)},
+             {"name", article_name(article, dictionary)},
              {"description", both(article.description)},
              {"brand", article.brand},
              {"categories", {article.category->id}},
@@ -83,25 +102,27 @@ Json article_row(const Article& article, Drawings& drawings) {
              {"variants", Json::array()}};
     if (article.on_offer) row["categories"].push_back(article.category->sale);
     for (const ArticleAttribute& attribute : article.attributes) {
-        row["attributes"].push_back(
-            {{"key", attribute.key}, {"name", both(attribute.name)}, {"value", both(attribute.value)}});
+        row["attributes"].push_back({{"key", attribute.key},
+                                     {"name", in_all(attribute.name, dictionary)},
+                                     {"value", in_all(attribute.value, dictionary)}});
     }
     for (const ArticleReview& review : article.reviews) {
         row["reviews"].push_back({{"author", review.author}, {"stars", review.stars}, {"text", both(review.text)}});
     }
     for (const ArticleVariant& variant : article.variants) {
-        row["variants"].push_back(variant_row(article, variant, drawings));
+        row["variants"].push_back(variant_row(article, variant, dictionary, drawings));
     }
     return row;
 }
 
-void write_categories(const Catalogue& catalogue, Drawings& drawings, Document& document) {
+void write_categories(const Catalogue& catalogue, const Dictionary& dictionary, Drawings& drawings,
+                      Document& document) {
     int position = 0;
     for (const TopCategory& top : catalogue.tops) {
         const Colourway& colour = catalogue.colourways.at(top.drawing).at(static_cast<std::size_t>(top.colour));
         document.add(Json{{"id", top.id},
                           {"parent", top.parent},
-                          {"name", both(top.name)},
+                          {"name", in_all(top.name, dictionary)},
                           {"image", drawings.tile(top.drawing, colour)},
                           {"position", ++position}});
     }
@@ -110,7 +131,7 @@ void write_categories(const Catalogue& catalogue, Drawings& drawings, Document& 
             const Colourway& colour = category.colours.at(static_cast<std::size_t>(category.picture_colour));
             document.add(Json{{"id", category.id},
                               {"parent", category.parent},
-                              {"name", both(category.name)},
+                              {"name", in_all(category.name, dictionary)},
                               {"image", drawings.tile(category.drawing, colour)},
                               {"position", category.number}});
         }
@@ -148,13 +169,13 @@ void write_stock(const Catalogue& catalogue, const std::vector<Article>& article
 
 }  // namespace
 
-void write_feed(const Catalogue& catalogue, const std::vector<Article>& articles, Drawings& drawings,
-                const std::filesystem::path& target) {
+void write_feed(const Catalogue& catalogue, const std::vector<Article>& articles, const Dictionary& dictionary,
+                Drawings& drawings, const std::filesystem::path& target) {
     std::uint64_t hash = 0;
     Document products{target / "products.jsonl", hash};
-    for (const Article& article : articles) products.add(article_row(article, drawings));
+    for (const Article& article : articles) products.add(article_row(article, dictionary, drawings));
     Document categories{target / "categories.jsonl", hash};
-    write_categories(catalogue, drawings, categories);
+    write_categories(catalogue, dictionary, drawings, categories);
     Document stores{target / "stores.jsonl", hash};
     for (const StoreRule& store : catalogue.stores) stores.add(store.json);
     std::uint64_t stock_hash = 0;

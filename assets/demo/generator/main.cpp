@@ -5,6 +5,7 @@
 #include <filesystem>
 
 #include "assets/demo/generator/article.hpp"
+#include "assets/demo/generator/dictionary.hpp"
 #include "assets/demo/generator/drawings.hpp"
 #include "assets/demo/generator/feed_writer.hpp"
 
@@ -20,11 +21,12 @@ int main(int count, char** values) {
         std::filesystem::remove_all(target / "images");
         std::filesystem::create_directories(target);
         const Catalogue catalogue = read_catalogue(values[1], values[2]);
+        const Dictionary dictionary = Dictionary::read(std::filesystem::path{values[1]} / "words.tsv");
         std::vector<Article> articles = make_articles(catalogue);
         add_accessories(articles);
         Drawings drawings{catalogue, values[2], target};
         for (const ScreenPicture& picture : catalogue.screen_pictures) drawings.write_screen_picture(picture);
-        write_feed(catalogue, articles, drawings, target);
+        write_feed(catalogue, articles, dictionary, drawings, target);
         fmt::print("demo shop: {} articles, {} pictures\n", articles.size(), drawings.count());
     } catch (const std::exception& error) {
         fmt::print(stderr, "zuil_demo_feed: {}\n", error.what());

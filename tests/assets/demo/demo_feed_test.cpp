@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <catch2/catch_test_macros.hpp>
 #include <filesystem>
 #include <map>
@@ -120,6 +121,36 @@ TEST_CASE("every article of the demo shop is named, told and pictured in both la
         CHECK(product.rating->stars_hundredths >= 330);
     }
     CHECK(descriptions.size() * 100 >= demo().products.size() * 97);
+}
+
+TEST_CASE("the demo shop names its things in German and French too") {
+    int texts = 0;
+    int missing = 0;
+    const auto look = [&](const LocalText& text) {
+        for (const char* language : {"de", "fr"}) {
+            const bool has = std::ranges::any_of(text.all(), [&](const auto& one) { return one.first == language; });
+            ++texts;
+            if (has) continue;
+            UNSCOPED_INFO(language << ": " << text.in("nl"));
+            ++missing;
+        }
+    };
+    for (const Category& category : demo().categories) look(category.name);
+    for (const Product& product : demo().products) {
+        look(product.name);
+        for (const Attribute& attribute : product.attributes) {
+            look(attribute.name);
+            look(attribute.value);
+        }
+        for (const VariantOption& option : product.variants.front().options) look(option.value);
+    }
+    // Things that come along later are named in English until somebody words them.
+    CHECK(missing * 50 < texts);
+    const auto sofa = std::ranges::find(demo().categories, CategoryId{"banken"}, &Category::id);
+    REQUIRE(sofa != demo().categories.end());
+    CHECK(sofa->name.in("de") == "Sofas");
+    CHECK(sofa->name.in("fr") == "Canapés");
+    CHECK(sofa->name.in("pl") == "Sofas");
 }
 
 TEST_CASE("numbers, barcodes and prices of the demo shop hold") {

@@ -141,8 +141,11 @@ float Brush::text(const TextStyle& style, std::string_view text, Point top_left,
 }
 
 void Brush::centred_text(const TextStyle& style, std::string_view words, const Box& box, Colour colour) {
-    const TextLine line = fit_line(measurer(), style, words, box.w);
-    text(style, line.text, {box.x + (box.w - line.width) / 2, box.y}, colour, line.text != words);
+    const Measure measure = measurer();
+    TextStyle set = fit_style(measure, style, words, box.w);
+    const TextLine line = fit_line(measure, set, words, box.w);
+    set.line = style.line_height() / static_cast<float>(set.px);
+    text(set, line.text, {box.x + (box.w - line.width) / 2, box.y}, colour, line.text != words);
 }
 
 void Brush::paragraph(const Paragraph& paragraph, const Box& box, Colour colour, Align align) {

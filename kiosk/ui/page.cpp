@@ -39,9 +39,9 @@ StopButton stop_for(Route route) {
 
 // How far the bars at the lower edge reach up: a toast stands above them.
 float bars_height(const Look& look, Route route) {
-    if (in_checkout(route)) return footer_height;
+    if (in_checkout(route)) return footer_height(look);
     if (look.landscape()) return 0;
-    const float dock = dock_height;
+    const float dock = look.has_rail() ? 0 : dock_height(look);
     if (route == Route::listing) return dock + 116;
     if (route == Route::product) return dock + 144;
     if (route == Route::basket) return dock + 232;
@@ -93,11 +93,41 @@ bool has_dock(const Snapshot& snapshot, const Drafts& drafts) {
     return !in_checkout(snapshot.route) && (snapshot.route != Route::search || drafts.search.keyboard_closed);
 }
 
+// In low reach the bar that pages up and down stands where the top bar is else, and knows what scrolls once it is
+// drawn.
 void draw_bars(Stage& stage, const Snapshot& snapshot, Drafts& drafts, Intents& out) {
-    const StopButton stop = stop_for(snapshot.route);
-    if (stage.look().landscape()) return draw_rail(stage, snapshot.chrome, snapshot.route, stop, drafts.comfort, out);
-    draw_top_bar(stage, snapshot.chrome, stop, out);
-    if (has_dock(snapshot, drafts)) draw_dock(stage, snapshot.chrome, snapshot.route, drafts.comfort, out);
+    const Look& look = stage.look();
+    StopButton stop = stop_for(snapshot.route);
+    if (look.has_rail()) {
+        draw_rail(stage, snapshot.chrome, snapshot.route, stop, drafts.comfort, out);
+        stop = StopButton::absent;
+    }
+    if (look.low()) {
+        const float left = look.has_rail() ? rail_width_of(look) : 0;
+        draw_reach_bar(stage, {left, 0, look.width - left, top_bar_height(look)}, stop, out);
+    } else if (!look.has_rail()) {
+        draw_top_bar(stage, snapshot.chrome, stop, out);
+    }
+    if (!look.has_rail() && has_dock(snapshot, drafts)) {
+        draw_dock(stage, snapshot.chrome, snapshot.route, drafts.comfort, out);
+    }
+}
+
+UpperPart upper_part(const Snapshot& snapshot, const Drafts& drafts) {
+    UpperPart part;
+    if (snapshot.route == Route::product && snapshot.product.value && !snapshot.product.value->pictures.empty()) {
+        const auto& pictures = snapshot.product.value->pictures;
+        const auto shown = static_cast<std::size_t>(std::max(0, drafts.product.photo));
+        part.photo = pictures[std::min(shown, pictures.size() - 1)];
+    } else if (snapshot.route == Route::listing && snapshot.listing.value) {
+        const ListingView& view = *snapshot.listing.value;
+        part.title = view.title;
+        part.detail = view.count;
+        if (!view.cards.empty()) part.photo = view.cards.front().picture;
+    } else if (snapshot.route == Route::home && snapshot.home.value && snapshot.home.value->campaign) {
+        part.photo = snapshot.home.value->campaign->picture;
+    }
+    return part;
 }
 
 void draw_toast_of(Stage& stage, const Snapshot& snapshot, Intents& out) {
@@ -111,7 +141,7 @@ void draw_toast_of(Stage& stage, const Snapshot& snapshot, Intents& out) {
     const float there = stage.motion().towards(key, over ? 0.0F : 1.0F, toast_fade, Easing::out, 0);
     if (there <= 0) return;
     const Look& look = stage.look();
-    const float left = look.landscape() ? rail_width : 0;
+    const float left = look.has_rail() ? rail_width_of(look) : 0;
     const float compare = has_compare_bar(snapshot) ? compare_bar_height : 0;
     const float bottom = look.height - bars_height(look, snapshot.route) - compare - 24;
     if (draw_toast(stage, bottom, left + 40, look.width - 40, toast.text, toast.action, there)) {
@@ -120,18 +150,19 @@ void draw_toast_of(Stage& stage, const Snapshot& snapshot, Intents& out) {
 }
 
 Box area_of(const Look& look, const Snapshot& snapshot, const Drafts& drafts) {
-    if (look.landscape()) return {rail_width, 0, look.width - rail_width, look.height};
-    const bool dock = has_dock(snapshot, drafts);
-    return {0, top_bar_height, look.width, look.height - top_bar_height - (dock ? dock_height : 0)};
+    const float left = look.has_rail() ? rail_width_of(look) : 0;
+    const float top = look.has_rail() && !look.low() ? 0 : top_bar_height(look);
+    const float dock = !look.has_rail() && has_dock(snapshot, drafts) ? dock_height(look) : 0;
+    return {left, top, look.width - left, look.height - top - dock};
 }
 
 }  // namespace
 
 void draw_page(Stage& stage, const Snapshot& snapshot, Drafts& drafts, const Strokes& typed, Intents& out) {
     const Look& look = stage.look();
-    stage.brush().fill({0, 0, look.width, look.height}, stage.theme().paper);
+    stage.brush().fill(stage.brush().panel(), stage.theme().paper);
     stage.open_group(Role::screen, "screen/" + std::string{route_name(snapshot.route)},
-                     std::string{route_name(snapshot.route)}, {0, 0, look.width, look.height});
+                     std::string{route_name(snapshot.route)}, stage.brush().panel());
     const Box whole = area_of(look, snapshot, drafts);
     Box area = whole;
     const bool banner = snapshot.route != Route::attract && snapshot.route != Route::confirmation;
@@ -140,7 +171,10 @@ void draw_page(Stage& stage, const Snapshot& snapshot, Drafts& drafts, const Str
         "page", 1, look.motion == MotionAmount::reduced ? reduced_seconds : page_seconds, Easing::emphasised, 1);
     const float way = look.motion == MotionAmount::reduced ? 0 : page_slide;
     const float slide = (1 - there) * way * (snapshot.went_back ? -1.0F : 1.0F);
-    if (snapshot.route != Route::attract) draw_bars(stage, snapshot, drafts, out);
+    if (snapshot.route != Route::attract) {
+        draw_upper_part(stage, upper_part(snapshot, drafts));
+        draw_bars(stage, snapshot, drafts, out);
+    }
     if (banner) {
         const float height = draw_state_banner(stage, snapshot.chrome, area);
         area.y += height;

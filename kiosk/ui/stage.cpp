@@ -72,10 +72,13 @@ float Stage::line(Role role, const TextStyle& style, std::string_view text, cons
                   Align align) {
     const float height = brush_.enlarged(style).line_height();
     if (text.empty()) return height;
-    TextStyle set = style;
+    const Measure measure = brush_.measurer();
+    TextStyle set = fit_style(measure, style, text, box.w);
     // A long heading is set smaller before it is cut.
-    while (role == Role::heading && set.px > type::head.px && brush_.measure(set, text) > box.w) --set.px;
-    const TextLine fitted = fit_line(brush_.measurer(), set, text, box.w);
+    while (role == Role::heading && set.px > type::head.px && measure(set, text) > box.w) --set.px;
+    const TextLine fitted = fit_line(measure, set, text, box.w);
+    // In the middle of the line that the design gave it.
+    set.line = style.line_height() / static_cast<float>(set.px);
     brush_.paragraph({set, {fitted}, fitted.text != text}, box, colour, align);
     say(role, text_id(), text, {box.x, box.y, box.w, style.line_height()});
     return height;

@@ -29,7 +29,9 @@ struct Look {
     float zoom = 1;  // Placing::zoom
     Reach reach = Reach::whole;
 
-    bool landscape() const { return form == Form::landscape; }
+    // The bars stand at the left on a panel that lies; what they leave is laid out as upright when it is narrow or low.
+    bool has_rail() const { return form == Form::landscape; }
+    bool landscape() const { return has_rail() && !narrow() && height >= 900; }
     // Less fits beside each other than the design has there: large letters, or a small panel.
     bool narrow() const { return zoom > 1.1F; }
     bool low() const { return reach == Reach::low; }

@@ -116,6 +116,12 @@ float Paragraph::width() const {
     return widest;
 }
 
+TextStyle fit_style(const Measure& measure, const TextStyle& style, std::string_view text, float width) {
+    TextStyle fitting = measure.enlarged(style);
+    while (fitting.px > style.px && measure(fitting, text) > width + tolerance) --fitting.px;
+    return fitting;
+}
+
 TextLine fit_line(const Measure& measure, const TextStyle& style, std::string_view text, float width) {
     const float whole = measure(style, text);
     if (whole <= width + tolerance) return {std::string{text}, whole};

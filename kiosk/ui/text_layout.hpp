@@ -44,6 +44,9 @@ struct Paragraph {
 Paragraph break_lines(const Measure& measure, const TextStyle& style, std::string_view text, float width,
                       int lines_max = 1000);
 
+// The style as large as the shopper wants it or, where the text would not fit, smaller, down to the design's own size.
+TextStyle fit_style(const Measure& measure, const TextStyle& style, std::string_view text, float width);
+
 // One line, with an ellipsis when it is too long.
 TextLine fit_line(const Measure& measure, const TextStyle& style, std::string_view text, float width);
 

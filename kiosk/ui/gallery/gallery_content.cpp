@@ -263,8 +263,9 @@ void gallery_bars(GalleryPage& page, GalleryDraft& draft) {
                   [&] { draw_rail(stage, chrome, Route::home, StopButton::shown, draft.panel, nobody); });
         return;
     }
-    put_frame(page, "Top bar", 0, top_bar_height, [&] { draw_top_bar(stage, chrome, StopButton::shown, nobody); });
-    put_frame(page, "Dock", stage.look().height - dock_height, dock_height,
+    put_frame(page, "Top bar", 0, top_bar_height(stage.look()),
+              [&] { draw_top_bar(stage, chrome, StopButton::shown, nobody); });
+    put_frame(page, "Dock", stage.look().height - dock_height(stage.look()), dock_height(stage.look()),
               [&] { draw_dock(stage, chrome, Route::home, draft.panel, nobody); });
 }
 

@@ -27,16 +27,24 @@ struct Shape {
     float touch_y, languages_y, foot_y;
 };
 
-Shape shape_of(const Look& look) {
+Shape shape_of(const Look& look, float above) {
     if (look.landscape()) {
         return {
             {look.width - 1000, 0, 1000, look.height}, margin, 220, look.width - 1000 - margin - 40, 88, 548, 800, 924};
     }
+    const float width = look.width - 2 * margin;
+    // A low canvas packs closer, and its words stand on the ground that the photo has melted into.
+    if (look.height < 1400) {
+        const float foot = look.height - 104;
+        const float touch = foot - 96 - 168;
+        const float words = std::max(136.0F, touch - 250);
+        return {{0, -above, look.width, words + above}, margin, words, width, 72, touch, foot - 96, foot};
+    }
     const float taller = look.height - 1920;
-    return {{0, 0, look.width, 1320 + taller},
+    return {{0, -above, look.width, 1320 + taller + above},
             margin,
             1000 + taller,
-            look.width - 2 * margin,
+            width,
             108,
             1432 + taller,
             1652 + taller,
@@ -85,7 +93,8 @@ void draw_ground(Stage& stage, const Shape& shape) {
         stage.brush().fill({0, 0, shape.photo.x, look.height}, theme.attract);
         return;
     }
-    const Box fade{0, shape.photo.bottom() - 560, look.width, 560};
+    const float melting = std::min(560.0F, shape.photo.h);
+    const Box fade{0, shape.photo.bottom() - melting, look.width, melting};
     stage.brush().gradient_down(fade, theme.attract.with_alpha(0), theme.attract);
     stage.brush().fill({0, fade.bottom(), look.width, look.height - fade.bottom()}, theme.attract);
 }
@@ -122,6 +131,7 @@ void draw_touch_here(Stage& stage, const Shape& shape) {
     const TextStyle style = type::body.spaced(1.3F);
     // Beside the pill, or below it where a photo stands beside the words.
     const bool below = stage.look().landscape();
+    if (!below && pill.right() + 32 + 68 + 200 > stage.look().width - margin) return;
     const float x = below ? margin : pill.right() + 32;
     const float middle = below ? pill.bottom() + 54 : pill.centre().y;
     const Paragraph text = break_lines(stage.brush().measurer(), style, scan, below ? 560.0F : 262.0F, 3);
@@ -175,8 +185,8 @@ void draw_languages(Stage& stage, const Shape& shape, const ChromeView& chrome, 
 void draw_comfort_link(Stage& stage, const Shape& shape, ComfortDraft& comfort) {
     const Theme& theme = stage.theme();
     const std::string label = stage.tr("Larger, more contrast or lower on the screen");
-    const TextStyle style = type::body_medium;
     const float x = margin + 60;
+    const TextStyle style = type::body_medium;
     // The slides' dots stand at the end of the row.
     const Paragraph words = break_lines(stage.brush().measurer(), style, label, right_of(stage, shape) - 120 - x, 2);
     const Box box{margin, shape.foot_y, 60 + words.width(), 80};
@@ -193,7 +203,7 @@ void draw_comfort_link(Stage& stage, const Shape& shape, ComfortDraft& comfort) 
 }
 
 void draw_dots(Stage& stage, const Shape& shape, std::size_t count, std::size_t now) {
-    if (count < 2) return;
+    if (count < 2 || stage.look().narrow()) return;
     const Colour white = stage.theme().on_attract;
     float x = right_of(stage, shape) - (48 + static_cast<float>(count - 1) * 16);
     for (std::size_t i = 0; i < count; ++i) {
@@ -209,9 +219,9 @@ void draw_attract(Stage& stage, const AttractView& view, const ChromeView& chrom
                   Intents& out) {
     const Theme& theme = stage.theme();
     const Look& look = stage.look();
-    const Shape shape = shape_of(look);
+    const Shape shape = shape_of(look, -stage.brush().panel().y);
     const Box all{0, 0, look.width, look.height};
-    stage.brush().fill(all, theme.attract);
+    stage.brush().fill(stage.brush().panel(), theme.attract);
     Meaning meaning;
     meaning.id = "attract/begin";
     meaning.role = Role::button;
@@ -220,21 +230,25 @@ void draw_attract(Stage& stage, const AttractView& view, const ChromeView& chrom
     if (stage.control(std::move(meaning)).activated) out.push(Begin{});
     const std::size_t now = draw_slides(stage, shape, view);
     draw_ground(stage, shape);
-    draw_logo(stage, {margin, margin}, 72, LogoGround::dark);
+    draw_logo(stage, {margin, look.height < 1400 ? 40.0F : margin}, 72, LogoGround::dark);
 
     // Letters with marks above and below them need more room than the poster's lines have.
     TextStyle headline = type::poster.sized(shape.headline_px).spaced(1.18F);
     Paragraph words = break_lines(stage.brush().measurer(), headline, view.headline, shape.words_w, 3);
-    while (words.lines.size() > 2 && headline.px > 72) {
+    while ((words.lines.size() > 2 || shape.words_y + words.height() > shape.touch_y - 16) && headline.px > 44) {
         headline.px -= 4;
         words = break_lines(stage.brush().measurer(), headline, view.headline, shape.words_w, 3);
     }
     stage.brush().paragraph(words, {shape.words_x, shape.words_y, shape.words_w, 0}, theme.on_attract);
     stage.say(Role::heading, "attract/headline", view.headline,
               {shape.words_x, shape.words_y, shape.words_w, words.height()});
-    stage.paragraph(type::lead, view.text,
-                    {shape.words_x, shape.words_y + words.height() + 28, std::min(800.0F, shape.words_w), 0},
-                    theme.on_attract, Align::left, 3);
+    const float text_y = shape.words_y + words.height() + 28;
+    const float text_w = std::min(800.0F, shape.words_w);
+    const Paragraph text = break_lines(stage.brush().measurer(), type::lead, view.text, text_w);
+    // Fewer words rather than words on top of each other.
+    if (text_y + text.height() + 16 <= shape.touch_y) {
+        stage.paragraph(type::lead, view.text, {shape.words_x, text_y, text_w, 0}, theme.on_attract);
+    }
     draw_touch_here(stage, shape);
     draw_languages(stage, shape, chrome, out);
     draw_comfort_link(stage, shape, comfort);

@@ -138,7 +138,7 @@ float draw_shelf(Stage& stage, Point at, const std::vector<ArticleCard>& cards, 
     const Look& look = stage.look();
     float height = 0;
     for (const ArticleCard& card : cards) height = std::max(height, card_height(stage, card, shape));
-    const float left = look.landscape() ? rail_width : 0;
+    const float left = look.has_rail() ? rail_width_of(look) : 0;
     // As wide as the screen, and with room for the cards' shadows above and below.
     ScrollArea area{stage, "shelf", {left, at.y - 24, look.width - left, height + 64}, Axis::horizontal};
     float x = at.x;
@@ -154,25 +154,25 @@ float draw_shelf(Stage& stage, Point at, const std::vector<ArticleCard>& cards, 
 }
 
 void draw_portrait(Stage& stage, const HomeView& view, const Box& area, Intents& out) {
-    const float margin = stage.look().margin();
+    const float left = area.x + stage.look().margin();
     ScrollArea scroll{stage, "home", area, Axis::vertical};
     const float start = area.y - scroll.offset();
-    const float width = area.w - 2 * margin;
+    const float width = area.w - 2 * stage.look().margin();
     float y = start;
     if (view.campaign) {
-        draw_hero(stage, {margin, y, width, 408}, *view.campaign, {}, out);
+        draw_hero(stage, {left, y, width, 408}, *view.campaign, {}, out);
         y += 408 + 32;
     }
-    draw_search_entry(stage, {margin, y, width - 356 - 24, 104}, out);
-    draw_scan_hint(stage, {margin + width - 356, y, 356, 104});
+    draw_search_entry(stage, {left, y, width - 356 - 24, 104}, out);
+    draw_scan_hint(stage, {left + width - 356, y, 356, 104});
     y += 104 + 40;
     const float tile = (width - 48) / 3;
-    draw_categories(stage, {margin, y, width, 0}, view.categories, {tile, 192}, 24, 56, out);
+    draw_categories(stage, {left, y, width, 0}, view.categories, {tile, 192}, 24, 56, out);
     y += rows_height(view.categories.size(), 3, 192, 24) + 40;
     if (!view.shelf.empty()) {
-        draw_shelf_head(stage, {margin, y, width, 72}, view, out);
+        draw_shelf_head(stage, {left, y, width, 72}, view, out);
         y += 72 + 16;
-        y += draw_shelf(stage, {margin, y}, view.shelf, {360, 310, CardShape::Detail::short_one, 26, 22}, 24, out);
+        y += draw_shelf(stage, {left, y}, view.shelf, {360, 310, CardShape::Detail::short_one, 26, 22}, 24, out);
     }
     scroll.measure(y + 40 - start);
 }
@@ -217,6 +217,7 @@ void draw_home_skeleton(Stage& stage, const Box& area) {
     const float margin = stage.look().margin();
     const Box inner{area.x + margin, area.y + (wide ? 32.0F : 0), area.w - 2 * margin, 0};
     const Colour ground = skeleton_colour(stage, area.x);
+    stage.brush().push_clip(area);
     const float gap = wide ? 20.0F : 24.0F;
     const Box first = wide ? Box{inner.x, inner.y, inner.w, 96} : Box{inner.x, inner.y, inner.w, 408};
     const Box second =
@@ -231,6 +232,7 @@ void draw_home_skeleton(Stage& stage, const Box& area) {
                       tiles.y + static_cast<float>(i / 3) * (tiles.h + gap), tile, tiles.h};
         stage.brush().rounded(box, 28, ground);
     }
+    stage.brush().pop_clip();
 }
 
 }  // namespace

@@ -93,20 +93,21 @@ float draw_kinds(Stage& stage, const Box& at, const IdentifyView& view, Identify
                            Kind{ContactKind::none,
                                 {"contact/none", "receipt", stage.tr("Just a code"),
                                  stage.tr("No details, you collect with your code"), view.kind == ContactKind::none}}};
-    const float width = (at.w - 48) / 3;
+    const bool beside = at.w >= 600 && !stage.look().narrow();
+    const float width = beside ? (at.w - 48) / 3 : at.w;
     float height = 0;
     for (const Kind& one : kinds) height = std::max(height, choice_height(stage, width, one.card));
-    float x = at.x;
+    Box place{at.x, at.y, width, height};
     for (const Kind& one : kinds) {
-        if (draw_choice(stage, {x, at.y, width, height}, one.card) && view.kind != one.kind) {
+        if (draw_choice(stage, place, one.card) && view.kind != one.kind) {
             choose(draft, Active::contact);
             draft.keyboard = {};
             draft.changed = true;
             out.push(ChooseContactKind{one.kind});
         }
-        x += width + 24;
+        (beside ? place.x : place.y) += (beside ? width : height) + 24;
     }
-    return height;
+    return beside ? height : place.y - 24 - at.y;
 }
 
 Field contact_field(Stage& stage, const IdentifyView& view, const IdentifyDraft& draft) {
@@ -170,16 +171,24 @@ float draw_notes(Stage& stage, const Box& at, const IdentifyView& view) {
     }
     notes.push_back({"eraser", stage.tr("Nothing about you stays on this screen.")});
     const Theme& theme = stage.theme();
-    const Box card{at.x, at.y, at.w, static_cast<float>(notes.size()) * note_height + 16};
+    const Measure measure = stage.brush().measurer();
+    const auto row_height = [&](const Note& note) {
+        return std::max(note_height, break_lines(measure, type::body, note.text, at.w - 128).height() + 24);
+    };
+    float height = 16;
+    for (const Note& note : notes) height += row_height(note);
+    const Box card{at.x, at.y, at.w, height};
     stage.brush().shadow(card, 28, ShadowSize::small);
     stage.brush().rounded(card, 28, theme.surface);
     float y = card.y + 8;
     for (const Note& note : notes) {
+        const float row = row_height(note);
+        const Paragraph text = break_lines(measure, type::body, note.text, card.w - 128);
         if (y > card.y + 8) stage.brush().fill({card.x + 32, y - 1, card.w - 64, 2}, theme.line);
-        stage.brush().icon(note.icon, 34, {card.x + 35, y + (note_height - 34) / 2}, theme.accent);
-        stage.line(Role::text, type::body, note.text,
-                   {card.x + 96, y + (note_height - type::body.line_height()) / 2, card.w - 128, 0}, theme.ink);
-        y += note_height;
+        stage.brush().icon(note.icon, 34, {card.x + 35, y + (row - 34) / 2}, theme.accent);
+        stage.paragraph(type::body, note.text, {card.x + 96, y + (row - text.height()) / 2, card.w - 128, 0},
+                        theme.ink);
+        y += row;
     }
     return card.h;
 }
@@ -187,9 +196,11 @@ float draw_notes(Stage& stage, const Box& at, const IdentifyView& view) {
 // Returns the height.
 float draw_heading(Stage& stage, const Box& at) {
     float y = at.y;
-    y += stage.line(Role::heading, type::title, stage.tr("How do we reach you?"), {at.x, y, at.w, 0},
-                    stage.theme().ink) +
-         8;
+    const std::string question = stage.tr("How do we reach you?");
+    const Paragraph title = break_lines(stage.brush().measurer(), type::title, question, at.w);
+    stage.brush().paragraph(title, {at.x, y, at.w, 0}, stage.theme().ink);
+    stage.say(Role::heading, "identify/question", question, {at.x, y, at.w, title.height()});
+    y += title.height() + 8;
     y += stage.paragraph(type::lead, stage.tr("Choose whatever suits you. No account needed."), {at.x, y, at.w, 0},
                          stage.theme().ink2);
     return y - at.y;
@@ -270,14 +281,21 @@ void draw_panel(Stage& stage, const IdentifyView& view, IdentifyDraft& draft, co
 void draw_landscape(Stage& stage, const IdentifyView& view, IdentifyDraft& draft, const Box& area, Strokes& typed,
                     Intents& out) {
     const float margin = stage.look().margin();
-    const Box left{area.x + margin, area.y, area.w - landscape_panel - 2 * margin, area.h};
-    float y = area.y + 40;
-    draw_steps(stage, {left.x, y, left.w, steps_height}, CheckoutStep::details);
-    y += steps_height + 48;
-    y += draw_heading(stage, {left.x, y, left.w, 0}) + 32;
-    y += draw_kinds(stage, {left.x, y, left.w, 0}, view, draft, out) + 32;
-    draw_notes(stage, {left.x, y, left.w, 0}, view);
-    draw_panel(stage, view, draft, area.right_part(landscape_panel), typed);
+    const float panel = std::min(landscape_panel, area.w * 0.54F);
+    {
+        const Box left = area.left_part(area.w - panel);
+        ScrollArea scroll{stage, "identify", left, Axis::vertical};
+        const float start = left.y - scroll.offset();
+        const Box column{left.x + margin, start, left.w - 2 * margin, 0};
+        float y = start + 40;
+        draw_steps(stage, {column.x, y, column.w, steps_height}, CheckoutStep::details);
+        y += steps_height + 48;
+        y += draw_heading(stage, {column.x, y, column.w, 0}) + 32;
+        y += draw_kinds(stage, {column.x, y, column.w, 0}, view, draft, out) + 32;
+        y += draw_notes(stage, {column.x, y, column.w, 0}, view);
+        scroll.measure(y + 24 - start);
+    }
+    draw_panel(stage, view, draft, area.right_part(panel), typed);
 }
 
 }  // namespace
@@ -287,7 +305,7 @@ void draw_identify(Stage& stage, const IdentifyView& view, IdentifyDraft& draft,
     const Box footer = checkout_footer(stage.look());
     const Box content{area.x, area.y, area.w, footer.y - area.y};
     Strokes strokes = typed;
-    if (stage.look().landscape()) {
+    if (stage.look().has_rail()) {
         draw_landscape(stage, view, draft, content, strokes, out);
     } else {
         draw_portrait(stage, view, draft, content, strokes, out);

@@ -21,7 +21,17 @@ const SortChoice* chosen_sort(const ListingView& view) {
     return found == view.sorts.end() ? nullptr : &*found;
 }
 
+// Large letters leave room for the title and how much there is; in low reach both stand out of reach, on the photo.
+float draw_short_heading(Stage& stage, const ListingView& view, const Box& box) {
+    if (stage.look().low()) return 0;
+    float y = box.y + 12;
+    y += stage.paragraph(type::title, view.title, {box.x, y, box.w, 0}, stage.theme().ink);
+    y += stage.paragraph(type::small, view.count, {box.x, y + 4, box.w, 0}, stage.theme().ink2);
+    return y + 8 - box.y;
+}
+
 float draw_heading(Stage& stage, const ListingView& view, const Box& box) {
+    if (stage.look().narrow() || stage.look().low()) return draw_short_heading(stage, view, box);
     const Theme& theme = stage.theme();
     const Measure measure = stage.brush().measurer();
     const float right = std::max(measure(type::body_strong, view.count), measure(type::small, view.in_stock_here));
@@ -124,6 +134,21 @@ void draw_nothing(Stage& stage, const Box& box, const ListingView& view, Intents
     }
 }
 
+// As many columns as the letters and the reach of the shopper leave room for.
+Grid upright_grid(const Look& look, const Box& box) {
+    if (look.low() && !look.narrow()) {
+        const int columns = std::max(3, static_cast<int>(box.w / 310));
+        const float width = (box.w - 20 * static_cast<float>(columns - 1)) / static_cast<float>(columns);
+        return {box, columns, 20, {width, 220, CardShape::Detail::short_one, 20, 16}};
+    }
+    if (look.narrow()) {
+        const int columns = std::max(1, static_cast<int>(box.w / 440));
+        const float width = (box.w - 24 * static_cast<float>(columns - 1)) / static_cast<float>(columns);
+        return {box, columns, 24, {width, width * 0.44F, CardShape::Detail::short_one, 24, 18}};
+    }
+    return {box, 2, 24, {(box.w - 24) / 2, 336, CardShape::Detail::full, 26, 22}};
+}
+
 void draw_filter_bar(Stage& stage, const Box& bar, const ListingView& view, ListingDraft& draft, Intents& out) {
     draw_action_bar(stage, bar);
     const float margin = stage.look().margin();
@@ -147,16 +172,24 @@ void draw_filter_bar(Stage& stage, const Box& bar, const ListingView& view, List
     const SortChoice* sort = chosen_sort(view);
     Chip sort_chip{
         "filter-bar/sort", sort ? sort->label : stage.tr("Sort"), "arrow-down-up", "", Chip::Look::plain, "", 21};
+    const auto tapped = [&](std::size_t i) {
+        if (jumps[i] == "sort") {
+            draft.open = ListingDraft::Open::sorts;
+        } else if (jumps[i] == "here") {
+            out.push(SetInStockHere{!here});
+        } else {
+            draft.open = ListingDraft::Open::filters;
+            draft.jump_to = jumps[i];
+        }
+    };
+    if (stage.look().narrow()) {
+        add(sort_chip, "sort");
+        draw_chip_row(stage, "filter-bar", {bar.x + margin, bar.y, bar.w - margin, bar.h}, chips, tapped);
+        return;
+    }
     const float sort_width = std::min(280.0F, chip_width(stage, sort_chip));
     const Box sort_box{bar.right() - margin - sort_width, bar.y + 26, sort_width, chip_height};
-    draw_chip_row(stage, "filter-bar", {margin, bar.y, sort_box.x - 12 - margin, bar.h}, chips, [&](std::size_t i) {
-        if (jumps[i] == "here") {
-            out.push(SetInStockHere{!here});
-            return;
-        }
-        draft.open = ListingDraft::Open::filters;
-        draft.jump_to = jumps[i];
-    });
+    draw_chip_row(stage, "filter-bar", {bar.x + margin, bar.y, sort_box.x - 12 - margin - bar.x, bar.h}, chips, tapped);
     if (draw_chip(stage, sort_box, sort_chip)) draft.open = ListingDraft::Open::sorts;
 }
 
@@ -164,17 +197,18 @@ void draw_portrait(Stage& stage, const ListingView& view, ListingDraft& draft, c
     const float margin = stage.look().margin();
     const Box content{area.x, area.y, area.w, area.h - filter_bar_height};
     const float width = area.w - 2 * margin;
+    const float left = area.x + margin;
     {
         ScrollArea scroll{stage, "listing", content, Axis::vertical};
         const float start = content.y - scroll.offset();
         float y = start;
-        y += draw_heading(stage, view, {margin, y, width, 0});
+        y += draw_heading(stage, view, {left, y, width, 0});
         if (!view.subcategories.empty()) {
-            draw_subcategories(stage, view, {margin, y + 8, width + margin, chip_height + 8}, out);
+            draw_subcategories(stage, view, {left, y + 8, width + margin, chip_height + 8}, out);
             y += chip_height + 20;
         }
         if (!view.chosen.empty()) {
-            draw_chip_row(stage, "chosen", {margin, y + 8, width + margin, chip_height + 8}, chosen_chips(view),
+            draw_chip_row(stage, "chosen", {left, y + 8, width + margin, chip_height + 8}, chosen_chips(view),
                           [&](std::size_t i) {
                               out.push(RemoveFilter{view.chosen[i].key, view.chosen[i].value});
                           });
@@ -182,11 +216,9 @@ void draw_portrait(Stage& stage, const ListingView& view, ListingDraft& draft, c
         }
         y += view.subcategories.empty() && view.chosen.empty() ? 28.0F : 20.0F;
         if (view.empty) {
-            draw_nothing(stage, {margin, y + 120, width, 0}, view, out);
+            draw_nothing(stage, {left, y + 120, width, 0}, view, out);
         } else {
-            y += draw_grid(stage,
-                           {{margin, y, width, 0}, 2, 24, {(width - 24) / 2, 336, CardShape::Detail::full, 26, 22}},
-                           view, scroll, out);
+            y += draw_grid(stage, upright_grid(stage.look(), {left, y, width, 0}), view, scroll, out);
         }
         scroll.measure(y + 40 - start);
         ask_for_more(view, draft, y - content.bottom(), out);

@@ -32,33 +32,43 @@ void draw_compact_head(Stage& stage, const Box& box, const ProductView& view, fl
 }
 
 void draw_portrait(Stage& stage, const ProductView& view, ProductDraft& draft, const Box& area, Intents& out) {
-    const float margin = stage.look().margin();
+    const Look& look = stage.look();
+    const float margin = look.margin();
+    const float left = area.x + margin;
     const float width = area.w - 2 * margin;
     const Box content{area.x, area.y, area.w, area.h - action_bar_height};
+    // In low reach the photo stands out of reach, and what it offers in a row that can be touched.
+    const bool low = look.low();
+    const float photo = low ? 0 : std::min(photo_height, area.w * 0.57F);
     float scrolled = 0;
     {
         ScrollArea scroll{stage, "product", content, Axis::vertical};
         scrolled = scroll.offset();
         const float start = content.y - scrolled;
-        draw_gallery(stage, {area.x, start, area.w, photo_height}, view, draft, out);
-        const float panel = start + photo_height - panel_overlap;
-        stage.brush().rounded_top({area.x, panel, area.w, 80}, 40, stage.theme().paper);
-        float y = panel + 40;
-        y += draw_product_heading(stage, {margin, y, width, 0}, view);
-        y += draw_product_options(stage, {margin, y, width, 0}, view, out);
+        float y = start;
+        if (low) {
+            y += draw_photo_row(stage, {left, y, width, 0}, view, draft, out) + 20;
+        } else {
+            draw_gallery(stage, {area.x, start, area.w, photo}, view, draft, out);
+            const float panel = start + photo - panel_overlap;
+            stage.brush().rounded_top({area.x, panel, area.w, 80}, 40, stage.theme().paper);
+            y = panel + 40;
+        }
+        y += draw_product_heading(stage, {left, y, width, 0}, view);
+        y += draw_product_options(stage, {left, y, width, 0}, view, out);
         y += 28;
-        y += draw_product_availability(stage, {margin, y, width, 0}, view, {}, draft);
+        y += draw_product_availability(stage, {left, y, width, 0}, view, {}, draft);
         y += 32;
-        y += draw_product_more(stage, {margin, y, width, 0}, view, draft, out);
+        y += draw_product_more(stage, {left, y, width, 0}, view, draft, out);
         scroll.measure(y + 40 - start);
     }
-    const bool compact = scrolled > photo_height - panel_overlap + 80;
+    const bool compact = !look.narrow() && !low && scrolled > photo - panel_overlap + 80;
     const float head = stage.motion().towards("product/head", compact ? 1.0F : 0.0F, 0.16, Easing::out, 0);
     if (head > 0) draw_compact_head(stage, {area.x, area.y, area.w, 112}, view, head);
 
     const Box bar{area.x, area.bottom() - action_bar_height, area.w, action_bar_height};
     draw_action_bar(stage, bar);
-    draw_product_buttons(stage, {margin, bar.y + 24, width, 96}, view, draft, out);
+    draw_product_buttons(stage, {left, bar.y + 24, width, 96}, view, draft, out);
 }
 
 void draw_landscape(Stage& stage, const ProductView& view, ProductDraft& draft, const Box& area, Intents& out) {

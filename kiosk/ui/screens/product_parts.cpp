@@ -17,23 +17,27 @@ constexpr float zoom_button = 80;
 constexpr float swipe_share = 0.3F;  // of the photo's width: further, and the next one comes
 constexpr float swipe_speed = 600;   // or as fast as this
 
-void draw_thumbs(Stage& stage, const Box& box, const ProductView& view, ProductDraft& draft) {
+void draw_thumb(Stage& stage, const Box& place, const ProductView& view, std::size_t i, ProductDraft& draft) {
     const Theme& theme = stage.theme();
-    const auto fitting = static_cast<std::size_t>((box.h + thumb_gap) / (thumb + thumb_gap));
+    const bool shown = static_cast<int>(i) == draft.photo;
+    Meaning meaning;
+    meaning.id = "photo/" + std::to_string(i + 1);
+    meaning.role = Role::radio;
+    meaning.name = stage.tr("Photo") + " " + std::to_string(i + 1);
+    meaning.rect = place;
+    meaning.chosen = shown ? Meaning::Chosen::yes : Meaning::Chosen::no;
+    const Response response = stage.control(std::move(meaning));
+    stage.brush().rounded(place, 20, shown || response.pressed ? theme.accent : theme.surface);
+    stage.picture(view.pictures[i], place.inset(4), CornerRadii::all(16));
+    if (response.activated) draft.photo = static_cast<int>(i);
+}
+
+void draw_thumbs(Stage& stage, const Box& box, const ProductView& view, ProductDraft& draft) {
+    const float size = box.w;
+    const auto fitting = static_cast<std::size_t>((box.h + thumb_gap) / (size + thumb_gap));
     const std::size_t count = std::min(view.pictures.size(), fitting);
     for (std::size_t i = 0; i < count; ++i) {
-        const Box place{box.x, box.y + static_cast<float>(i) * (thumb + thumb_gap), thumb, thumb};
-        const bool shown = static_cast<int>(i) == draft.photo;
-        Meaning meaning;
-        meaning.id = "photo/" + std::to_string(i + 1);
-        meaning.role = Role::radio;
-        meaning.name = stage.tr("Photo") + " " + std::to_string(i + 1);
-        meaning.rect = place;
-        meaning.chosen = shown ? Meaning::Chosen::yes : Meaning::Chosen::no;
-        const Response response = stage.control(std::move(meaning));
-        stage.brush().rounded(place, 20, shown || response.pressed ? theme.accent : theme.surface);
-        stage.picture(view.pictures[i], place.inset(4), CornerRadii::all(16));
-        if (response.activated) draft.photo = static_cast<int>(i);
+        draw_thumb(stage, {box.x, box.y + static_cast<float>(i) * (size + thumb_gap), size, size}, view, i, draft);
     }
 }
 
@@ -42,6 +46,19 @@ void enlarge(ProductDraft& draft, Point share) {
     draft.zoom = 2;
     draft.zoom_x = share.x;
     draft.zoom_y = share.y;
+}
+
+// Zoom and compare, from the right.
+void draw_photo_buttons(Stage& stage, const Box& compare, const ProductView& view, ProductDraft& draft, Intents& out) {
+    if (draw_compare_button(stage, compare, view.product, view.name, view.compared)) {
+        out.push(ToggleCompare{view.product});
+    }
+    const Box zoom = compare.moved(-compare.w - 18, 0);
+    const RoundButton button{"photo/zoom", "zoom-in", stage.tr("Enlarge the photo"), RoundButton::Ground::floating,
+                             34,           ""};
+    if (draw_round_button(stage, zoom, button)) {
+        enlarge(draft, {0.5F, 0.5F});
+    }
 }
 
 float touch_photo(Stage& stage, const Box& box, const ProductView& view, ProductDraft& draft) {
@@ -104,20 +121,28 @@ void draw_gallery(Stage& stage, const Box& box, const ProductView& view, Product
     if (count == 0) stage.picture({}, box, {});
     stage.brush().pop_clip();
     const float left = stage.look().landscape() ? 48.0F : stage.look().margin();
-    if (count > 1) draw_thumbs(stage, {box.x + left, box.y + 48, thumb, box.h - 48 - 84}, view, draft);
+    const float small = stage.look().narrow() ? 72.0F : thumb;
+    if (count > 1) draw_thumbs(stage, {box.x + left, box.y + 48, small, box.h - 48 - 84}, view, draft);
     if (count == 0) return;
     // At the foot of the photo in portrait, above the panel that overlaps it; at the head in landscape.
     const float top = stage.look().landscape() ? box.y + 48 : box.bottom() - panel_overlap - 32 - zoom_button;
-    const Box compare{box.right() - left - zoom_button, top, zoom_button, zoom_button};
-    if (draw_compare_button(stage, compare, view.product, view.name, view.compared)) {
-        out.push(ToggleCompare{view.product});
+    draw_photo_buttons(stage, {box.right() - left - zoom_button, top, zoom_button, zoom_button}, view, draft, out);
+}
+
+float draw_photo_row(Stage& stage, const Box& box, const ProductView& view, ProductDraft& draft, Intents& out) {
+    constexpr float size = 88;
+    const int count = static_cast<int>(view.pictures.size());
+    draft.photo = std::clamp(draft.photo, 0, std::max(0, count - 1));
+    if (count == 0) return 0;
+    const float buttons = 2 * zoom_button + 18;
+    const float room = box.w - buttons - 24;
+    for (int i = 0; i < count && count > 1; ++i) {
+        const Box place{box.x + static_cast<float>(i) * (size + thumb_gap), box.y, size, size};
+        if (place.right() > box.x + room) break;
+        draw_thumb(stage, place, view, static_cast<std::size_t>(i), draft);
     }
-    const Box zoom = compare.moved(-zoom_button - 18, 0);
-    if (draw_round_button(
-            stage, zoom,
-            {"photo/zoom", "zoom-in", stage.tr("Enlarge the photo"), RoundButton::Ground::floating, 34, ""})) {
-        enlarge(draft, {0.5F, 0.5F});
-    }
+    draw_photo_buttons(stage, {box.right() - zoom_button, box.y + 4, zoom_button, zoom_button}, view, draft, out);
+    return size;
 }
 
 float draw_product_heading(Stage& stage, const Box& box, const ProductView& view) {

@@ -12,6 +12,8 @@ namespace zuil {
 constexpr float panel_overlap = 36;
 
 // The photo with its thumbnails; a swipe or a thumbnail changes it.
+// Low reach: the photos as a row of small ones, with the buttons that the gallery has. Returns the height.
+float draw_photo_row(Stage& stage, const Box& box, const ProductView& view, ProductDraft& draft, Intents& out);
 void draw_gallery(Stage& stage, const Box& box, const ProductView& view, ProductDraft& draft, Intents& out);
 
 // What a finger on a photo does to the choice among `pitch` wide photos: it follows, and goes on to the neighbour when

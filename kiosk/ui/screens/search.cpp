@@ -138,7 +138,7 @@ void draw_results(Stage& stage, const Box& area, const SearchView& view, SearchD
 }
 
 void draw_suggestions(Stage& stage, const Box& row, const SearchView& view, SearchDraft& draft, Intents& out) {
-    const bool wraps = stage.look().landscape();
+    const bool wraps = stage.look().has_rail();
     std::vector<Chip> chips;
     for (const std::string& one : view.suggestions) chips.push_back({"suggestion/" + one, one, "", ""});
     const auto take_over = [&](std::size_t i) { set_text(draft, view.suggestions[i], out); };
@@ -217,15 +217,18 @@ void draw_landscape(Stage& stage, const SearchView& view, SearchDraft& draft, co
         return draw_typing_field(stage, {bar.x + margin, bar.y + 32, bar.w - 2 * margin, field_height_px}, view, draft,
                                  out);
     }
-    const Box panel = area.right_part(search_panel);
-    draw_results(stage, area.left_part(area.w - search_panel), view, draft, out);
+    const Box panel = area.right_part(std::min(search_panel, area.w * 0.54F));
+    draw_results(stage, area.left_part(area.w - panel.w), view, draft, out);
     stage.brush().fill(panel, stage.theme().surface);
     stage.brush().fill(panel.left_part(2), stage.theme().line);
     const float close = stage.brush().measure(type::lead_strong, stage.tr("Close"));
     const Box field{panel.x + 40, panel.y + 32, panel.w - 80 - close - 32, field_height_px};
     draw_typing_field(stage, field, view, draft, out);
     draw_close(stage, {field.right() + 16, field.y, close + 32, field_height_px}, draft);
-    draw_suggestions(stage, {field.x, field.bottom() + 24, panel.w - 80, 0}, view, draft, out);
+    // Above a low panel's keys there is room for no more than the field.
+    if (panel.bottom() - keyboard_height(stage.look()) - field.bottom() > 3 * chip_height) {
+        draw_suggestions(stage, {field.x, field.bottom() + 24, panel.w - 80, 0}, view, draft, out);
+    }
     draw_keyboard(stage, panel.bottom_part(keyboard_height(stage.look())), Keyboard::search, stage.tr("Search"),
                   draft.keyboard, typed);
 }
@@ -238,7 +241,7 @@ void draw_search(Stage& stage, const Loaded<SearchView>& loaded, SearchDraft& dr
     if (!loaded.problem.empty()) before_any.empty = EmptyView{loaded.problem, {}};
     const SearchView& view = loaded.value ? *loaded.value : before_any;
     Strokes strokes = typed;
-    if (stage.look().landscape()) {
+    if (stage.look().has_rail()) {
         draw_landscape(stage, view, draft, area, strokes, out);
     } else {
         draw_portrait(stage, view, draft, area, strokes, out);

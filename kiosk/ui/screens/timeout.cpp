@@ -23,47 +23,79 @@ std::string explanation(Stage& stage, const TimeoutView& view) {
                          view.seconds_left);
 }
 
+// The buttons below each other where two have no room beside each other. Returns the height, drawn or not.
+enum class Pass { measure, paint };
+float draw_answers(Stage& stage, const Box& at, Pass pass, Intents& out) {
+    const Button stay{
+        "timeout/go-on", stage.tr("Yes, I’m still here"), Button::Kind::primary, Button::Size::large, "", "", ""};
+    const Button more{"timeout/five-minutes",
+                      stage.tr("Give me 5 minutes"),
+                      Button::Kind::second,
+                      Button::Size::normal,
+                      "clock-history",
+                      "",
+                      ""};
+    const Button wipe{
+        "timeout/wipe", stage.tr("Clear everything now"), Button::Kind::second, Button::Size::normal, "eraser", "", ""};
+    const float half = (at.w - 24) / 2;
+    const bool beside =
+        !stage.look().narrow() || std::max(button_width(stage, more), button_width(stage, wipe)) <= half;
+    const float height = 112 + 24 + 96 + (beside ? 0.0F : 16.0F + 96.0F);
+    if (pass == Pass::measure) return height;
+    const Box first{at.x, at.y, at.w, 112};
+    const Box second{at.x, first.bottom() + 24, beside ? half : at.w, 96};
+    const Box third = beside ? second.moved(half + 24, 0) : second.moved(0, 96 + 16);
+    if (draw_button(stage, first, stay)) out.push(ExtendSession{false});
+    if (draw_button(stage, second, more)) out.push(ExtendSession{true});
+    if (draw_button(stage, third, wipe)) out.push(Stop{});
+    return height;
+}
+
+void draw_ring(Stage& stage, const Box& ring, const TimeoutView& view) {
+    draw_countdown(stage, ring, ring.h / 15,
+                   static_cast<float>(view.seconds_left) / static_cast<float>(std::max(1, view.answer_seconds)));
+    const std::string seconds = std::to_string(view.seconds_left);
+    const TextStyle number = ring.h > 200 ? type::display : type::head;
+    const float width = stage.brush().measure(number, seconds);
+    stage.brush().text(number, seconds, {ring.centre().x - width / 2, ring.centre().y - number.line_height() / 2},
+                       stage.theme().ink);
+}
+
 }  // namespace
 
 void draw_timeout(Stage& stage, const TimeoutView& view, Intents& out) {
     const Theme& theme = stage.theme();
     const Look& look = stage.look();
-    const float width = 968;
-    const float height = 72 + 240 + 40 + 56 + 16 + 78 + 48 + 112 + 24 + 96 + 56;
-    const float x = (look.width - width) / 2;
-    const Box panel{x, look.landscape() ? (look.height - height) / 2 : look.height - 156 - height, width, height};
-    begin_dialog(stage, "timeout", stage.tr("Are you still there?"), panel);
-    const Box ring{panel.centre().x - 120, panel.y + 72, 240, 240};
-    draw_countdown(stage, ring, 16,
-                   static_cast<float>(view.seconds_left) / static_cast<float>(std::max(1, view.answer_seconds)));
-    const std::string seconds = std::to_string(view.seconds_left);
-    const TextStyle number = type::display;
-    const float number_width = stage.brush().measure(number, seconds);
-    stage.brush().text(number, seconds,
-                       {ring.centre().x - number_width / 2, ring.centre().y - number.line_height() / 2}, theme.ink);
-    float y = ring.bottom() + 40;
-    y += stage.line(Role::heading, type::title, stage.tr("Are you still there?"),
-                    {panel.x + dialog_padding, y, width - 2 * dialog_padding, 0}, theme.ink, Align::centre);
-    stage.paragraph(type::lead, explanation(stage, view), {panel.centre().x - 360, y + 16, 720, 0}, theme.ink2,
-                    Align::centre, 2);
-    const Box last{panel.x + dialog_padding, panel.bottom() - 56 - 96, width - 2 * dialog_padding, 96};
-    const Box first{last.x, last.y - 24 - 112, last.w, 112};
-    if (draw_button(stage, first,
-                    {"timeout/go-on", stage.tr("Yes, I’m still here"), Button::Kind::primary, Button::Size::large, "",
-                     "", ""})) {
-        out.push(ExtendSession{false});
+    const bool low = look.height < 1000;
+    const float padding = look.narrow() ? 40 : dialog_padding;
+    const float width = std::min(968.0F, look.width - 2 * look.margin());
+    const float inner = width - 2 * padding;
+    const Measure measure = stage.brush().measurer();
+    const std::string question = stage.tr("Are you still there?");
+    const Paragraph title = break_lines(measure, type::title, question, inner);
+    const Paragraph words = break_lines(measure, type::lead, explanation(stage, view), std::min(inner, 720.0F));
+    const float answers = draw_answers(stage, {0, 0, inner, 0}, Pass::measure, out);
+    const float above = low ? 32 : 72;
+    const float below = low ? 32 : 56;
+    const float rest = above + title.height() + 16 + words.height() + 40 + answers + below;
+    // The ring is the first to go where there is no room: the words say the seconds too.
+    const float ring = rest + 280 <= look.height - 24 ? 240 : rest + 136 <= look.height - 24 ? 104 : 0;
+    const float height = rest + (ring > 0 ? ring + 32 : 0);
+    const float foot = look.has_rail() || low || look.low() ? (look.height - height) / 2 : 156;
+    const Box panel{(look.width - width) / 2, look.height - std::max(12.0F, foot) - height, width, height};
+    begin_dialog(stage, "timeout", question, panel);
+    float y = panel.y + above;
+    if (ring > 0) {
+        draw_ring(stage, {panel.centre().x - ring / 2, y, ring, ring}, view);
+        y += ring + 32;
     }
-    const float half = (last.w - 24) / 2;
-    if (draw_button(stage, last.left_part(half),
-                    {"timeout/five-minutes", stage.tr("Give me 5 minutes"), Button::Kind::second, Button::Size::normal,
-                     "clock-history", "", ""})) {
-        out.push(ExtendSession{true});
-    }
-    if (draw_button(stage, last.right_part(half),
-                    {"timeout/wipe", stage.tr("Clear everything now"), Button::Kind::second, Button::Size::normal,
-                     "eraser", "", ""})) {
-        out.push(Stop{});
-    }
+    const Box column{panel.x + padding, y, inner, 0};
+    stage.brush().paragraph(title, column, theme.ink, Align::centre);
+    stage.say(Role::heading, "timeout/question", question, column.top_part(title.height()));
+    y += title.height() + 16;
+    stage.brush().paragraph(words, {column.x, y, inner, 0}, theme.ink2, Align::centre);
+    stage.say(Role::text, "timeout/why", explanation(stage, view), {column.x, y, inner, words.height()});
+    draw_answers(stage, {column.x, panel.bottom() - below - answers, inner, 0}, Pass::paint, out);
     end_dialog(stage);
 }
 

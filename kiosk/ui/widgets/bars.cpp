@@ -5,6 +5,7 @@
 #include <optional>
 
 #include "kiosk/ui/widgets/button.hpp"
+#include "kiosk/ui/widgets/chip.hpp"
 
 namespace zuil {
 namespace {
@@ -75,8 +76,13 @@ PlaceInk place_ink(const Theme& theme, const Place& place) {
     return {theme.ink, theme.ink2};
 }
 
-TextStyle place_style(const Place& place) {
-    return place.active ? type::small_strong.spaced(1.42F) : type::small_medium.spaced(1.42F);
+// Labels stop at 32 px on the panel: they stand next to icons that are larger than they are.
+TextStyle place_style(const Look& look, const Place& place) {
+    const TextStyle style = place.active ? type::small_strong.spaced(1.42F) : type::small_medium.spaced(1.42F);
+    if (!look.narrow()) return style;
+    TextStyle larger = style.sized(std::min(static_cast<int>(32 / look.zoom), 24));
+    larger.enlarged = true;
+    return larger;
 }
 
 bool draw_dock_place(Stage& stage, const Box& box, const Place& place, Intents& out) {
@@ -84,14 +90,16 @@ bool draw_dock_place(Stage& stage, const Box& box, const Place& place, Intents& 
     const Response response = place_control(stage, box, place);
     const PlaceInk ink = place_ink(theme, place);
     const float content = 60 + 4 + 28.4F;
-    const Box pill{box.x + (box.w - 112) / 2, box.y + (box.h - content) / 2, 112, 60};
+    const Box pill{box.x + (box.w - std::min(112.0F, box.w)) / 2, box.y + (box.h - content) / 2,
+                   std::min(112.0F, box.w), 60};
     if (place.active || response.pressed) {
         stage.brush().rounded(pill, 30, response.pressed ? mix(theme.tint, theme.ink, 0.06) : theme.tint);
     }
     stage.brush().icon_in(place.icon, 38, pill, ink.icon);
     const float swell = badge_swell(stage, place);
     if (place.badge > 0) draw_badge(stage, {box.centre().x + 12, box.y + 14}, place.badge, swell);
-    stage.brush().centred_text(place_style(place), place.label, {box.x, pill.bottom() + 4, box.w, 0}, ink.label);
+    stage.brush().centred_text(place_style(stage.look(), place), place.label, {box.x, pill.bottom() + 4, box.w, 0},
+                               ink.label);
     if (response.activated && place.intent) out.push(*place.intent);
     return response.activated;
 }
@@ -106,13 +114,18 @@ bool draw_rail_place(Stage& stage, const Box& box, const Place& place, Intents& 
     const float top = box.y + (box.h - 40 - 10 - 28) / 2;
     stage.brush().icon(place.icon, 38, {box.x + (box.w - 38) / 2, top + 1}, ink.icon);
     const float swell = badge_swell(stage, place);
-    if (place.badge > 0) draw_badge(stage, {box.right() - 62, box.y + 10}, place.badge, swell);
-    stage.brush().centred_text(place_style(place), place.label, {box.x, top + 50, box.w, 0}, ink.label);
+    if (place.badge > 0) draw_badge(stage, {box.centre().x + 10, top - 8}, place.badge, swell);
+    stage.brush().centred_text(place_style(stage.look(), place), place.label, {box.x, top + 50, box.w, 0}, ink.label);
     if (response.activated && place.intent) out.push(*place.intent);
     return response.activated;
 }
 
 }  // namespace
+
+float top_bar_height(const Look& look) { return look.low() ? 112.0F : look.narrow() ? 136 / look.zoom : 120.0F; }
+float dock_height(const Look& look) { return look.narrow() ? 190 / look.zoom : 136.0F; }
+float rail_width_of(const Look& look) { return look.narrow() ? 224 / look.zoom : rail_width; }
+float footer_height(const Look& look) { return look.narrow() ? 136.0F : 168.0F; }
 
 bool in_checkout(Route route) {
     return route == Route::identify || route == Route::pickup || route == Route::payment ||
@@ -163,41 +176,115 @@ float draw_store(Stage& stage, const ChromeView& chrome, float right, float midd
     return x - 36;
 }
 
+float draw_stop(Stage& stage, float right, float middle, Intents& out) {
+    const std::string label = stage.tr("Stop");
+    const float width = stage.brush().measure(type::body_medium, label) + 30 + 12 + 56;
+    const Box box{right - width, middle - 32, width, 64};
+    Meaning meaning;
+    meaning.id = "stop";
+    meaning.role = Role::button;
+    meaning.name = label;
+    meaning.rect = box;
+    const Response response = stage.control(std::move(meaning));
+    const Theme& theme = stage.theme();
+    stage.brush().rounded(box, 32, response.pressed ? theme.sunken : theme.surface);
+    stage.brush().outline(box, 32, 2, theme.edge);
+    stage.brush().icon("box-arrow-right", 28, {box.x + 28, box.y + 18}, theme.ink);
+    stage.brush().text(type::body_medium, label, {box.x + 70, box.y + (64 - type::body.line_height()) / 2}, theme.ink);
+    if (response.activated) out.push(Stop{});
+    return box.x;
+}
+
 void draw_top_bar(Stage& stage, const ChromeView& chrome, StopButton stop, Intents& out) {
-    const float margin = stage.look().margin();
-    draw_logo(stage, {margin, 32}, 56, LogoGround::light);
-    float right = stage.look().width - margin;
-    if (stop == StopButton::shown) {
-        const std::string label = stage.tr("Stop");
-        const float width = stage.brush().measure(type::body_medium, label) + 30 + 12 + 56;
-        const Box box{right - width, 28, width, 64};
-        Meaning meaning;
-        meaning.id = "stop";
-        meaning.role = Role::button;
-        meaning.name = label;
-        meaning.rect = box;
-        const Response response = stage.control(std::move(meaning));
-        const Theme& theme = stage.theme();
-        stage.brush().rounded(box, 32, response.pressed ? theme.sunken : theme.surface);
-        stage.brush().outline(box, 32, 2, theme.edge);
-        stage.brush().icon("box-arrow-right", 28, {box.x + 28, box.y + 18}, theme.ink);
-        stage.brush().text(type::body_medium, label, {box.x + 70, box.y + (64 - type::body.line_height()) / 2},
-                           theme.ink);
-        if (response.activated) out.push(Stop{});
-        right = box.x - 24;
+    const Look& look = stage.look();
+    const float margin = look.margin();
+    const float middle = top_bar_height(look) / 2;
+    const float mark = look.narrow() ? 48.0F : 56.0F;
+    draw_logo(stage, {margin, middle - mark / 2}, mark, LogoGround::light);
+    float right = look.width - margin;
+    if (stop == StopButton::shown) right = draw_stop(stage, right, middle, out) - 24;
+    // Beside larger letters there is no room for where the kiosk stands.
+    if (!look.narrow()) draw_store(stage, chrome, right, middle);
+}
+
+// The largest area that scrolls upright: what the page is about.
+const ScrolledArea* main_area(const std::vector<ScrolledArea>& areas) {
+    const ScrolledArea* largest = nullptr;
+    for (const ScrolledArea& area : areas) {
+        if (area.axis != Axis::vertical) continue;
+        if (largest == nullptr || area.rect.w * area.rect.h > largest->rect.w * largest->rect.h) largest = &area;
     }
-    draw_store(stage, chrome, right, top_bar_height / 2);
+    return largest;
+}
+
+void draw_reach_bar(Stage& stage, const Box& box, StopButton stop, Intents& out) {
+    constexpr float size = 72;
+    constexpr float page_share = 0.8F;
+    constexpr double settling_seconds = 0.1;
+    const Look& look = stage.look();
+    const float middle = box.centre().y;
+    float right = box.right() - look.margin();
+    if (stop == StopButton::shown) right = draw_stop(stage, right, middle, out) - 16;
+    // What scrolls is known once the page was drawn: the bar is drawn again then.
+    if (stage.motion().age("reach") < settling_seconds) stage.motion().keep_moving();
+    const auto areas = stage.touch().scrolled_areas();
+    const ScrolledArea* page = main_area(areas);
+    const auto arrow = [&](const std::string& id, std::string_view icon, const std::string& name, float left,
+                           float direction) {
+        const Box at{right - size, middle - size / 2, size, size};
+        right = at.x - 16;
+        const std::string off = left < 1 ? stage.tr("There is no more that way") : "";
+        const RoundButton button{id, std::string{icon}, name, RoundButton::Ground::outlined, 32, off};
+        if (draw_round_button(stage, at, button) && page != nullptr) {
+            stage.touch().wheel(page->rect.centre(), Axis::vertical, direction * page->rect.h * page_share);
+        }
+    };
+    arrow("reach/down", "chevron-down", stage.tr("Further down"), page != nullptr ? page->after : 0, 1);
+    arrow("reach/up", "chevron-up", stage.tr("Further up"), page != nullptr ? page->before : 0, -1);
+    const std::string on = stage.tr("Everything is at the bottom");
+    const float width = pill_width(stage, on, "arrow-bar-down");
+    const float x = box.x + look.margin();
+    if (x + width > right) return;
+    draw_pill(stage, {x, middle - 32, width, 64}, PillTone::info, on, "arrow-bar-down");
+}
+
+void draw_upper_part(Stage& stage, const UpperPart& part) {
+    const Box whole = stage.brush().panel();
+    const Box box{whole.x, whole.y, whole.w, -whole.y};
+    if (box.h < 1) return;
+    const Theme& theme = stage.theme();
+    const bool photo = !part.photo.url.empty();
+    if (photo) {
+        stage.picture(part.photo, box, {});
+        // Words stand on paper that has come to an end before the photo is seen.
+        const float solid = std::min(box.h, part.title.empty() ? 136.0F : 300.0F);
+        stage.brush().fill(box.top_part(solid), theme.paper);
+        stage.brush().gradient_down({box.x, box.y + solid, box.w, std::min(120.0F, box.h - solid)}, theme.paper,
+                                    theme.paper.with_alpha(0));
+    } else {
+        stage.brush().fill(box, theme.tint);
+    }
+    const float x = stage.look().has_rail() ? rail_width_of(stage.look()) : 0;
+    const Box words{x + stage.look().margin(), box.y + 40, box.w - x - 2 * stage.look().margin(), 0};
+    draw_logo(stage, {words.x, words.y}, 56, LogoGround::light);
+    if (part.title.empty() || box.h < 280) return;
+    const TextStyle style = type::display.sized(64);
+    const float y = words.y + 56 + 36;
+    const float height = stage.line(Role::heading, style, part.title, {words.x, y, words.w, 0}, theme.ink);
+    stage.line(Role::status, type::lead, part.detail, {words.x, y + height + 4, words.w, 0}, theme.ink2);
 }
 
 void draw_dock(Stage& stage, const ChromeView& chrome, Route route, ComfortDraft& comfort, Intents& out) {
     const Look& look = stage.look();
-    const Box dock{0, look.height - dock_height, look.width, dock_height};
+    const float height = dock_height(look);
+    const Box dock{0, look.height - height, look.width, height};
     stage.brush().fill(dock, stage.theme().surface);
     stage.brush().fill(dock.top_part(2), stage.theme().line);
     stage.open_group(Role::group, "dock", stage.tr("Navigation"), dock);
     const auto all = places(stage, chrome, route);
-    const float width = (dock.w - 56) / static_cast<float>(all.size() + 1);
-    Box box{28, dock.y, width, dock.h};
+    const float side = look.narrow() ? 8.0F : 28.0F;
+    const float width = (dock.w - 2 * side) / static_cast<float>(all.size() + 1);
+    Box box{side, dock.y, width, dock.h};
     for (const Place& place : all) {
         draw_dock_place(stage, box, place, out);
         box.x += width;
@@ -209,23 +296,29 @@ void draw_dock(Stage& stage, const ChromeView& chrome, Route route, ComfortDraft
 void draw_rail(Stage& stage, const ChromeView& chrome, Route route, StopButton stop, ComfortDraft& comfort,
                Intents& out) {
     const Look& look = stage.look();
-    const Box rail{0, 0, rail_width, look.height};
+    const Box rail{0, 0, rail_width_of(look), look.height};
     stage.brush().fill(rail, stage.theme().surface);
     stage.brush().fill(rail.right_part(2), stage.theme().line);
     stage.open_group(Role::group, "rail", stage.tr("Navigation"), rail);
-    draw_mark(stage, {44, 32, 80, 80}, LogoGround::light);
-    stage.say(Role::image, "logo", stage.theme().name, {44, 32, 80, 80});
-    float y = 156;
+    // A low rail gives up the mark, and then what lies between its places.
+    const bool roomy = rail.h >= 980;
+    if (roomy) {
+        draw_mark(stage, {44, 32, 80, 80}, LogoGround::light);
+        stage.say(Role::image, "logo", stage.theme().name, {44, 32, 80, 80});
+    }
+    const float pitch = roomy ? 136 : std::min(124.0F, (rail.h - 16) / 6);
+    const float height = roomy ? 124 : pitch - 8;
+    Box box{12, roomy ? 156.0F : 8.0F, rail.w - 24, height};
     if (!in_checkout(route)) {
         for (const Place& place : places(stage, chrome, route)) {
-            draw_rail_place(stage, {12, y, 144, 124}, place, out);
-            y += 136;
+            draw_rail_place(stage, box, place, out);
+            box.y += pitch;
         }
     }
-    if (draw_rail_place(stage, {12, y, 144, 124}, comfort_place(stage), out)) comfort.open = true;
+    if (draw_rail_place(stage, box, comfort_place(stage), out)) comfort.open = true;
     if (stop == StopButton::shown) {
-        draw_rail_place(stage, {12, rail.h - 24 - 124, 144, 124},
-                        {"stop", "box-arrow-right", stage.tr("Stop"), Stop{}, false, "", 0}, out);
+        box.y = rail.h - (roomy ? 24.0F : 8.0F) - height;
+        draw_rail_place(stage, box, {"stop", "box-arrow-right", stage.tr("Stop"), Stop{}, false, "", 0}, out);
     }
     stage.close_group();
 }

@@ -8,10 +8,11 @@
 // What frames every screen: the top bar and the dock of portrait, the rail of landscape, the bars that carry buttons.
 namespace zuil {
 
-constexpr float top_bar_height = 120;
-constexpr float dock_height = 136;
 constexpr float rail_width = 168;
-constexpr float footer_height = 168;
+float top_bar_height(const Look& look);  // in low reach: of the row that is within reach
+float dock_height(const Look& look);
+float rail_width_of(const Look& look);
+float footer_height(const Look& look);
 
 // In the checkout the way on is the footer's; there is no dock to wander off by.
 bool in_checkout(Route route);
@@ -27,6 +28,16 @@ void draw_rail(Stage& stage, const ChromeView& chrome, Route route, StopButton s
 enum class LogoGround { light, dark };
 void draw_logo(Stage& stage, Point at, float height, LogoGround ground);
 void draw_mark(Stage& stage, const Box& box, LogoGround ground);
+
+// What lies out of reach: the shop's name and what the screen is about, as a photo and a title.
+struct UpperPart {
+    PictureRef photo;
+    std::string title;
+    std::string detail;
+};
+void draw_upper_part(Stage& stage, const UpperPart& part);
+// Low reach: pages up and down, and Stop, at the upper edge of what can be reached.
+void draw_reach_bar(Stage& stage, const Box& box, StopButton stop, Intents& out);
 
 // The ground of a bar at the lower edge; what stands above it scrolls below.
 void draw_action_bar(Stage& stage, const Box& box);

@@ -55,7 +55,9 @@ TextStyle small_label(const Measures& m) {
 void draw_content(Stage& stage, const Box& box, const Button& button, const Measures& m, Colour ink) {
     const bool off = !button.off_because.empty();
     const float room = box.w - 2 * 16;
-    const bool says_why = off && stage.brush().measure(m.style, button.off_because) <= room;
+    TextStyle smallest = m.style;
+    smallest.enlarged = true;
+    const bool says_why = off && stage.brush().measure(smallest, button.off_because) <= room;
     Button shown = button;
     if (says_why) {
         shown.label = button.off_because;

@@ -14,6 +14,7 @@ constexpr TextStyle name_style = type::body_strong.spaced(1.28F);
 constexpr TextStyle long_name_style = type::small_strong.spaced(1.28F);
 constexpr TextStyle brand_style = type::small_medium;
 constexpr int name_lines_max = 2;
+constexpr int stock_lines_large = 4;
 constexpr int stock_lines_max = 3;  // "Collect tomorrow from 10.00" is wider than a narrow card
 constexpr float old_price_gap = 14;
 constexpr float compare_size = 72;
@@ -28,11 +29,14 @@ bool has_rating_line(const ArticleCard& card, const CardShape& shape) {
     return shape.detail == CardShape::Detail::full && card.rating;
 }
 
+int stock_lines(Stage& stage) { return stage.look().narrow() ? stock_lines_large : stock_lines_max; }
+int name_lines(Stage& stage) { return stage.look().narrow() ? stock_lines_large : name_lines_max; }
+
 // A long name, or a long word of it, is set smaller before it is cut.
 Paragraph name_of(Stage& stage, const ArticleCard& card, float width) {
     const Measure measure = stage.brush().measurer();
-    Paragraph name = break_lines(measure, name_style, card.name, width, name_lines_max);
-    if (name.cut) name = break_lines(measure, long_name_style, card.name, width, name_lines_max);
+    Paragraph name = break_lines(measure, name_style, card.name, width, name_lines(stage));
+    if (name.cut) name = break_lines(measure, long_name_style, card.name, width, name_lines(stage));
     return name;
 }
 
@@ -41,7 +45,7 @@ float name_height(Stage& stage, const ArticleCard& card, const CardShape& shape)
 }
 
 float card_stock_height(Stage& stage, const ArticleCard& card, const CardShape& shape) {
-    return stock_lines_height(stage, shape.width - 2 * shape.side, card.availability, stock_lines_max);
+    return stock_lines_height(stage, shape.width - 2 * shape.side, card.availability, stock_lines(stage));
 }
 
 void draw_facts(Stage& stage, const Box& box, const ArticleCard& card, const CardShape& shape) {
@@ -67,7 +71,7 @@ void draw_facts(Stage& stage, const Box& box, const ArticleCard& card, const Car
     y = box.bottom() - shape.side - card_stock_height(stage, card, shape) - detail_gap - type::price.line_height();
     draw_price(stage, {x, y}, type::price, card.price, card.old_price, type::small);
     y += type::price.line_height() + detail_gap;
-    draw_stock(stage, {x, y}, width, card.availability, stock_lines_max);
+    draw_stock(stage, {x, y}, width, card.availability, stock_lines(stage));
 }
 
 }  // namespace

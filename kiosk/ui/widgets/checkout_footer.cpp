@@ -26,19 +26,20 @@ float farewell_width(Stage& stage) { return std::max(back_width, button_width(st
 }  // namespace
 
 Box checkout_footer(const Look& look) {
-    if (!look.landscape()) return {0, look.height - footer_height, look.width, footer_height};
+    if (!look.has_rail()) return {0, look.height - footer_height(look), look.width, footer_height(look)};
     constexpr float height = 96 + 2 * landscape_padding;
-    return {rail_width, look.height - height, look.width - rail_width, height};
+    const float rail = rail_width_of(look);
+    return {rail, look.height - height, look.width - rail, height};
 }
 
 Box checkout_buttons(const Look& look) {
     const Box footer = checkout_footer(look);
-    const float above = look.landscape() ? landscape_padding : top_padding;
+    const float above = look.has_rail() || look.narrow() ? (footer.h - 96) / 2 : top_padding;
     return {footer.x + look.margin(), footer.y + above, footer.w - 2 * look.margin(), 96};
 }
 
 void draw_checkout_comfort(Stage& stage, Route route, ComfortDraft& comfort) {
-    if (stage.look().landscape()) return;
+    if (stage.look().has_rail()) return;
     const Box all = checkout_buttons(stage.look());
     const float x = route == Route::confirmation ? all.right() - farewell_width(stage) - button_gap - comfort_size
                                                  : all.x + back_width + button_gap;
@@ -59,7 +60,9 @@ bool draw_checkout_footer(Stage& stage, const std::string& on, const std::string
     draw_checkout_footer(stage, out);
     const Box all = checkout_buttons(stage.look());
     // In landscape the bar is wide: the button stays where a hand finds it, at the right.
-    const float wide = stage.look().landscape() ? 720 : all.w - back_width - comfort_size - 2 * button_gap;
+    const float wide = stage.look().landscape()  ? 720
+                       : stage.look().has_rail() ? all.w - back_width - button_gap
+                                                 : all.w - back_width - comfort_size - 2 * button_gap;
     const Button button{"checkout/on", on, Button::Kind::primary, Button::Size::normal, "", "arrow-right", off_because};
     return draw_button(stage, all.right_part(wide), button);
 }
@@ -69,7 +72,7 @@ void draw_farewell_footer(Stage& stage, int wipes_in_seconds, int wipes_after_se
     const Box all = checkout_buttons(stage.look());
     const Button done = farewell(stage);
     const float width = farewell_width(stage);
-    const float comfort = stage.look().landscape() ? 0 : comfort_size + button_gap;
+    const float comfort = stage.look().has_rail() ? 0 : comfort_size + button_gap;
     const float x = all.x + ring_size + 24;
     const float room = all.right() - width - 24 - comfort - x;
     draw_countdown(stage, {all.x, all.centre().y - ring_size / 2, ring_size, ring_size}, 8,

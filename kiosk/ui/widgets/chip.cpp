@@ -75,9 +75,9 @@ bool draw_chip(Stage& stage, const Box& box, const Chip& chip) {
         x += chip_icon + chip_gap;
     }
     const float after = chip.trailing_icon.empty() ? 0 : chip_icon + chip_gap;
-    const TextStyle style = type::body_medium;
-    const TextLine label =
-        fit_line(stage.brush().measurer(), style, chip.label, box.right() - x - after - chip.padding + 9);
+    const float room = box.right() - x - after - chip.padding + 9;
+    const TextStyle style = fit_style(stage.brush().measurer(), type::body_medium, chip.label, room);
+    const TextLine label = fit_line(stage.brush().measurer(), style, chip.label, room);
     stage.brush().text(style, label.text, {x, box.y + (box.h - style.line_height()) / 2}, ink,
                        label.text != chip.label);
     x += label.width + chip_gap;

@@ -16,8 +16,9 @@ constexpr float side_padding = 24;
 constexpr float board_padding = 24;
 constexpr float bottom_padding = 28;
 
-float key_height(const Look& look) { return look.landscape() ? 80.0F : 92.0F; }
-float digit_height(const Look& look) { return look.landscape() ? 96.0F : 104.0F; }
+// A low panel has low keys, so that what is typed is seen above them.
+float key_height(const Look& look) { return look.height < 900 ? 56.0F : look.has_rail() ? 80.0F : 92.0F; }
+float digit_height(const Look& look) { return look.height < 900 ? 60.0F : look.has_rail() ? 96.0F : 104.0F; }
 
 struct Face {
     std::string label;
@@ -45,8 +46,11 @@ void draw_label(Stage& stage, const Box& box, const Face& face, Colour ink) {
     if (!face.icon.empty()) return stage.brush().icon_in(face.icon, 34, box, ink);
     const bool typed = face.kind == Face::Kind::plain || face.kind == Face::Kind::sign;
     const TextStyle style = typed ? letter_style : face.kind == Face::Kind::primary ? type::lead_strong : word_style;
-    const TextLine line = fit_line(stage.brush().measurer(), style, face.label, box.w - 16);
-    stage.brush().text(style, line.text, {box.x + (box.w - line.width) / 2, box.y + (box.h - style.line_height()) / 2},
+    const Measure measure = stage.brush().measurer();
+    TextStyle set = fit_style(measure, style, face.label, box.w - 16);
+    const TextLine line = fit_line(measure, set, face.label, box.w - 16);
+    set.line = style.line_height() / static_cast<float>(set.px);
+    stage.brush().text(set, line.text, {box.x + (box.w - line.width) / 2, box.y + (box.h - style.line_height()) / 2},
                        ink, line.text != face.label);
     if (face.hint.empty()) return;
     const float width = stage.brush().measure(type::small, face.hint);

@@ -1,5 +1,7 @@
 #include "kiosk/ui/widgets/overlay.hpp"
 
+#include <algorithm>
+
 #include "kiosk/ui/widgets/button.hpp"
 
 namespace zuil {
@@ -54,7 +56,8 @@ float follow_pull(Stage& stage, const std::string& id, const Box& head, bool ope
 
 Box sheet_box(const Look& look, const Sheet& sheet) {
     if (look.landscape()) return {look.width - panel_width, 0, panel_width, look.height};
-    return {0, look.height - sheet.height, look.width, sheet.height};
+    const float height = std::min(sheet.height, look.height);
+    return {0, look.height - height, look.width, height};
 }
 
 void draw_panel(Stage& stage, const Box& box) {

@@ -86,4 +86,19 @@ TEST_CASE("with less motion a new page does not slide") {
     CHECK(first_rect(MotionAmount::reduced) == 0);
 }
 
+TEST_CASE("in low reach buttons page down and up, and say when there is no more") {
+    Offscreen screen{1080, 1920, Offscreen::Photos::left_out};
+    Snapshot snapshot = sample("en", Route::listing);
+    snapshot.chrome.comfort.reach = Reach::low;
+    screen.settle(snapshot);
+    CHECK_FALSE(find(screen, "reach/up")->disabled_because.empty());
+    CHECK(find(screen, "reach/down")->disabled_because.empty());
+    const float before = screen.ui().scrolled_areas().front().after;
+    screen.tap(snapshot, "reach/down");
+    CHECK(screen.ui().scrolled_areas().front().after < before);
+    CHECK(find(screen, "reach/up")->disabled_because.empty());
+    screen.tap(snapshot, "reach/up");
+    CHECK(screen.ui().scrolled_areas().front().after == before);
+}
+
 }  // namespace zuil::test

@@ -123,11 +123,11 @@ TEST_CASE("a phone number is shown in pairs, and its prefix only where it belong
 }
 
 TEST_CASE("a field that is too narrow shows the end of what was typed") {
-    CHECK(fit_end(ten_each, type::body, "Zoë", 30).text == "Zoë");
-    const TextLine line = fit_end(ten_each, type::body, "Zoë de Groot", 60);
+    CHECK(fit_end(Measure{ten_each}, type::body, "Zoë", 30).text == "Zoë");
+    const TextLine line = fit_end(Measure{ten_each}, type::body, "Zoë de Groot", 60);
     CHECK(line.text == "…Groot");
     CHECK(line.width == 60);
-    CHECK(fit_end(ten_each, type::body, "aëë", 25).text == "…ë");
+    CHECK(fit_end(Measure{ten_each}, type::body, "aëë", 25).text == "…ë");
 }
 
 TEST_CASE("words that were searched for are marked by how they begin") {

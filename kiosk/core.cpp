@@ -113,7 +113,8 @@ Status Core::Parts::open_engine(const Arguments& arguments, const Settings& sett
                                                                      .languages = *languages,
                                                                      .zone = std::move(zone),
                                                                      .inbox = inbox,
-                                                                     .publisher = publisher});
+                                                                     .publisher = publisher,
+                                                                     .abilities = shop->traits().orders});
     link = std::make_unique<ShopLink>(ShopLink::Ports{
         .clock = clock, .mirror = *mirror, .orders = *orders, .outbox = *outbox, .pictures = *pictures});
     return {};

@@ -2,6 +2,7 @@
 
 #include <array>
 #include <chrono>
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <vector>
@@ -20,6 +21,24 @@ struct StoreOverride {
     std::optional<std::chrono::minutes> pickup_lead;
     std::optional<std::chrono::minutes> transfer_lead;
     std::optional<std::chrono::minutes> slot_length;
+};
+
+// When the shop comes by, and what it asks for that.
+struct DeliveryWindow {
+    std::chrono::minutes begins{};  // since local midnight
+    std::chrono::minutes ends{};
+    std::int64_t cost_minor = 0;  // in the currency of the articles, tax included
+    std::string method;           // the shop's own name for this way of delivering; empty: its usual one
+};
+
+// Home delivery, as the shop promises it.
+struct DeliverySettings {
+    std::string country = "NL";                                            // ISO 3166: where it delivers
+    int lead_days = 1;                                                     // from an order to the first day
+    std::optional<std::chrono::minutes> order_before;                      // of the day; later counts as the day after
+    std::array<bool, 7> days{true, true, true, true, true, false, false};  // Monday first; none: it promises no day
+    std::int64_t cost_minor = 0;                                           // where there are no windows
+    std::vector<DeliveryWindow> windows;                                   // of each day; empty: it promises no hours
 };
 
 // What stands at the top of home. Outside its dates it is never shown.
@@ -58,9 +77,10 @@ struct EngineSettings {
     std::vector<Campaign> campaigns;          // the first that is current is shown
     std::vector<StoreOverride> stores;
     Timeouts timeouts;
-    int keep_days = 0;         // how long an order is kept for the shopper; 0: not said
-    int return_days = 0;       // 0: not said
-    bool asks_contact = true;  // false: the shopper collects on the code alone
+    int keep_days = 0;                         // how long an order is kept for the shopper; 0: not said
+    int return_days = 0;                       // 0: not said
+    bool asks_contact = true;                  // false: the shopper collects on the code alone
+    std::optional<DeliverySettings> delivery;  // absent: nothing is brought home
 };
 
 }  // namespace zuil

@@ -2,6 +2,7 @@
 
 #include "kiosk/engine/availability.hpp"
 #include "kiosk/engine/journey.hpp"
+#include "kiosk/engine/line_ways.hpp"
 #include "kiosk/engine/order_checks.hpp"
 
 // Putting into the basket and taking out again, and what a look at the catalogue changes in it.
@@ -40,6 +41,32 @@ void Journey::apply_one(const SetQuantity& intent) {
     const BasketLine* line = session_.basket.find(intent.variant);
     if (line == nullptr || line->quantity == intent.quantity) return;
     session_.basket.set_quantity(intent.variant, std::min(intent.quantity, quantity_most(*line, settings_.store)));
+    changed_ = true;
+}
+
+WaysOffered Journey::ways_offered() const {
+    return {.take_now = ports_.abilities.take_now,
+            .delivery = ports_.abilities.delivery && settings_.delivery.has_value()};
+}
+
+void Journey::apply_one(const ChooseWay& intent) {
+    const BasketLine* line = session_.basket.find(intent.variant);
+    if (session_.here().route != Route::basket || line == nullptr) return;
+    const LineWay wanted{.kind = intent.kind, .store = intent.store};
+    const auto ways = offered_ways(*line, session_.basket, stores_, settings_.store, ways_offered());
+    const auto found = std::ranges::find(ways, wanted, &OfferedWay::way);
+    if (found == ways.end() || !found->possible) return;
+    session_.basket.set_way(intent.variant, wanted);
+    changed_ = true;
+}
+
+void Journey::apply_one(const TakeNow&) {
+    if (session_.here().route != Route::basket || !ways_offered().take_now) return;
+    std::vector<VariantId> here;
+    for (const BasketLine& line : session_.basket.lines()) {
+        if (could_be_taken(line, settings_.store)) here.push_back(line.variant);
+    }
+    for (const VariantId& variant : here) session_.basket.set_way(variant, {.kind = Fulfilment::take_now, .store = {}});
     changed_ = true;
 }
 

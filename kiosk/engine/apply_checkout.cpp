@@ -1,3 +1,7 @@
+#include <algorithm>
+#include <utility>
+
+#include "kiosk/engine/address_check.hpp"
 #include "kiosk/engine/contact_check.hpp"
 #include "kiosk/engine/journey.hpp"
 #include "kiosk/engine/order_checks.hpp"
@@ -6,8 +10,39 @@
 
 // From the basket to the code: who, where and when, and the agreement.
 namespace zuil {
-PickupPlan Journey::plan() const {
-    return plan_pickup(session_.basket, session_.checkout, stores_, settings_.store, ports_.clock.wall(), ports_.zone);
+
+LineWay Journey::way_here() const {
+    const Place& here = session_.here();
+    if (here.route == Route::delivery) return {.kind = Fulfilment::delivery, .store = {}};
+    return {.kind = Fulfilment::pickup, .store = here.apart};
+}
+
+OrderPlan Journey::plan(const LineWay& way) const {
+    OrderPlan plan{.way = way, .lines = session_.basket.only(way), .pickup = {}, .delivery = {}};
+    const WallTime now = ports_.clock.wall();
+    if (way.kind == Fulfilment::pickup) {
+        const auto known = session_.checkout.pickups.find(way.store);
+        PickupChoice wanted = known != session_.checkout.pickups.end() ? known->second : PickupChoice{};
+        std::vector<Store> stores = stores_;
+        if (!way.store.empty()) {
+            // Its store was chosen in the basket.
+            wanted.store = way.store;
+            std::erase_if(stores, [&](const Store& store) { return store.id != way.store; });
+        }
+        plan.pickup = plan_pickup(plan.lines, wanted, stores, settings_.store, now, ports_.zone);
+    }
+    if (way.kind == Fulfilment::delivery && settings_.delivery && !plan.lines.empty()) {
+        plan.has_address = session_.checkout.delivery.address.has_value();
+        plan.delivery = plan_delivery(session_.checkout.delivery, *settings_.delivery, plan.lines.total()->currency(),
+                                      ports_.zone.to_local(now));
+    }
+    return plan;
+}
+
+std::vector<OrderPlan> Journey::plans() const {
+    std::vector<OrderPlan> plans;
+    for (const LineWay& way : session_.basket.ways()) plans.push_back(plan(way));
+    return plans;
 }
 
 // Names the picture that is agreed to: the basket as it stands, on this visit to the screen.
@@ -18,7 +53,32 @@ void Journey::apply_one(const StartCheckout&) {
     if (!check_checkout(session_.basket, settings_.store, words()).empty()) return;
     session_.basket_notice.clear();
     session_.toast.reset();  // it would lie over the keys of the next screen
-    open(Place{.route = settings_.asks_contact ? Route::identify : Route::pickup});
+    const bool all_now = std::ranges::all_of(session_.basket.ways(),
+                                             [](const LineWay& way) { return way.kind == Fulfilment::take_now; });
+    // Whoever takes everything along need not be reached.
+    if (settings_.asks_contact && !all_now) return open(Place{.route = Route::identify});
+    go_on_in_checkout();
+}
+
+// Since the basket was left, for what was asked before may be about other lines.
+bool Journey::was_asked(const LineWay& way) const {
+    for (auto place = session_.trail.rbegin(); place != session_.trail.rend(); ++place) {
+        if (place->route == Route::basket) return false;
+        if (place->route == Route::delivery && way.kind == Fulfilment::delivery) return true;
+        if (place->route == Route::pickup && way.kind == Fulfilment::pickup && place->apart == way.store) return true;
+    }
+    return false;
+}
+
+// To the next order that has something to choose, and then to the payment of them all.
+void Journey::go_on_in_checkout() {
+    for (const LineWay& way : session_.basket.ways()) {
+        if (way.kind == Fulfilment::take_now || was_asked(way)) continue;
+        Place place{.route = way.kind == Fulfilment::delivery ? Route::delivery : Route::pickup};
+        place.apart = way.store;
+        return open(std::move(place));
+    }
+    open(Place{.route = Route::payment});
 }
 
 void Journey::apply_one(const ChooseContactKind& intent) {
@@ -37,79 +97,102 @@ void Journey::apply_one(const GiveContact& intent) {
     changed_ = true;
     if (!checked.problem.empty()) return;
     session_.checkout.contact = std::move(checked.contact);
-    open(Place{.route = Route::pickup});
+    go_on_in_checkout();
+}
+
+// Two pick-ups in one store are one.
+void Journey::join_pickups(const StoreId& store) {
+    if (session_.here().apart.empty()) session_.basket.change_way({.kind = Fulfilment::pickup, .store = store}, {});
 }
 
 void Journey::apply_one(const ChooseStore& intent) {
-    if (session_.here().route != Route::pickup) return;
-    session_.checkout.store = intent.store;
-    session_.checkout.day.reset();
-    session_.checkout.slot = -1;
+    if (session_.here().route != Route::pickup || !session_.here().apart.empty()) return;
+    session_.checkout.pickups[session_.here().apart] = PickupChoice{.store = intent.store, .day = {}};
+    join_pickups(intent.store);
     changed_ = true;
 }
 
 void Journey::apply_one(const ChooseDay& intent) {
     if (session_.here().route != Route::pickup) return;
-    const PickupPlan now = plan();
+    const PickupPlan now = plan(way_here()).pickup;
     if (now.chosen() == nullptr) return;
     for (const PickupDay& day : now.chosen()->days) {
         if (day.offset != intent.offset || !day.whole) continue;
-        session_.checkout.day = day.day;
-        session_.checkout.slot = -1;
+        PickupChoice& choice = session_.checkout.pickups[session_.here().apart];
+        choice.day = day.day;
+        choice.slot = -1;
         changed_ = true;
     }
 }
 
 void Journey::apply_one(const ChooseSlot& intent) {
     if (session_.here().route != Route::pickup) return;
-    Checkout wanted = session_.checkout;
-    wanted.slot = intent.index;
-    const PickupPlan then =
-        plan_pickup(session_.basket, wanted, stores_, settings_.store, ports_.clock.wall(), ports_.zone);
-    if (!then.complete) return;
-    session_.checkout.slot = intent.index;
+    PickupChoice& choice = session_.checkout.pickups[session_.here().apart];
+    const int before = std::exchange(choice.slot, intent.index);
+    if (!plan(way_here()).pickup.complete) choice.slot = before;
     changed_ = true;
 }
 
 void Journey::apply_one(const ContinueToPayment&) {
     if (session_.here().route != Route::pickup) return;
-    const PickupPlan now = plan();
+    const PickupPlan now = plan(way_here()).pickup;
     if (!now.complete || !check_checkout(session_.basket, settings_.store, words()).empty()) return;
     // From here on the choice is fixed: what the next screen promises does not move by itself.
-    session_.checkout.store = now.chosen()->store.id;
-    if (now.day) session_.checkout.day = now.chosen()->days[*now.day].day;
-    open(Place{.route = Route::payment});
+    PickupChoice& choice = session_.checkout.pickups[session_.here().apart];
+    choice.store = now.chosen()->store.id;
+    if (now.day) choice.day = now.chosen()->days[*now.day].day;
+    const std::uint64_t before = session_.basket.version();
+    join_pickups(choice.store);
+    // What joined may be ready later than the rest: the shopper sees the new promise first.
+    if (session_.basket.version() != before && !plan(way_here()).pickup.complete) {
+        choice.day.reset();
+        choice.slot = -1;
+        changed_ = true;
+        return;
+    }
+    go_on_in_checkout();
 }
 
 void Journey::apply_one(const PlaceOrder& intent) {
     // A second tap finds another route; a tap on an older picture finds another offer.
     if (session_.here().route != Route::payment || intent.offer != offer()) return;
-    const PickupPlan now = plan();
+    if (intent.method == PaymentMethod::pickup && !ports_.abilities.pay_at_pickup) return;
+    const std::vector<OrderPlan> now = plans();
     if (!check_checkout(session_.basket, settings_.store, words()).empty()) return;
-    if (!now.complete) {
-        session_.checkout.slot = -1;
-        session_.checkout.day.reset();
+    if (!std::ranges::all_of(now, &OrderPlan::complete)) {
+        for (auto& [store, choice] : session_.checkout.pickups) {
+            choice.slot = -1;
+            choice.day.reset();
+        }
+        session_.checkout.delivery.day.reset();
+        session_.checkout.delivery.window = -1;
         apply_one(GoBack{});
         say(words().tr("That moment has just passed. Please choose another."));
         return;
     }
-    Order draft = draft_order(session_, now, ports_.zone);
-    draft.ordered_in = settings_.store;
-    draft.payment = intent.method;
-    draft.catalogue_generation = browsing_.frame().generation;
-    auto order = ports_.orders.accept(std::move(draft), session_.checkout.contact, contact_.connection);
-    if (!order) {
-        log::error("an order could not be kept: {}", order.error().detail);
+    std::vector<Order> drafts = draft_orders(now, session_.language, settings_.store, intent.method, ports_.zone);
+    for (Order& draft : drafts) draft.catalogue_generation = browsing_.frame().generation;
+    Contact contact = session_.checkout.contact;
+    contact.address = session_.checkout.delivery.address;
+    auto orders = ports_.orders.accept(std::move(drafts), contact, contact_.connection);
+    wipe_contact(contact);
+    if (!orders) {
+        log::error("an order could not be kept: {}", orders.error().detail);
         say(words().tr("We cannot save your order right now. Our staff will be happy to help."));
         return;
     }
-    session_.accepted = Accepted{.order = std::move(*order),
-                                 .state = OrderState::accepted,
+    accepted(*std::move(orders));
+}
+
+void Journey::accepted(std::vector<Order> orders) {
+    session_.accepted = Accepted{.orders = {},
                                  .offline = contact_.connection == Connection::offline,
                                  .kind = session_.checkout.kind,
                                  .contact_hint = contact_hint(session_.checkout.contact)};
-    // What the order needed of the shopper lies sealed in the outbox now; the session has no more use for it.
+    for (Order& order : orders) session_.accepted->orders.push_back({.order = std::move(order)});
+    // What the orders needed of the shopper lies sealed in the outbox now; the session has no more use for it.
     wipe_contact(session_.checkout.contact);
+    wipe_address(session_.checkout.delivery.address);
     session_.checkout = {};
     session_.basket = {};
     session_.basket_notice.clear();

@@ -8,7 +8,9 @@ namespace {
 
 constexpr std::size_t trail_max = 32;
 
-bool is_checkout(Route route) { return route == Route::identify || route == Route::pickup || route == Route::payment; }
+bool is_checkout(Route route) {
+    return route == Route::identify || route == Route::pickup || route == Route::delivery || route == Route::payment;
+}
 
 }  // namespace
 

@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "kiosk/engine/address_check.hpp"
 #include "kiosk/engine/journey.hpp"
 #include "kiosk/engine/order_draft.hpp"
 #include "platform/base/log.hpp"
@@ -28,6 +29,7 @@ void Journey::apply_one(const SetLanguage& intent) {
     // What was said in the old language is said again, now or when the shopper goes on.
     if (!session_.basket_notice.empty()) tell_of_changed_price();
     session_.checkout.contact_problem.clear();
+    session_.checkout.address_problem = {};
     ask_here();
     if (!session_.basket.empty()) ask_about_basket();
     changed_ = true;
@@ -86,6 +88,7 @@ void Journey::stay_awake() {
         break;
     case Route::identify:
     case Route::pickup:
+    case Route::delivery:
     case Route::payment: session_.patience.touched(now, timeouts.idle_in_checkout, timeouts.answer); break;
     default: session_.patience.touched(now, timeouts.idle, timeouts.answer); break;
     }
@@ -124,11 +127,14 @@ void Journey::say(std::string text, std::string action, Undo undo) {
 
 void Journey::wipe() {
     if (session_.accepted) {
-        if (const auto noted = ports_.orders.receipt_shown(session_.accepted->order.ref); !noted) {
+        std::vector<OrderRef> shown;
+        for (const AcceptedOrder& one : session_.accepted->orders) shown.push_back(one.order.ref);
+        if (const auto noted = ports_.orders.receipt_shown(shown); !noted) {
             log::warning("a receipt could not be marked as shown: {}", noted.error().detail);
         }
     }
     wipe_contact(session_.checkout.contact);
+    wipe_address(session_.checkout.delivery.address);
     Session next;
     next.number = session_.number + 1;
     next.language = settings_.languages.front();
@@ -139,9 +145,12 @@ void Journey::wipe() {
     changed_ = true;
 }
 
-void Journey::offer_again(const OutboxEntry& entry) {
-    session_.language = entry.order.language;
-    session_.accepted = Accepted{.order = entry.order, .state = entry.state};
+void Journey::offer_again(const std::vector<OutboxEntry>& entries) {
+    session_.language = entries.front().order.language;
+    session_.accepted = Accepted{};
+    for (const OutboxEntry& entry : entries) {
+        session_.accepted->orders.push_back({.order = entry.order, .state = entry.state});
+    }
     Place place;
     place.route = Route::confirmation;
     session_.trail.clear();
@@ -149,9 +158,12 @@ void Journey::offer_again(const OutboxEntry& entry) {
 }
 
 void Journey::order_moved(const OrderRef& ref, OrderState state) {
-    if (!session_.accepted || session_.accepted->order.ref != ref || session_.accepted->state == state) return;
-    session_.accepted->state = state;
-    changed_ = true;
+    if (!session_.accepted) return;
+    for (AcceptedOrder& one : session_.accepted->orders) {
+        if (one.order.ref != ref || one.state == state) continue;
+        one.state = state;
+        changed_ = true;
+    }
 }
 
 }  // namespace zuil

@@ -1,6 +1,9 @@
 #include "kiosk/engine/basket.hpp"
 
 #include <algorithm>
+#include <array>
+#include <iterator>
+#include <utility>
 
 #include "platform/base/check.hpp"
 
@@ -77,6 +80,42 @@ void Basket::set_quantity(const VariantId& variant, int quantity) {
     if (line == nullptr) return;
     line->quantity = std::clamp(quantity, 1, quantity_max);
     ++version_;
+}
+
+void Basket::set_way(const VariantId& variant, const LineWay& way) {
+    BasketLine* line = find_line(variant);
+    if (line == nullptr || line->way == way) return;
+    line->way = way;
+    ++version_;
+}
+
+void Basket::change_way(const LineWay& from, const LineWay& to) {
+    if (from == to) return;
+    for (BasketLine& line : lines_) {
+        if (line.way != from) continue;
+        line.way = to;
+        ++version_;
+    }
+}
+
+std::vector<LineWay> Basket::ways() const {
+    std::vector<LineWay> found;
+    for (const BasketLine& line : lines_) {
+        if (std::ranges::find(found, line.way) == found.end()) found.push_back(line.way);
+    }
+    std::ranges::sort(found, {}, [](const LineWay& way) {
+        constexpr std::array order{1, 0, 2};  // pickup, take_now, delivery
+        return std::pair{order.at(static_cast<std::size_t>(way.kind)), way.store};
+    });
+    return found;
+}
+
+Basket Basket::only(const LineWay& way) const {
+    Basket part;
+    std::ranges::copy_if(lines_, std::back_inserter(part.lines_),
+                         [&](const BasketLine& line) { return line.way == way; });
+    part.version_ = version_;
+    return part;
 }
 
 std::optional<Basket::Removed> Basket::remove(const VariantId& variant) {

@@ -7,8 +7,17 @@
 
 #include "kiosk/engine/article_facts.hpp"
 #include "sync/model/money.hpp"
+#include "sync/model/order.hpp"
 
 namespace zuil {
+
+// How one line comes to the shopper. Lines of the same way become one order.
+struct LineWay {
+    Fulfilment kind = Fulfilment::pickup;
+    StoreId store;  // of a pick-up apart from the others; empty: in the store that the checkout asks for
+
+    friend auto operator<=>(const LineWay&, const LineWay&) = default;
+};
 
 // One article in the basket, with the price that the shopper was last shown for it.
 struct BasketLine {
@@ -18,6 +27,7 @@ struct BasketLine {
     Money unit_price;
     std::shared_ptr<const ArticleFacts> facts;  // never null; as of the last look at the catalogue
     bool gone = false;                          // no longer in the catalogue: cannot be ordered
+    LineWay way = {};
 
     const Variant& chosen() const;  // the variant in `facts`
 };
@@ -49,6 +59,13 @@ public:
     void add(std::shared_ptr<const ArticleFacts> facts, const VariantId& variant);
     // Clamped to 1..quantity_max; an unknown variant changes nothing.
     void set_quantity(const VariantId& variant, int quantity);
+    void set_way(const VariantId& variant, const LineWay& way);
+    // Every line of one way goes another.
+    void change_way(const LineWay& from, const LineWay& to);
+    // The ways that its lines go: what is taken now, pick-ups, what is delivered.
+    std::vector<LineWay> ways() const;
+    // The lines that go that way.
+    Basket only(const LineWay& way) const;
     struct Removed {
         BasketLine line;
         std::size_t place = 0;

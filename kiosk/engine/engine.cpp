@@ -22,12 +22,13 @@ Engine::Engine(const EngineSettings& settings, Ports ports)
                 .queries = ports.queries,
                 .orders = ports.orders,
                 .languages = ports.languages,
-                .zone = ports.zone}} {
+                .zone = ports.zone,
+                .abilities = ports.abilities}} {
     const auto unseen = ports_.orders.unseen_receipt();
     if (!unseen) {
         log::error("orders whose code nobody saw could not be looked up: {}", unseen.error().detail);
-    } else if (*unseen) {
-        journey_.offer_again(**unseen);
+    } else if (!unseen->empty()) {
+        journey_.offer_again(*unseen);
     }
 }
 

@@ -20,6 +20,7 @@ public:
         TimeZone zone;
         IntentInbox& inbox;
         SnapshotPublisher& publisher;
+        OrderAbilities abilities = {};  // of the shop
     };
     // `settings` and what `ports` refer to outlive the engine.
     Engine(const EngineSettings& settings, Ports ports);

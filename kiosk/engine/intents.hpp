@@ -81,6 +81,13 @@ struct RemoveLine {
 struct ToastAction {
     std::uint64_t number = 0;
 };
+// How a line comes to the shopper, as a WayView offers it.
+struct ChooseWay {
+    VariantId variant;
+    Fulfilment kind = Fulfilment::pickup;
+    StoreId store;
+};
+struct TakeNow {};  // everything that lies in this store
 struct StartCheckout {};
 struct ChooseContactKind {
     ContactKind kind = ContactKind::phone;
@@ -100,6 +107,23 @@ struct ChooseSlot {
     int index = -1;  // -1: any time that day
 };
 struct ContinueToPayment {};
+// On the screens of pick-up and delivery: what it is about goes the other way.
+struct CollectInstead {};
+struct DeliverInstead {};
+struct ChooseDeliveryDay {
+    int offset = 0;
+};
+struct ChooseDeliveryWindow {
+    int index = 0;
+};
+// Hands the address in, as it was typed, and goes on when it fits.
+struct GiveAddress {
+    std::string postcode;
+    std::string house_number;
+    std::string addition;
+    std::string street;
+    std::string city;
+};
 struct PlaceOrder {
     PaymentMethod method = PaymentMethod::till;
     std::uint64_t offer = 0;  // PaymentView::offer, as it was on the screen that was touched
@@ -116,8 +140,9 @@ using Intent =
     std::variant<Touched, Begin, SetLanguage, SetComfort, GoBack, GoHome, Stop, OpenCategory, OpenProduct, OpenCompare,
                  ToggleCompare, ClearCompare, OpenSearch, OpenBasket, Query, ToggleFacet, SetPriceRange, SetInStockHere,
                  RemoveFilter, ClearFilters, SetSort, ShowMore, ChooseOption, AddToBasket, SetQuantity, RemoveLine,
-                 ToastAction, StartCheckout, ChooseContactKind, GiveContact, ChooseStore, ChooseDay, ChooseSlot,
-                 ContinueToPayment, PlaceOrder, Finish, ExtendSession, Scanned>;
+                 ToastAction, ChooseWay, TakeNow, StartCheckout, ChooseContactKind, GiveContact, ChooseStore, ChooseDay,
+                 ChooseSlot, ContinueToPayment, CollectInstead, DeliverInstead, ChooseDeliveryDay, ChooseDeliveryWindow,
+                 GiveAddress, PlaceOrder, Finish, ExtendSession, Scanned>;
 
 // What one frame of the UI wants, in order.
 class Intents {

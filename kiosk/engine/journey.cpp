@@ -133,7 +133,9 @@ Snapshot Journey::picture() const {
                               .stores = stores_,
                               .zone = ports_.zone,
                               .now = ports_.clock.wall(),
-                              .offline = contact_.connection == Connection::offline};
+                              .offline = contact_.connection == Connection::offline,
+                              .ways = ways_offered(),
+                              .abilities = ports_.abilities};
     Snapshot snapshot{.session = session_.number, .visit = session_.here().visit, .went_back = session_.went_back};
     snapshot.language = session_.language;
     snapshot.route = session_.here().route;
@@ -179,8 +181,9 @@ void Journey::add_screen(Snapshot& snapshot, const ViewContext& context) const {
             session_, browsing_.basket() ? browsing_.basket()->accessories : std::vector<ProductCard>{}, context);
         break;
     case Route::identify: snapshot.identify = view_identify(session_.checkout, context); break;
-    case Route::pickup: snapshot.pickup = view_pickup(session_, plan(), context); break;
-    case Route::payment: snapshot.payment = view_payment(session_, plan(), offer(), context); break;
+    case Route::pickup: snapshot.pickup = view_pickup(session_, plan(way_here()), context); break;
+    case Route::delivery: snapshot.delivery = view_delivery(session_, plan(way_here()), context); break;
+    case Route::payment: snapshot.payment = view_payment(session_, plans(), offer(), context); break;
     case Route::confirmation:
         if (session_.accepted) {
             snapshot.confirmation =

@@ -7,6 +7,7 @@
 #include "kiosk/config/engine_settings.hpp"
 #include "kiosk/engine/browsing.hpp"
 #include "kiosk/engine/intents.hpp"
+#include "kiosk/engine/order_draft.hpp"
 #include "kiosk/engine/order_intake.hpp"
 #include "kiosk/engine/session.hpp"
 #include "kiosk/engine/snapshot.hpp"
@@ -37,6 +38,7 @@ public:
         OrderIntake& orders;
         const Languages& languages;
         TimeZone zone;
+        OrderAbilities abilities = {};  // of the shop
     };
     // `settings` and what `ports` refer to outlive the journey.
     Journey(const EngineSettings& settings, Ports ports);
@@ -53,8 +55,8 @@ public:
     void order_moved(const OrderRef& ref, OrderState state);
     // Time passed: toasts go, the time-out asks, and ends the session.
     void time_passed();
-    // An order that was accepted before the power went and whose code nobody saw.
-    void offer_again(const OutboxEntry& entry);
+    // What was accepted of one basket before the power went and whose code nobody saw.
+    void offer_again(const std::vector<OutboxEntry>& entries);
 
     // True once after anything that shows.
     bool take_changed() { return std::exchange(changed_, false); }
@@ -93,6 +95,8 @@ private:
     void apply_one(const SetQuantity&);
     void apply_one(const RemoveLine&);
     void apply_one(const ToastAction&);
+    void apply_one(const ChooseWay&);
+    void apply_one(const TakeNow&);
     void apply_one(const StartCheckout&);
     void apply_one(const ChooseContactKind&);
     void apply_one(const GiveContact&);
@@ -100,6 +104,11 @@ private:
     void apply_one(const ChooseDay&);
     void apply_one(const ChooseSlot&);
     void apply_one(const ContinueToPayment&);
+    void apply_one(const CollectInstead&);
+    void apply_one(const DeliverInstead&);
+    void apply_one(const ChooseDeliveryDay&);
+    void apply_one(const ChooseDeliveryWindow&);
+    void apply_one(const GiveAddress&);
     void apply_one(const PlaceOrder&);
     void apply_one(const Finish&);
     void apply_one(const ExtendSession&);
@@ -123,8 +132,16 @@ private:
 
     void take_frame(const FrameAnswer& answer);
 
-    PickupPlan plan() const;
+    LineWay way_here() const;  // which the present screen of pick-up or delivery is about
+    OrderPlan plan(const LineWay& way) const;
+    std::vector<OrderPlan> plans() const;
+    bool was_asked(const LineWay& way) const;
+    void go_on_in_checkout();
+    void go_instead(const LineWay& to);
+    void join_pickups(const StoreId& store);
+    void accepted(std::vector<Order> orders);
     std::uint64_t offer() const;
+    WaysOffered ways_offered() const;
     Words words() const;
     ChromeView view_chrome(const ViewContext& context) const;
     void add_screen(Snapshot& snapshot, const ViewContext& context) const;

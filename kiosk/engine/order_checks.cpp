@@ -36,13 +36,18 @@ std::string check_checkout(const Basket& basket, const StoreId& here, const Word
         if (source == Source::nowhere || source == Source::unknown) {
             return words.tr("There are not enough of {name}. Choose fewer to continue.", fmt::arg("name", name));
         }
+        if (line.way.kind == Fulfilment::take_now && source != Source::here) {
+            return words.tr("There are not enough of {name} in this store to take now. Choose fewer, or collect it.",
+                            fmt::arg("name", name));
+        }
     }
     return {};
 }
 
 int quantity_most(const BasketLine& line, const StoreId& here) {
     const Pieces pieces = pieces_of(*line.facts, line.variant, here);
-    return std::clamp(pieces.here + pieces.elsewhere, 1, Basket::quantity_max);
+    const int elsewhere = line.way.kind == Fulfilment::take_now ? 0 : pieces.elsewhere;
+    return std::clamp(pieces.here + elsewhere, 1, Basket::quantity_max);
 }
 
 std::string article_name(const ArticleFacts& facts, const VariantId& variant, const LanguageTag& language) {

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 
+#include "kiosk/engine/address_check.hpp"
+#include "kiosk/engine/order_draft.hpp"
 #include "kiosk/engine/pickup_code.hpp"
 #include "sync/exchange/sealed_contact.hpp"
 
@@ -36,26 +38,48 @@ Result<std::string> OrderIntake::free_code(Connection connection) {
     return fail(Errc::conflict, "no pick-up code is free");
 }
 
-Result<std::optional<OutboxEntry>> OrderIntake::unseen_receipt() {
+Result<std::vector<OutboxEntry>> OrderIntake::unseen_receipt() {
     constexpr std::chrono::minutes shopper_waits{15};
-    std::optional<OutboxEntry> newest;
-    TRY(const std::vector<OutboxEntry> unseen, parts_.outbox.receipts_not_shown());
+    TRY(std::vector<OutboxEntry> unseen, parts_.outbox.receipts_not_shown());
     const WallTime now = parts_.clock.wall();
-    for (const OutboxEntry& entry : unseen) {
+    std::vector<OrderRef> forgotten;
+    std::erase_if(unseen, [&](const OutboxEntry& entry) {
         const bool waits = entry.order.accepted_at <= now && now - entry.order.accepted_at < shopper_waits;
-        if (waits && (!newest || newest->order.accepted_at < entry.order.accepted_at)) newest = entry;
-        if (!waits) TRY_DO(parts_.outbox.mark_receipt_shown(entry.order.ref));
-    }
-    return newest;
+        if (!waits) forgotten.push_back(entry.order.ref);
+        return !waits;
+    });
+    if (!forgotten.empty()) TRY_DO(parts_.outbox.mark_receipt_shown(forgotten));
+    if (unseen.empty()) return unseen;
+    const auto newest_place = std::ranges::max_element(unseen, {}, [](const OutboxEntry& entry) {
+        return std::pair{entry.order.accepted_at, entry.order.ref};
+    });
+    const Order newest = newest_place->order;
+    std::erase_if(unseen, [&](const OutboxEntry& entry) {
+        const bool is_same_basket = !newest.basket.empty() && entry.order.basket == newest.basket;
+        return entry.order.ref != newest.ref && !is_same_basket;
+    });
+    std::ranges::sort(unseen, {}, [](const OutboxEntry& entry) { return entry.order.ref; });
+    return unseen;
 }
 
-Result<Order> OrderIntake::accept(Order draft, const Contact& contact, Connection connection) {
-    draft.ref = OrderRef{refs_.next()};
-    TRY(draft.pickup_code, free_code(connection));
-    draft.accepted_at = parts_.clock.wall();
-    // Nobody's contact is sealed too: the outbox takes an absent one for one that was wiped.
-    TRY_DO(parts_.outbox.accept(draft, seal_contact(contact, draft.ref, parts_.key, parts_.random)));
-    return draft;
+Result<std::vector<Order>> OrderIntake::accept(std::vector<Order> drafts, const Contact& contact,
+                                               Connection connection) {
+    TRY(const std::string code, free_code(connection));
+    const OrderRef basket = drafts.size() > 1 ? OrderRef{refs_.next()} : OrderRef{};
+    std::vector<OutboxStore::Acceptance> accepted;
+    for (Order& draft : drafts) {
+        draft.ref = OrderRef{refs_.next()};
+        draft.pickup_code = code;
+        draft.basket = basket;
+        draft.accepted_at = parts_.clock.wall();
+        Contact needed = contact;
+        if (draft.fulfilment != Fulfilment::delivery) wipe_address(needed.address);
+        // Nobody's contact is sealed too: the outbox takes an absent one for one that was wiped.
+        accepted.push_back({draft, seal_contact(needed, draft.ref, parts_.key, parts_.random)});
+        wipe_contact(needed);
+    }
+    TRY_DO(parts_.outbox.accept(accepted));
+    return drafts;
 }
 
 }  // namespace zuil

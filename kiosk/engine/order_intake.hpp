@@ -1,8 +1,9 @@
 #pragma once
 
 #include <filesystem>
-#include <optional>
+#include <span>
 #include <string>
+#include <vector>
 
 #include "kiosk/engine/snapshot.hpp"
 #include "platform/base/clock.hpp"
@@ -26,12 +27,13 @@ public:
     };
     explicit OrderIntake(Parts parts) : parts_{std::move(parts)}, refs_{parts_.clock, parts_.random} {}
 
-    // `draft` has everything but ref, code and moment. An error means that nothing was kept.
-    Result<Order> accept(Order draft, const Contact& contact, Connection connection);
-    Status receipt_shown(const OrderRef& ref) { return parts_.outbox.mark_receipt_shown(ref); }
-    // The order whose code nobody saw, because the power went right after it was kept; absent as a rule. Its shopper
-    // waits a quarter of an hour at most: an older code is not shown to whoever stands there now.
-    Result<std::optional<OutboxEntry>> unseen_receipt();
+    // What came of one basket, all in one commit and under one code. `drafts`, one at least, have everything but refs,
+    // code and moment. The contact's address goes with what is delivered only. An error means that nothing was kept.
+    Result<std::vector<Order>> accept(std::vector<Order> drafts, const Contact& contact, Connection connection);
+    Status receipt_shown(std::span<const OrderRef> refs) { return parts_.outbox.mark_receipt_shown(refs); }
+    // The orders of one basket whose code nobody saw, because the power went right after they were kept; none as a
+    // rule. Their shopper waits a quarter of an hour at most: an older code is not shown to whoever stands there now.
+    Result<std::vector<OutboxEntry>> unseen_receipt();
 
 private:
     Result<std::string> free_code(Connection connection);

@@ -19,22 +19,6 @@ std::optional<double> distance_km(const Store& a, const Store& b) {
     return 2 * earth_radius_km * std::asin(std::sqrt(std::min(1.0, chord)));
 }
 
-std::vector<StoreOffer> nearest_first(const std::vector<Store>& stores, const StoreId& here) {
-    const auto own = std::ranges::find(stores, here, &Store::id);
-    std::vector<StoreOffer> offers;
-    for (const Store& store : stores) {
-        if (!store.offers_pickup) continue;
-        StoreOffer offer{.store = store};
-        if (own != stores.end() && store.id != here) offer.distance_km = distance_km(*own, store);
-        offers.push_back(std::move(offer));
-    }
-    std::ranges::sort(offers, {}, [&](const StoreOffer& offer) {
-        return std::tuple{offer.store.id != here, offer.distance_km.value_or(1e6), offer.store.name};
-    });
-    if (offers.size() > stores_offered_max) offers.resize(stores_offered_max);
-    return offers;
-}
-
 // The shopper's store when it was chosen; otherwise this one, or the nearest that can have everything.
 std::optional<std::size_t> choose_store(const std::vector<StoreOffer>& offers, const StoreId& wanted) {
     for (std::size_t place = 0; place < offers.size(); ++place) {
@@ -60,7 +44,23 @@ std::optional<PickupStretch> choose_stretch(const PickupDay& day, int slot) {
 
 }  // namespace
 
-PickupPlan plan_pickup(const Basket& basket, const Checkout& checkout, const std::vector<Store>& stores,
+std::vector<StoreOffer> nearest_first(const std::vector<Store>& stores, const StoreId& here) {
+    const auto own = std::ranges::find(stores, here, &Store::id);
+    std::vector<StoreOffer> offers;
+    for (const Store& store : stores) {
+        if (!store.offers_pickup) continue;
+        StoreOffer offer{.store = store};
+        if (own != stores.end() && store.id != here) offer.distance_km = distance_km(*own, store);
+        offers.push_back(std::move(offer));
+    }
+    std::ranges::sort(offers, {}, [&](const StoreOffer& offer) {
+        return std::tuple{offer.store.id != here, offer.distance_km.value_or(1e6), offer.store.name};
+    });
+    if (offers.size() > stores_offered_max) offers.resize(stores_offered_max);
+    return offers;
+}
+
+PickupPlan plan_pickup(const Basket& basket, const PickupChoice& wanted, const std::vector<Store>& stores,
                        const StoreId& here, WallTime now, const TimeZone& zone) {
     PickupPlan plan;
     plan.offers = nearest_first(stores, here);
@@ -70,16 +70,16 @@ PickupPlan plan_pickup(const Basket& basket, const Checkout& checkout, const std
         if (!offer.readiness.ready_at) continue;
         offer.days = pickup_days(offer.store, local_now, zone.to_local(*offer.readiness.ready_at));
     }
-    plan.store = choose_store(plan.offers, checkout.store);
+    plan.store = choose_store(plan.offers, wanted.store);
     if (!plan.store || !plan.chosen()->readiness.possible) return plan;
     const std::vector<PickupDay>& days = plan.chosen()->days;
     if (days.empty()) {
         plan.complete = true;  // a store that promises no time still takes the order
         return plan;
     }
-    plan.day = choose_day(days, checkout.day);
+    plan.day = choose_day(days, wanted.day);
     if (!plan.day) return plan;
-    plan.stretch = choose_stretch(days[*plan.day], checkout.slot);
+    plan.stretch = choose_stretch(days[*plan.day], wanted.slot);
     plan.complete = plan.stretch.has_value();
     return plan;
 }

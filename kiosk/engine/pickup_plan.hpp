@@ -32,7 +32,10 @@ struct PickupPlan {
 
 inline constexpr std::size_t stores_offered_max = 12;
 
-PickupPlan plan_pickup(const Basket& basket, const Checkout& checkout, const std::vector<Store>& stores,
+// The stores that offer pick-up, this one first, then the nearest; with their distance only.
+std::vector<StoreOffer> nearest_first(const std::vector<Store>& stores, const StoreId& here);
+
+PickupPlan plan_pickup(const Basket& basket, const PickupChoice& wanted, const std::vector<Store>& stores,
                        const StoreId& here, WallTime now, const TimeZone& zone);
 
 }  // namespace zuil

@@ -13,6 +13,7 @@ enum class Route {
     basket,
     identify,
     pickup,
+    delivery,
     payment,
     confirmation,
 };

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <string>
 #include <variant>
@@ -38,6 +39,8 @@ struct Place {
     // product
     ProductId product;
     VariantId variant;  // empty: its first choice
+    // pickup: whose lines it is about
+    StoreId apart;  // as in their LineWay
 };
 
 // What a toast's button takes back.
@@ -57,21 +60,38 @@ struct ChangedPrice {
     PriceChange change;
 };
 
-// What the shopper said in checkout. Personal.
-struct Checkout {
-    ContactKind kind = ContactKind::phone;
-    Contact contact;
-    std::string contact_problem;
+struct PickupChoice {
     StoreId store;                               // where to collect; empty: this kiosk's
     std::optional<std::chrono::local_days> day;  // absent: the first one offered
     int slot = -1;                               // within the day; -1: any time
 };
 
-// An order that was accepted here, as its confirmation shows it.
-struct Accepted {
+struct DeliveryChoice {
+    std::optional<Address> address;              // checked; absent: not asked yet
+    std::optional<std::chrono::local_days> day;  // absent: the first one offered
+    int window = -1;                             // within the day; -1: the first of the cheapest
+};
+
+// What the shopper said in checkout. Personal.
+struct Checkout {
+    ContactKind kind = ContactKind::phone;
+    Contact contact;
+    std::string contact_problem;
+    std::map<StoreId, PickupChoice> pickups;  // by LineWay::store
+    DeliveryChoice delivery;
+    AddressProblem address_problem;
+};
+
+// One of the orders that came of a basket.
+struct AcceptedOrder {
     Order order;
     OrderState state = OrderState::accepted;
-    bool offline = false;  // there was no connection when it was taken
+};
+
+// What was accepted here, as its confirmation shows it.
+struct Accepted {
+    std::vector<AcceptedOrder> orders;  // at least one; all under one code
+    bool offline = false;               // there was no connection when it was taken
     ContactKind kind = ContactKind::none;
     std::string contact_hint;  // the last two digits of a phone number; never more
 };

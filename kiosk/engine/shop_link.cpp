@@ -71,13 +71,18 @@ void ShopLink::tell_of_changes(Engine& engine) {
     engine.catalogue_changed();
 }
 
-// The confirmation on the screen says how far its order has come.
+// The confirmation on the screen says how far its orders have come.
 void ShopLink::follow_order(Engine& engine) {
     const auto& accepted = engine.journey().session().accepted;
-    if (!accepted || is_final(accepted->state)) return;
-    const OrderRef ref = accepted->order.ref;
-    const auto entry = ports_.orders.find(ref);
-    if (entry) engine.order_moved(ref, entry->state);
+    if (!accepted) return;
+    std::vector<OrderRef> underway;
+    for (const AcceptedOrder& one : accepted->orders) {
+        if (!is_final(one.state)) underway.push_back(one.order.ref);
+    }
+    for (const OrderRef& ref : underway) {
+        const auto entry = ports_.orders.find(ref);
+        if (entry) engine.order_moved(ref, entry->state);
+    }
 }
 
 std::optional<std::chrono::milliseconds> ShopLink::next_step_in() {

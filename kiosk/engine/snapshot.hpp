@@ -63,6 +63,7 @@ struct Snapshot {
     BasketView basket;
     IdentifyView identify;
     PickupView pickup;
+    DeliveryView delivery;
     PaymentView payment;
     ConfirmationView confirmation;
 };

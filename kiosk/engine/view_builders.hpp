@@ -6,7 +6,8 @@
 #include "kiosk/config/engine_settings.hpp"
 #include "kiosk/engine/availability.hpp"
 #include "kiosk/engine/catalogue_queries.hpp"
-#include "kiosk/engine/pickup_plan.hpp"
+#include "kiosk/engine/line_ways.hpp"
+#include "kiosk/engine/order_draft.hpp"
 #include "kiosk/engine/session.hpp"
 #include "kiosk/engine/views.hpp"
 #include "kiosk/engine/words.hpp"
@@ -23,6 +24,8 @@ struct ViewContext {
     const TimeZone& zone;
     WallTime now;
     bool offline = false;
+    WaysOffered ways = {};
+    OrderAbilities abilities = {};  // of the shop
 };
 
 // How an article's pieces are put into words, the same on every screen.
@@ -62,9 +65,17 @@ CompareView view_compare(const CompareAnswer& answer, const Basket& basket, cons
 Compared is_compared(const std::vector<ComparedArticle>& compared, const ProductId& product);
 BasketView view_basket(const Session& session, const std::vector<ProductCard>& accessories, const ViewContext& context);
 IdentifyView view_identify(const Checkout& checkout, const ViewContext& context);
-PickupView view_pickup(const Session& session, const PickupPlan& plan, const ViewContext& context);
-PaymentView view_payment(const Session& session, const PickupPlan& plan, std::uint64_t offer,
+// `plan` is one of the orders that the session's basket becomes.
+PickupView view_pickup(const Session& session, const OrderPlan& plan, const ViewContext& context);
+DeliveryView view_delivery(const Session& session, const OrderPlan& plan, const ViewContext& context);
+// Empty where this shop has only one of the two.
+PickupOrDeliveryView view_either(Currency currency, const ViewContext& context);
+// "Film, Lamp": what an order is about when the basket has others; otherwise empty.
+std::string about_part(const Session& session, const OrderPlan& plan, const Words& words);
+PaymentView view_payment(const Session& session, const std::vector<OrderPlan>& plans, std::uint64_t offer,
                          const ViewContext& context);
+// One of the orders of a basket that goes several ways.
+PartView view_part(const Order& order, const ViewContext& context);
 ConfirmationView view_confirmation(const Accepted& accepted, int wipes_in_seconds, const ViewContext& context);
 
 }  // namespace zuil

@@ -65,25 +65,24 @@ void add_days(PickupView& view, const PickupPlan& plan, int chosen_slot, const V
     }
 }
 
-std::string where_in(const Store& store, const Words& words) {
-    const std::string& desk = store.pickup_desk.in(words.language());
-    return desk.empty() ? store.name
-                        : words.tr("{desk}, {store}", fmt::arg("desk", desk), fmt::arg("store", store.name));
-}
-
 }  // namespace
 
 IdentifyView view_identify(const Checkout& checkout, const ViewContext& context) {
     return {.kind = checkout.kind, .dial_prefix = context.settings.dial_prefix, .problem = checkout.contact_problem};
 }
 
-PickupView view_pickup(const Session& session, const PickupPlan& plan, const ViewContext& context) {
+PickupView view_pickup(const Session& session, const OrderPlan& order, const ViewContext& context) {
     const Words& words = context.words;
+    const PickupPlan& plan = order.pickup;
     PickupView view;
+    if (const auto total = order.lines.total()) view.either = view_either(total->currency(), context);
+    view.about = about_part(session, order, words);
     for (std::size_t place = 0; place < plan.offers.size(); ++place) {
         view.stores.push_back(view_store(plan.offers[place], plan.store == place, context));
     }
-    if (plan.chosen() != nullptr) add_days(view, plan, session.checkout.slot, context);
+    const auto choice = session.checkout.pickups.find(order.way.store);
+    const int slot = choice != session.checkout.pickups.end() ? choice->second.slot : -1;
+    if (plan.chosen() != nullptr) add_days(view, plan, slot, context);
     if (plan.stretch) {
         const auto day = std::chrono::floor<std::chrono::days>(plan.stretch->begins);
         view.promise =
@@ -105,7 +104,7 @@ PickupView view_pickup(const Session& session, const PickupPlan& plan, const Vie
                                    "We keep your order for {count} days. Someone else may collect it for you.",
                                    context.settings.keep_days);
     }
-    for (const BasketLine& line : session.basket.lines()) {
+    for (const BasketLine& line : order.lines.lines()) {
         const auto& own = line.chosen().image_urls;
         const auto& pictures = own.empty() ? line.facts->product.image_urls : own;
         if (!pictures.empty()) view.pictures.push_back({.url = pictures.front()});
@@ -117,38 +116,6 @@ PickupView view_pickup(const Session& session, const PickupPlan& plan, const Vie
                                          : !plan.chosen()->readiness.possible
                                              ? words.tr("Not everything can be collected here")
                                              : words.tr("Choose a day and time first");
-    }
-    return view;
-}
-
-PaymentView view_payment(const Session& session, const PickupPlan& plan, std::uint64_t offer,
-                         const ViewContext& context) {
-    const Words& words = context.words;
-    PaymentView view;
-    view.offer = offer;
-    view.notice = session.basket_notice;
-    view.count = article_count(session.basket.count(), words);
-    if (const auto total = session.basket.total()) view.total = words.money(*total);
-    if (plan.chosen() != nullptr) view.store = where_in(plan.chosen()->store, words);
-    if (plan.stretch) {
-        const auto day = std::chrono::floor<std::chrono::days>(plan.stretch->begins);
-        view.summary =
-            words.tr("{articles}, collect on {date}, {time}", fmt::arg("articles", view.count),
-                     fmt::arg("date", words.formatter().short_date(day)),
-                     fmt::arg("time", words.formatter().time_range(plan.stretch->begins, plan.stretch->ends)));
-    } else {
-        view.summary =
-            words.tr("{articles}, collect when the store says it is ready", fmt::arg("articles", view.count));
-    }
-    view.terms = words.tr("By ordering you accept the obligation to pay.");
-    if (context.settings.return_days > 0) {
-        view.terms +=
-            ' ' + words.trn("You can exchange or return it within {count} day.",
-                            "You can exchange or return it within {count} days.", context.settings.return_days);
-    }
-    view.place_disabled_because = check_checkout(session.basket, context.settings.store, words);
-    if (view.place_disabled_because.empty() && !plan.complete) {
-        view.place_disabled_because = words.tr("That moment has just passed. Please go back and choose another.");
     }
     return view;
 }

@@ -5,13 +5,19 @@
 namespace zuil {
 namespace {
 
-std::string status_of(const Accepted& accepted, const Words& words) {
-    switch (accepted.state) {
+bool needs_staff(OrderState state) {
+    return state == OrderState::needs_customer || state == OrderState::rejected || state == OrderState::cancelled;
+}
+
+bool is_owed(OrderState state) { return !is_final(state) && !needs_staff(state); }
+
+std::string status_of(OrderState state, bool offline, const Words& words) {
+    switch (state) {
     case OrderState::accepted:
     case OrderState::preparing:
     case OrderState::prepared:
     case OrderState::committing:
-        return accepted.offline ? words.tr("Safely saved") : words.tr("Safely saved, on its way to the shop");
+        return offline ? words.tr("Safely saved") : words.tr("Safely saved, on its way to the shop");
     case OrderState::confirmed: return words.tr("The shop has your order");
     case OrderState::needs_customer: return words.tr("Something has changed. Please ask our staff.");
     case OrderState::rejected:
@@ -20,11 +26,25 @@ std::string status_of(const Accepted& accepted, const Words& words) {
     return {};
 }
 
-bool needs_staff(OrderState state) {
-    return state == OrderState::needs_customer || state == OrderState::rejected || state == OrderState::cancelled;
+template <class Fits>
+bool all_of(const Accepted& accepted, Fits fits) {
+    return std::ranges::all_of(accepted.orders, fits, &AcceptedOrder::state);
 }
 
-bool is_owed(OrderState state) { return !is_final(state) && !needs_staff(state); }
+template <class Fits>
+bool any_of(const Accepted& accepted, Fits fits) {
+    return std::ranges::any_of(accepted.orders, fits, &AcceptedOrder::state);
+}
+
+// Of all orders together; which of them is refused stands with that one.
+std::string status_of_all(const Accepted& accepted, const Words& words) {
+    const OrderState first = accepted.orders.front().state;
+    if (accepted.orders.size() == 1 || all_of(accepted, needs_staff)) return status_of(first, accepted.offline, words);
+    if (any_of(accepted, needs_staff)) return words.tr("One part needs a look. Please ask our staff about it.");
+    const bool all_there = all_of(accepted, [](OrderState state) { return state == OrderState::confirmed; });
+    return all_there ? words.tr("The shop has all your orders")
+                     : status_of(OrderState::accepted, accepted.offline, words);
+}
 
 // The code without what only helps the eye: what a scanner at the desk reads.
 std::string compact(std::string code) {
@@ -32,64 +52,136 @@ std::string compact(std::string code) {
     return code;
 }
 
-std::string when_of(const Order& order, const ViewContext& context) {
-    if (!order.slot) return {};
+std::string when_of(const PickupSlot& slot, const ViewContext& context) {
     const Words& words = context.words;
-    const LocalMinutes begins = context.zone.to_local(order.slot->begins);
+    const LocalMinutes begins = context.zone.to_local(slot.begins);
     const auto day = std::chrono::floor<std::chrono::days>(begins);
-    return words.sentence(words.tr("{date}, from {time}", fmt::arg("date", words.formatter().long_date(day)),
-                                   fmt::arg("time", words.time(begins))));
+    const std::string date = words.formatter().long_date(day);
+    if (slot.ends - slot.begins >= std::chrono::hours{23}) return words.sentence(date);
+    return words.sentence(
+        words.tr("{date}, from {time}", fmt::arg("date", date), fmt::arg("time", words.time(begins))));
+}
+
+std::string store_and_desk(const StoreId& id, const ViewContext& context) {
+    const Store* store = find_store(context.stores, id);
+    if (store == nullptr) return {};
+    const std::string& desk = store->pickup_desk.in(context.words.language());
+    return desk.empty() ? store->name : fmt::format("{}, {}", store->name, desk);
+}
+
+// When and where of an order that came alone.
+void add_promise(ConfirmationView& view, const Order& order, const ViewContext& context) {
+    const Words& words = context.words;
+    switch (order.fulfilment) {
+    case Fulfilment::pickup:
+        if (order.slot) view.when = when_of(*order.slot, context);
+        view.where = store_and_desk(order.pickup_store, context);
+        break;
+    case Fulfilment::take_now:
+        view.when = words.tr("Take with you now");
+        if (const Store* store = find_store(context.stores, order.pickup_store)) view.where = store->name;
+        break;
+    case Fulfilment::delivery:
+        view.when = order.delivery && order.delivery->window ? when_of(*order.delivery->window, context)
+                                                             : words.tr("The shop will tell you when it comes");
+        view.where = words.tr("At your home");
+        break;
+    }
+}
+
+NextStepView last_step(const Order& order, const Words& words) {
+    if (order.fulfilment == Fulfilment::take_now) {
+        return {.title = words.tr("Take it from the shelf and show your code at the till"),
+                .detail = words.tr("Pay at the till. The code works without a connection too.")};
+    }
+    if (order.fulfilment == Fulfilment::delivery) {
+        return {.title = words.tr("Show your code at the till"),
+                .detail = words.tr("It is sent to your home once it is paid.")};
+    }
+    return {.title = words.tr("Show your code at the desk"),
+            .detail = order.payment == PaymentMethod::till
+                          ? words.tr("Pay at the till. The code works without a connection too.")
+                          : words.tr("Pay when you collect. The code works without a connection too.")};
 }
 
 std::vector<NextStepView> next_steps(const Accepted& accepted, const ViewContext& context) {
     const Words& words = context.words;
-    const LocalMinutes kept = context.zone.to_local(accepted.order.accepted_at);
+    const bool several = accepted.orders.size() > 1;
+    const Order& first = accepted.orders.front().order;
+    const LocalMinutes kept = context.zone.to_local(first.accepted_at);
     std::vector<NextStepView> steps;
     steps.push_back({.title = words.tr("Saved at {time}", fmt::arg("time", words.time(kept))),
                      .detail = words.tr("On this kiosk, even if the power goes out"),
                      .done = true});
-    if (accepted.state == OrderState::confirmed) {
-        steps.push_back({.title = words.tr("The shop has your order"), .detail = {}, .done = true});
-    } else if (is_owed(accepted.state)) {
+    if (all_of(accepted, [](OrderState state) { return state == OrderState::confirmed; })) {
+        steps.push_back(
+            {.title = several ? words.tr("The shop has all your orders") : words.tr("The shop has your order"),
+             .detail = {},
+             .done = true});
+    } else if (any_of(accepted, is_owed)) {
         steps.push_back({.title = accepted.offline ? words.tr("It will be sent as soon as we are back online")
                                                    : words.tr("It is being sent to the shop"),
                          .detail = words.tr("We keep trying automatically")});
     }
-    const std::string desk = words.tr("Show your code at the desk");
-    if (needs_staff(accepted.state)) {
-        steps.push_back({.title = desk, .detail = words.tr("Our staff will look at it with you.")});
-        return steps;
+    if (any_of(accepted, needs_staff)) {
+        steps.push_back({.title = words.tr("Show your code at the desk"),
+                         .detail = words.tr("Our staff will look at it with you.")});
+    } else if (several) {
+        steps.push_back({.title = words.tr("Show your code at the till or the desk"),
+                         .detail = words.tr("It stands for everything you ordered.")});
+    } else {
+        steps.push_back(last_step(first, words));
     }
-    steps.push_back({.title = desk,
-                     .detail = accepted.order.payment == PaymentMethod::till
-                                   ? words.tr("Pay at the till. The code works without a connection too.")
-                                   : words.tr("Pay when you collect. The code works without a connection too.")});
     return steps;
+}
+
+// What the till is paid. What the shop refused is not paid before staff looked at it.
+std::string to_pay_at_till(const Accepted& accepted, const Words& words) {
+    std::optional<Money> sum;
+    for (const AcceptedOrder& one : accepted.orders) {
+        if (one.order.payment != PaymentMethod::till || needs_staff(one.state)) continue;
+        sum = sum ? sum->plus(one.order.total) : one.order.total;
+    }
+    return sum ? words.money(*sum) : std::string{};
 }
 
 }  // namespace
 
 ConfirmationView view_confirmation(const Accepted& accepted, int wipes_in_seconds, const ViewContext& context) {
     const Words& words = context.words;
-    const Order& order = accepted.order;
+    const Order& order = accepted.orders.front().order;
     ConfirmationView view;
-    view.offline = accepted.offline && is_owed(accepted.state);
-    view.status = status_of(accepted, words);
-    view.ask_staff = needs_staff(accepted.state);
+    view.offline = accepted.offline && any_of(accepted, is_owed);
+    view.status = status_of_all(accepted, words);
+    view.ask_staff = all_of(accepted, needs_staff);
     view.pickup_code = order.pickup_code;
     view.barcode_text = compact(order.pickup_code);
-    view.qr_text = fmt::format("{}/{}", view.barcode_text, order.ref.text());
-    view.when = when_of(order, context);
-    if (const Store* store = find_store(context.stores, order.pickup_store)) {
-        const std::string& desk = store->pickup_desk.in(words.language());
-        view.where = desk.empty() ? store->name : fmt::format("{}, {}", store->name, desk);
-    }
+    view.qr_text =
+        fmt::format("{}/{}", view.barcode_text, order.basket.empty() ? order.ref.text() : order.basket.text());
     int pieces = 0;
-    for (const OrderLine& line : order.lines) pieces += line.quantity;
-    view.total = words.money(order.total);
+    for (const AcceptedOrder& one : accepted.orders) {
+        for (const OrderLine& line : one.order.lines) pieces += line.quantity;
+    }
     view.count = article_count(pieces, words);
+    if (accepted.orders.size() == 1) {
+        add_promise(view, order, context);
+    } else {
+        view.when = words.trn("{count} order, one code", "{count} orders, one code",
+                              static_cast<std::int64_t>(accepted.orders.size()));
+        view.where = view.count;
+        for (const AcceptedOrder& one : accepted.orders) {
+            PartView part = view_part(one.order, context);
+            part.status = status_of(one.state, accepted.offline, words);
+            part.ask_staff = needs_staff(one.state);
+            view.parts.push_back(std::move(part));
+        }
+    }
+    view.is_delivery = std::ranges::all_of(
+        accepted.orders, [](const AcceptedOrder& one) { return one.order.fulfilment == Fulfilment::delivery; });
+    view.total = to_pay_at_till(accepted, words);
     view.steps = next_steps(accepted, context);
     view.wipes_in_seconds = wipes_in_seconds;
+    view.wipes_after_seconds = static_cast<int>(context.settings.timeouts.confirmation.count());
     return view;
 }
 

@@ -6,17 +6,14 @@
 #include <utility>
 #include <vector>
 
+#include "kiosk/engine/checkout_views.hpp"
+#include "kiosk/engine/picture_ref.hpp"
 #include "sync/model/ids.hpp"
+#include "sync/model/order.hpp"
 
 // What the screens show: final facts in the session's language. A price is text here, a promise is a sentence, a button
 // that is off says why. Screens compute nothing.
 namespace zuil {
-
-// A picture by its address; the UI asks for it at the size it is drawn. Empty: none.
-struct PictureRef {
-    std::string url;
-    friend bool operator==(const PictureRef&, const PictureRef&) = default;
-};
 
 struct AvailabilityView {
     enum class Kind { here, later, home, none };
@@ -249,6 +246,16 @@ struct CompareView {
     bool can_add = true;  // fewer than compared_max
 };
 
+// A way in which a line of the basket can come to the shopper.
+struct WayView {
+    Fulfilment kind = Fulfilment::pickup;
+    StoreId store;       // of a pick-up apart from the others
+    std::string title;   // "Take it with you now"
+    std::string detail;  // "Shelf C12, pay at the till"; may be empty
+    bool chosen = false;
+    std::string disabled_because;  // may be empty
+};
+
 struct BasketLineView {
     ProductId product;
     VariantId variant;
@@ -260,6 +267,14 @@ struct BasketLineView {
     int quantity_max = 99;
     AvailabilityView availability;
     PictureRef picture;
+    std::string way;            // how it comes to the shopper, in a word or two; empty: there is nothing to choose
+    std::vector<WayView> ways;  // to choose from
+};
+
+// What lies here need not be waited for.
+struct TakeNowView {
+    std::string title;   // "The camera and the film are in this store."; empty: nothing to say
+    std::string detail;  // "Take them with you now, or collect everything tomorrow."
 };
 
 struct BasketView {
@@ -270,86 +285,7 @@ struct BasketView {
     std::string order_disabled_because;
     std::optional<ArticleCard> accessory;  // one that goes with what is in the basket
     std::string notice;                    // something changed, such as a price; may be empty
-};
-
-enum class ContactKind { phone, email, none };
-
-struct IdentifyView {
-    ContactKind kind = ContactKind::phone;
-    std::string dial_prefix;  // "+31"
-    std::string problem;      // what is wrong with what was entered, once it was handed in; may be empty
-};
-
-struct PickupStoreView {
-    StoreId store;
-    std::string name;
-    std::string detail;     // "Open until 20.00, service desk on the ground floor"
-    std::string when;       // "Tomorrow"
-    std::string when_from;  // "from 10.00"
-    bool today = false;
-    bool this_store = false;
-    bool chosen = false;
-    std::string disabled_because;  // may be empty
-};
-
-struct PickupDayView {
-    std::string day;   // "tomorrow", "sat"
-    std::string date;  // "14"
-    int offset = 0;    // days from today
-    bool chosen = false;
-    bool available = true;
-};
-
-struct PickupSlotView {
-    int index = 0;     // within the chosen day
-    std::string text;  // "16.00 – 18.00"
-    bool chosen = false;
-    bool available = true;
-};
-
-struct PickupView {
-    std::vector<PickupStoreView> stores;
-    std::vector<PickupDayView> days;    // empty: the shop promises no time
-    std::vector<PickupSlotView> slots;  // empty: days only
-    std::string promise;                // "Everything is ready on Friday 13 March"
-    std::string promise_detail;         // "from 16.00 at the service desk"
-    std::string keep_note;              // how long it is kept; empty when not configured
-    std::vector<PictureRef> pictures;
-    std::string continue_disabled_because;
-};
-
-struct PaymentView {
-    std::string total;
-    std::string count;
-    std::string summary;  // "4 articles, collect on Fri 13 March, 16.00 – 18.00"
-    std::string store;
-    std::string terms;  // the duty to pay and the return term
-    std::string place_disabled_because;
-    std::string notice;       // a price or the stock changed while the shopper was here; may be empty
-    std::uint64_t offer = 0;  // what exactly is agreed to: PlaceOrder hands it back, and a stale one is refused
-    bool placing = false;
-};
-
-struct NextStepView {
-    std::string title;
-    std::string detail;
-    bool done = false;
-};
-
-struct ConfirmationView {
-    bool offline = false;      // accepted and kept here, not yet at the shop
-    bool ask_staff = false;    // the shop refused it, or something changed: nothing to pay before staff looked at it
-    std::string status;        // "Safely saved", "The shop has your order"
-    std::string pickup_code;   // "7K 42"
-    std::string qr_text;       // what the QR code carries
-    std::string barcode_text;  // for the till, Code 128
-    std::string when;          // "Friday 13 March, from 16.00"
-    std::string where;         // "Service desk, Utrecht Oudegracht"
-    std::string total;
-    std::string count;
-    std::vector<NextStepView> steps;
-    int wipes_in_seconds = 0;
-    int wipes_after_seconds = 60;  // as the shop configured it: what a full ring stands for
+    TakeNowView take_now;
 };
 
 struct TimeoutView {

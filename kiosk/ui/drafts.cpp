@@ -15,6 +15,10 @@ void leave_screen(Drafts& drafts) {
     drafts.identify.field = IdentifyDraft::Field::contact;
     drafts.identify.changed = false;
     drafts.identify.keyboard = {};
+    drafts.basket = {};
+    drafts.delivery.field = AddressProblem::Field::postcode;
+    drafts.delivery.changed = false;
+    drafts.delivery.keyboard = {};
 }
 
 void wipe(Drafts& drafts) {
@@ -22,6 +26,7 @@ void wipe(Drafts& drafts) {
     wipe(drafts.identify.name);
     wipe(drafts.identify.phone);
     wipe(drafts.identify.email);
+    for (std::string& text : drafts.delivery.texts) wipe(text);
 }
 
 }  // namespace zuil

@@ -1,9 +1,11 @@
 #pragma once
 
+#include <array>
 #include <optional>
 #include <set>
 #include <string>
 
+#include "kiosk/engine/views.hpp"
 #include "kiosk/ui/widgets/facets.hpp"
 
 // What a shopper has half done on a screen: it is nobody's fact yet, and goes when the screen does.
@@ -59,7 +61,23 @@ struct CompareDraft {
     bool only_differences = false;
 };
 
+// Which line of the basket its ways are offered for.
+struct BasketDraft {
+    std::string choosing;  // the variant's id, kept while the sheet goes
+    bool open = false;
+};
+
+struct DeliveryDraft {
+    AddressProblem::Field field = AddressProblem::Field::postcode;
+    std::array<std::string, 5> texts;  // by field
+    bool reveal = false;               // as IdentifyDraft's
+    bool changed = false;
+    KeyboardDraft keyboard;
+};
+
 struct Drafts {
+    BasketDraft basket;
+    DeliveryDraft delivery;
     CompareDraft compare;
     ListingDraft listing;
     ProductDraft product;
@@ -68,7 +86,7 @@ struct Drafts {
     ComfortDraft comfort;
 };
 
-// Another screen of the same session: all begins anew, but the contact stays for the way back into the checkout.
+// Another screen of the same session: all begins anew, but contact and address stay for the way back into the checkout.
 void leave_screen(Drafts& drafts);
 // The shopper left: what was typed is overwritten.
 void wipe(Drafts& drafts);

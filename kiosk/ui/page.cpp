@@ -27,6 +27,7 @@ std::string_view route_name(Route route) {
     case Route::basket: return "basket";
     case Route::identify: return "identify";
     case Route::pickup: return "pickup";
+    case Route::delivery: return "delivery";
     case Route::payment: return "payment";
     case Route::confirmation: return "confirmation";
     }
@@ -80,9 +81,10 @@ void draw_screen(Stage& stage, const Snapshot& snapshot, Drafts& drafts, const S
     case Route::search: return draw_search(stage, snapshot.search, drafts.search, typed, area, out);
     case Route::product: return draw_product(stage, snapshot.product, drafts.product, area, out);
     case Route::compare: return draw_compare(stage, snapshot.compare, drafts.compare, area, out);
-    case Route::basket: return draw_basket(stage, snapshot.basket, area, out);
+    case Route::basket: return draw_basket(stage, snapshot.basket, drafts.basket, area, out);
     case Route::identify: return draw_identify(stage, snapshot.identify, drafts.identify, typed, area, out);
     case Route::pickup: return draw_pickup(stage, snapshot.pickup, area, out);
+    case Route::delivery: return draw_delivery(stage, snapshot.delivery, drafts.delivery, typed, area, out);
     case Route::payment: return draw_payment(stage, snapshot.payment, area, out);
     case Route::confirmation: return draw_confirmation(stage, snapshot.confirmation, area, out);
     }

@@ -9,10 +9,33 @@ namespace {
 
 std::string place_of(const OrderRef& ref) { return "contact of order " + ref.text(); }
 
+Result<Address> read_address(const JsonReader& reader) {
+    Address address;
+    TRY(address.postcode, reader.string("postcode"));
+    TRY(address.house_number, reader.string("house_number"));
+    TRY(address.addition, reader.string("addition"));
+    TRY(address.street, reader.string("street"));
+    TRY(address.city, reader.string("city"));
+    return address;
+}
+
+std::string write_contact(const Contact& contact) {
+    Json json{{"name", contact.name}, {"phone", contact.phone}, {"email", contact.email}};
+    if (contact.address) {
+        const Address& address = *contact.address;
+        json["address"] = {{"postcode", address.postcode},
+                           {"house_number", address.house_number},
+                           {"addition", address.addition},
+                           {"street", address.street},
+                           {"city", address.city}};
+    }
+    return to_text(json);
+}
+
 }  // namespace
 
 std::string seal_contact(const Contact& contact, const OrderRef& ref, const SealingKey& key, Random& random) {
-    std::string text = to_text(Json{{"name", contact.name}, {"phone", contact.phone}, {"email", contact.email}});
+    std::string text = write_contact(contact);
     std::string sealed = key.seal(text, place_of(ref), random);
     wipe(text);
     return sealed;
@@ -26,6 +49,10 @@ Result<Contact> open_contact(const std::string& sealed, const OrderRef& ref, con
     TRY(contact.name, reader.string("name"));
     TRY(contact.phone, reader.string("phone"));
     TRY(contact.email, reader.string("email"));
+    if (reader.has("address")) {
+        TRY(const JsonReader address, reader.child("address"));
+        TRY(contact.address, read_address(address));
+    }
     return contact;
 }
 

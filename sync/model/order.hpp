@@ -34,28 +34,72 @@ struct PickupSlot {
 
 enum class PaymentMethod { till, pickup };
 
+// How the articles of an order come to the shopper.
+enum class Fulfilment {
+    pickup,    // collected in the order's pick-up store
+    take_now,  // taken from the shelf of that store, where the shopper stands, and paid at its till
+    delivery,  // brought home
+};
+
+// Where an order is brought. Personal, as the contact that it is a part of.
+struct Address {
+    std::string postcode;      // as its country writes it: "3531 GT"
+    std::string house_number;  // "48"
+    std::string addition;      // "A"; may be empty
+    std::string street;        // empty where the shop needs no more than postcode and number
+    std::string city;          // empty likewise
+
+    friend bool operator==(const Address&, const Address&) = default;
+};
+
 // How to reach the shopper. Personal: sealed at rest, never logged, gone 24 hours after the shop confirmed.
 struct Contact {
     std::string name;
-    std::string phone;  // E.164, or empty
-    std::string email;  // or empty; with both empty the shopper collects on the code alone
+    std::string phone;                              // E.164, or empty
+    std::string email;                              // or empty; with both empty the shopper collects on the code alone
+    std::optional<Address> address = std::nullopt;  // of an order that is delivered, and of no other
 
     friend bool operator==(const Contact&, const Contact&) = default;
 };
 
-// What the shopper agreed to: the facts, free of personal data. Immutable once accepted.
+// What was promised of bringing an order home.
+struct Delivery {
+    std::optional<PickupSlot> window;  // when; absent: the shop says it later
+    Money cost;                        // tax included; a part of the order's total
+    std::string method;                // the shop's own name for this way; empty: its usual one
+
+    friend bool operator==(const Delivery&, const Delivery&) = default;
+};
+
+// What a shop can do with an order beyond the least, which is: keep it for pick-up, paid at the till.
+struct OrderAbilities {
+    bool take_now = false;
+    bool delivery = false;
+    bool delivery_needs_street = false;  // postcode and house number are not enough
+    bool pay_at_pickup = false;
+
+    friend bool operator==(const OrderAbilities&, const OrderAbilities&) = default;
+};
+
+// What the shopper agreed to: the facts, free of personal data. Immutable once accepted. A basket that mixes ways of
+// getting things becomes an order for each.
 struct Order {
     OrderRef ref;
     std::string pickup_code;  // what the shopper reads out at the desk: "7K 42", offline "UT1-0017"
     StoreId ordered_in;
-    StoreId pickup_store;
-    std::optional<PickupSlot> slot;
+    StoreId pickup_store;            // when it is delivered: empty
+    std::optional<PickupSlot> slot;  // of a pick-up
     PaymentMethod payment = PaymentMethod::till;
     LanguageTag language;
     std::vector<OrderLine> lines;  // at least one
-    Money total;                   // the sum of the lines
+    Money total;                   // the sum of the lines, and what its delivery costs
     WallTime accepted_at{};
     int catalogue_generation = 0;
+    Fulfilment fulfilment = Fulfilment::pickup;
+    std::optional<Delivery> delivery;  // when it is delivered
+    // What the orders have in common that came of one basket, and that its shopper has one code for; empty: it came
+    // alone.
+    OrderRef basket;
 
     friend bool operator==(const Order&, const Order&) = default;
 };

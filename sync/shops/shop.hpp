@@ -71,6 +71,7 @@ struct ShopTraits {
     bool takes_orders_offline = false;  // commit needs no network (orders go into a folder)
     bool can_cancel = false;
     bool has_order_status = false;
+    OrderAbilities orders;
     std::chrono::milliseconds request_gap{0};  // a polite pause between two requests of a sync
 };
 

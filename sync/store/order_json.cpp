@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <array>
 #include <nlohmann/json.hpp>
 
 #include "platform/json/json.hpp"
@@ -18,6 +19,44 @@ Result<PaymentMethod> parse_payment(std::string_view word) {
     if (word == "till") return PaymentMethod::till;
     if (word == "pickup") return PaymentMethod::pickup;
     return fail(Errc::bad_data, fmt::format("the payment method \"{}\" is not known", word));
+}
+
+constexpr std::array<std::pair<Fulfilment, std::string_view>, 3> fulfilment_words{
+    {{Fulfilment::pickup, "pickup"}, {Fulfilment::take_now, "take_now"}, {Fulfilment::delivery, "delivery"}}};
+
+std::string_view to_word(Fulfilment fulfilment) {
+    for (const auto& [value, word] : fulfilment_words) {
+        if (value == fulfilment) return word;
+    }
+    return "pickup";
+}
+
+Result<Fulfilment> parse_fulfilment(std::string_view word) {
+    for (const auto& [value, known] : fulfilment_words) {
+        if (known == word) return value;
+    }
+    return fail(Errc::bad_data, fmt::format("the way of getting it \"{}\" is not known", word));
+}
+
+int schema_of(const Order& order) {
+    const bool is_plain = order.fulfilment == Fulfilment::pickup && !order.delivery && order.basket.empty();
+    return is_plain ? 1 : 2;
+}
+
+Json write_stretch(const PickupSlot& stretch) {
+    return Json::array({to_milliseconds(stretch.begins), to_milliseconds(stretch.ends)});
+}
+
+PickupSlot read_stretch(const Json& json) {
+    return {from_milliseconds(json.at(0).get<std::int64_t>()), from_milliseconds(json.at(1).get<std::int64_t>())};
+}
+
+Delivery read_delivery(const Json& json, Currency currency) {
+    Delivery delivery;
+    delivery.cost = Money::from_minor(json.at("cost_minor").get<std::int64_t>(), currency);
+    delivery.method = json.at("method").get<std::string>();
+    if (json.contains("window")) delivery.window = read_stretch(json.at("window"));
+    return delivery;
 }
 
 OrderLine read_line(const Json& json, Currency currency) {
@@ -41,10 +80,12 @@ Result<Order> read_order(const Json& json) {
     order.pickup_code = json.at("pickup_code").get<std::string>();
     order.ordered_in = StoreId{json.at("ordered_in").get<std::string>()};
     order.pickup_store = StoreId{json.at("pickup_store").get<std::string>()};
-    if (json.contains("slot")) {
-        order.slot = PickupSlot{from_milliseconds(json.at("slot").at(0).get<std::int64_t>()),
-                                from_milliseconds(json.at("slot").at(1).get<std::int64_t>())};
+    if (json.contains("slot")) order.slot = read_stretch(json.at("slot"));
+    if (json.contains("fulfilment")) {
+        TRY(order.fulfilment, parse_fulfilment(json.at("fulfilment").get_ref<const std::string&>()));
     }
+    if (json.contains("delivery")) order.delivery = read_delivery(json.at("delivery"), currency);
+    if (json.contains("basket")) order.basket = OrderRef{json.at("basket").get<std::string>()};
     order.payment = payment;
     order.language = json.at("language").get<std::string>();
     for (const Json& line : json.at("lines")) order.lines.push_back(read_line(line, currency));
@@ -57,7 +98,7 @@ Result<Order> read_order(const Json& json) {
 }  // namespace
 
 std::string order_to_json(const Order& order) {
-    Json json{{"schema", order_schema},
+    Json json{{"schema", schema_of(order)},
               {"ref", order.ref.text()},
               {"pickup_code", order.pickup_code},
               {"ordered_in", order.ordered_in.text()},
@@ -69,8 +110,13 @@ std::string order_to_json(const Order& order) {
               {"total_minor", order.total.minor()},
               {"accepted_at", to_milliseconds(order.accepted_at)},
               {"catalogue_generation", order.catalogue_generation}};
-    if (order.slot)
-        json["slot"] = Json::array({to_milliseconds(order.slot->begins), to_milliseconds(order.slot->ends)});
+    if (order.slot) json["slot"] = write_stretch(*order.slot);
+    if (order.fulfilment != Fulfilment::pickup) json["fulfilment"] = to_word(order.fulfilment);
+    if (order.delivery) {
+        json["delivery"] = {{"cost_minor", order.delivery->cost.minor()}, {"method", order.delivery->method}};
+        if (order.delivery->window) json["delivery"]["window"] = write_stretch(*order.delivery->window);
+    }
+    if (!order.basket.empty()) json["basket"] = order.basket.text();
     for (const OrderLine& line : order.lines) {
         json["lines"].push_back({{"product", line.product.text()},
                                  {"variant", line.variant.text()},

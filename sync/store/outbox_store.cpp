@@ -109,6 +109,7 @@ struct OutboxStore::Parts {
     Result<std::vector<OutboxEntry>> list(std::string_view sql_rest, std::initializer_list<std::int64_t> numbers,
                                           std::vector<std::string>* unreadable);
     Status reject_unreadable(const std::vector<std::string>& refs, WallTime now);
+    Result<bool> insert(const Acceptance& one);
 };
 
 OutboxStore::OutboxStore() = default;
@@ -136,21 +137,37 @@ Result<std::unique_ptr<OutboxStore>> OutboxStore::open(const fs::path& folder) {
 
 const std::optional<fs::path>& OutboxStore::set_aside() const { return parts_->set_aside; }
 
-Status OutboxStore::accept(const Order& order, const std::string& sealed_contact) {
-    Database& database = parts_->database;
+// Whether it is new; within a transaction of the caller's.
+Result<bool> OutboxStore::Parts::insert(const Acceptance& one) {
+    const Order& order = one.order;
     const std::string body = order_to_json(order);
-    TRY(auto transaction, database.begin());
     TRY(const auto before, find_text(database, "SELECT body FROM orders WHERE ref = ?", order.ref.text()));
-    if (before == body) return {};
+    if (before == body) return false;
     if (before) return fail(Errc::conflict, "another order was accepted under this reference");
     TRY_DO(run_sql(database, "INSERT INTO orders(ref, body, accepted_at, contact) VALUES (?, ?, ?, ?)",
                    order.ref.text(), body, to_sql(order.accepted_at),
-                   std::as_bytes(std::span{sealed_contact.data(), sealed_contact.size()})));
+                   std::as_bytes(std::span{one.sealed_contact.data(), one.sealed_contact.size()})));
     TRY_DO(run_sql(database, "INSERT INTO outbox(ref, state, next_at, changed_at) VALUES (?, 'accepted', ?, ?)",
                    order.ref.text(), to_sql(order.accepted_at), to_sql(order.accepted_at)));
+    return true;
+}
+
+Status OutboxStore::accept(std::span<const Acceptance> orders) {
+    TRY(auto transaction, parts_->database.begin());
+    std::uint64_t added = 0;
+    for (const Acceptance& one : orders) {
+        TRY(const bool is_new, parts_->insert(one));
+        added += is_new ? 1U : 0U;
+    }
+    if (added == 0) return {};
     TRY_DO(transaction.commit());
-    ++parts_->accepted;
+    parts_->accepted += added;
     return {};
+}
+
+Status OutboxStore::accept(const Order& order, const std::string& sealed_contact) {
+    const std::array one{Acceptance{.order = order, .sealed_contact = sealed_contact}};
+    return accept(one);
 }
 
 std::uint64_t OutboxStore::accepted() const { return parts_->accepted; }
@@ -341,8 +358,12 @@ Status OutboxStore::cancel(const OrderRef& ref, WallTime now) {
                         "state = 'cancelled', attempts_started = 0, changed_at = ?", to_sql(now));
 }
 
-Status OutboxStore::mark_receipt_shown(const OrderRef& ref) {
-    return run_sql(parts_->database, "UPDATE outbox SET receipt_shown = 1 WHERE ref = ?", ref.text());
+Status OutboxStore::mark_receipt_shown(std::span<const OrderRef> refs) {
+    TRY(auto transaction, parts_->database.begin());
+    for (const OrderRef& ref : refs) {
+        TRY_DO(run_sql(parts_->database, "UPDATE outbox SET receipt_shown = 1 WHERE ref = ?", ref.text()));
+    }
+    return transaction.commit();
 }
 
 Result<std::vector<OutboxEntry>> OutboxStore::receipts_not_shown() {

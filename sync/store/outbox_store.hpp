@@ -4,6 +4,7 @@
 #include <filesystem>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -50,8 +51,13 @@ public:
     ~OutboxStore();
     const std::optional<std::filesystem::path>& set_aside() const;
 
-    // Order and outbox row in one commit; the shopper may be told when this returns. The same order again is no error,
-    // another order under the same ref is a conflict.
+    struct Acceptance {
+        Order order;
+        std::string sealed_contact;
+    };
+    // Orders and outbox rows in one commit, all or none; the shopper may be told when this returns. The same orders
+    // again are no error, another order under the same ref is a conflict.
+    Status accept(std::span<const Acceptance> orders);
     Status accept(const Order& order, const std::string& sealed_contact);
     // How many were accepted since it was opened.
     std::uint64_t accepted() const;
@@ -96,7 +102,7 @@ public:
     Status cancel(const OrderRef& ref, WallTime now);
 
     // A receipt that was not shown before the power went is offered again after the restart.
-    Status mark_receipt_shown(const OrderRef& ref);
+    Status mark_receipt_shown(std::span<const OrderRef> refs);
     Result<std::vector<OutboxEntry>> receipts_not_shown();
 
     // Takes away, beyond recovery from the file, the contacts of orders that have been confirmed or cancelled for

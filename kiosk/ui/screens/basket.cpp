@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "kiosk/ui/screens/basket_ways.hpp"
 #include "kiosk/ui/screens/screens.hpp"
 #include "kiosk/ui/widgets/bars.hpp"
 #include "kiosk/ui/widgets/button.hpp"
@@ -32,7 +33,7 @@ void draw_line_price(Stage& stage, const Box& box, const BasketLineView& line) {
     if (!line.old_price.empty()) stage.brush().strike(type::small, width, at, theme.ink3);
 }
 
-void draw_basket_line(Stage& stage, const Box& box, const BasketLineView& line, Intents& out) {
+void draw_basket_line(Stage& stage, const Box& box, const BasketLineView& line, BasketDraft& draft, Intents& out) {
     const Theme& theme = stage.theme();
     const std::string id = "line/" + line.variant.text();
     const Box picture{box.x, box.y + 28, photo, photo};
@@ -66,9 +67,11 @@ void draw_basket_line(Stage& stage, const Box& box, const BasketLineView& line, 
             {id + "/remove", "trash", stage.tr("Remove") + ": " + line.name, RoundButton::Ground::none, 32, ""})) {
         out.push(RemoveLine{line.variant});
     }
+    const float beside = x + stepper_width + 16 + 72 + 16;
+    draw_way_chip(stage, {beside, y + 4, box.right() - beside, chip_height}, line, draft);
 }
 
-float draw_lines(Stage& stage, const Box& box, const BasketView& view, Intents& out) {
+float draw_lines(Stage& stage, const Box& box, const BasketView& view, BasketDraft& draft, Intents& out) {
     const Theme& theme = stage.theme();
     const float height = 8 + static_cast<float>(view.lines.size()) * (line_height + 2) - 2;
     const Box card{box.x, box.y, box.w, height};
@@ -78,7 +81,7 @@ float draw_lines(Stage& stage, const Box& box, const BasketView& view, Intents& 
     for (const BasketLineView& line : view.lines) {
         const Box place{box.x + 32, y, box.w - 64, line_height};
         if (&line != &view.lines.front()) stage.brush().fill({place.x, y - 2, place.w, 2}, theme.line);
-        draw_basket_line(stage, place, line, out);
+        draw_basket_line(stage, place, line, draft, out);
         y += line_height + 2;
     }
     return height;
@@ -177,7 +180,8 @@ void draw_empty_basket(Stage& stage, const Box& area, Intents& out) {
 }
 
 // Heading, lines and what goes with them.
-void draw_basket_column(Stage& stage, const BasketView& view, const Box& content, float width, Intents& out) {
+void draw_basket_column(Stage& stage, const BasketView& view, BasketDraft& draft, const Box& content, float width,
+                        Intents& out) {
     const Theme& theme = stage.theme();
     ScrollArea scroll{stage, "basket", content, Axis::vertical};
     const float start = content.y - scroll.offset();
@@ -193,10 +197,11 @@ void draw_basket_column(Stage& stage, const BasketView& view, const Box& content
         draw_banner(stage, {x, y, width, height}, banner);
         y += height + 24;
     }
+    y += draw_take_now(stage, {x, y, width, 0}, view.take_now, out);
     if (view.lines.empty()) {
         draw_empty_basket(stage, content, out);
     } else {
-        y += draw_lines(stage, {x, y, width, 0}, view, out) + 24;
+        y += draw_lines(stage, {x, y, width, 0}, view, draft, out) + 24;
     }
     if (view.accessory) y += draw_accessory(stage, {x, y, width, 0}, *view.accessory, out) + 24;
     scroll.measure(y + 16 - start);
@@ -204,19 +209,20 @@ void draw_basket_column(Stage& stage, const BasketView& view, const Box& content
 
 }  // namespace
 
-void draw_basket(Stage& stage, const BasketView& view, const Box& area, Intents& out) {
+void draw_basket(Stage& stage, const BasketView& view, BasketDraft& draft, const Box& area, Intents& out) {
     const float margin = stage.look().margin();
     const float whole = area.w - 2 * margin;
-    if (view.lines.empty()) return draw_basket_column(stage, view, area, whole, out);
+    if (view.lines.empty()) return draw_basket_column(stage, view, draft, area, whole, out);
     if (stage.look().landscape()) {
         const float width = whole - total_card_width - 40;
-        draw_basket_column(stage, view, area.left_part(margin + width + 20), width, out);
+        draw_basket_column(stage, view, draft, area.left_part(margin + width + 20), width, out);
         draw_total_card(stage, {area.right() - margin - total_card_width, area.y + basket_heading, total_card_width, 0},
                         view, out);
-        return;
+    } else {
+        draw_basket_column(stage, view, draft, {area.x, area.y, area.w, area.h - total_height}, whole, out);
+        draw_total_bar(stage, area.bottom_part(total_height), view, out);
     }
-    draw_basket_column(stage, view, {area.x, area.y, area.w, area.h - total_height}, whole, out);
-    draw_total_bar(stage, area.bottom_part(total_height), view, out);
+    draw_ways_sheet(stage, view, draft, out);
 }
 
 }  // namespace zuil

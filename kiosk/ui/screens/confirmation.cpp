@@ -42,7 +42,7 @@ void draw_code_card(Stage& stage, const Box& card, const ConfirmationView& view,
     const float height =
         type::lead.line_height() + 4 + code.line_height() + 24 + 2 + 24 + when.height() + where.height();
     float y = text.centre().y - height / 2;
-    const std::string name = stage.tr("Your pick-up code");
+    const std::string name = view.is_delivery ? stage.tr("Your order code") : stage.tr("Your pick-up code");
     brush.text(type::lead, name, {x, y}, on_white2);
     y += type::lead.line_height() + 4;
     draw_code_text(stage, {x, y, text.w, code.line_height()}, code, name, view.pickup_code, on_white);
@@ -92,12 +92,8 @@ void draw_confirmed_portrait(Stage& stage, const ConfirmationView& view, const B
     ScrollArea scroll{stage, "confirmation", below, Axis::vertical};
     const float start = below.y - scroll.offset();
     const Box column{below.x + margin, start + 56, below.w - 2 * margin, 0};
-    const float steps = draw_next_steps(stage, column, view);
-    const float till = till_card_height(stage, column.w, view);
-    // As far down as there is room, so that the till's scanner finds it where a hand holds a phone.
-    const float y = std::max(column.y + steps + 32, start + below.h - 32 - till);
-    draw_till_card(stage, {column.x, y, column.w, till}, view);
-    scroll.measure(y + till + 32 - start);
+    const float height = draw_what_happens(stage, column, start + below.h - 32, view);
+    scroll.measure(column.y + height + 32 - start);
 }
 
 void draw_confirmed_landscape(Stage& stage, const ConfirmationView& view, const Box& area) {
@@ -107,11 +103,8 @@ void draw_confirmed_landscape(Stage& stage, const ConfirmationView& view, const 
     ScrollArea scroll{stage, "confirmation", right, Axis::vertical};
     const float start = right.y - scroll.offset();
     const Box column{right.x + margin, start + 64, right.w - 2 * margin, 0};
-    const float steps = draw_next_steps(stage, column, view);
-    const float till = till_card_height(stage, column.w, view);
-    const float y = std::max(column.y + steps + 32, start + right.h - 40 - till);
-    draw_till_card(stage, {column.x, y, column.w, till}, view);
-    scroll.measure(y + till + 40 - start);
+    const float height = draw_what_happens(stage, column, start + right.h - 40, view);
+    scroll.measure(column.y + height + 40 - start);
 }
 
 }  // namespace

@@ -3,6 +3,7 @@
 #include "kiosk/ui/screens/confirmation_parts.hpp"
 #include "kiosk/ui/widgets/chip.hpp"
 #include "kiosk/ui/widgets/code.hpp"
+#include "kiosk/ui/widgets/order_parts.hpp"
 #include "kiosk/ui/widgets/overlay.hpp"
 #include "kiosk/ui/widgets/steps.hpp"
 
@@ -48,8 +49,10 @@ void draw_code_box(Stage& stage, const Box& box, const ConfirmationView& view, c
     const float width = box.right() - shape.code_padding - x;
     const Measure measure = brush.measurer();
     const Paragraph where = break_lines(measure, type::body_strong, view.where, width);
-    const Paragraph hint = break_lines(
-        measure, type::body, stage.tr("Pay at the till. This code works there without a connection too."), width);
+    const std::string how = view.total.empty()
+                                ? stage.tr("Pay when you collect. The code works without a connection too.")
+                                : stage.tr("Pay at the till. This code works there without a connection too.");
+    const Paragraph hint = break_lines(measure, type::body, how, width);
     const float height =
         type::body.line_height() + 4 + type::display.line_height() + 16 + where.height() + hint.height();
     float y = box.centre().y - height / 2;
@@ -93,6 +96,14 @@ void draw_order_card(Stage& stage, const Box& card, const ConfirmationView& view
     draw_code_box(stage, {inner.x, y, inner.w, shape.code_height()}, view, shape);
 }
 
+// Of a basket that went several ways, each of them. Returns the height, with the gap below.
+float draw_several(Stage& stage, const Box& at, const ConfirmationView& view) {
+    if (view.parts.empty()) return 0;
+    const float height = parts_height(stage, at.w, view.parts);
+    draw_parts(stage, {at.x, at.y, at.w, height}, view.parts);
+    return height + 40;
+}
+
 void draw_accepted_portrait(Stage& stage, const ConfirmationView& view, const Box& area) {
     const float margin = stage.look().margin();
     ScrollArea scroll{stage, "confirmation", area, Axis::vertical};
@@ -108,6 +119,7 @@ void draw_accepted_portrait(Stage& stage, const ConfirmationView& view, const Bo
     const float till = till_card_height(stage, column.w, view);
     draw_till_card(stage, {column.x, y, column.w, till}, view);
     y += till + 48;
+    y += draw_several(stage, {column.x, y, column.w, 0}, view);
     y += draw_next_steps(stage, {column.x, y, column.w, 0}, view);
     scroll.measure(y + 40 - start);
 }
@@ -129,6 +141,7 @@ void draw_accepted_landscape(Stage& stage, const ConfirmationView& view, const B
     const float width = column.right() - x;
     float below = start;
     below += draw_offline_banner(stage, {x, below, width, 0}) + 40;
+    below += draw_several(stage, {x, below, width, 0}, view);
     below += draw_next_steps(stage, {x, below, width, 0}, view);
     scroll.measure(below + 40 - start);
 }

@@ -4,6 +4,7 @@
 
 #include "kiosk/ui/filled.hpp"
 #include "kiosk/ui/widgets/code.hpp"
+#include "kiosk/ui/widgets/order_parts.hpp"
 #include "kiosk/ui/widgets/steps.hpp"
 
 namespace zuil {
@@ -22,7 +23,9 @@ struct TillCard {
     float words_height() const { return title.height() + 4 + hint.height(); }
 };
 
-bool is_payable(const ConfirmationView& view) { return !view.barcode_text.empty() && !view.ask_staff; }
+bool is_payable(const ConfirmationView& view) {
+    return !view.barcode_text.empty() && !view.total.empty() && !view.ask_staff;
+}
 
 TillCard till_card(Stage& stage, float width, const ConfirmationView& view) {
     TillCard card;
@@ -80,6 +83,24 @@ void draw_till_card(Stage& stage, const Box& card, const ConfirmationView& view)
                                   : Box{inner.right() - bars_width, inner.centre().y - barcode_height / 2, bars_width,
                                         barcode_height};
     draw_code128(stage, bars, view.barcode_text, stage.tr("Code for the till"));
+}
+
+float draw_what_happens(Stage& stage, const Box& at, float bottom, const ConfirmationView& view) {
+    const float till = till_card_height(stage, at.w, view);
+    if (view.parts.empty()) {
+        const float steps = draw_next_steps(stage, at, view);
+        // As far down as there is room, so that the till's scanner finds it where a hand holds a phone.
+        const float y = std::max(at.y + steps + 32, bottom - till);
+        draw_till_card(stage, {at.x, y, at.w, till}, view);
+        return y + till - at.y;
+    }
+    float y = at.y;
+    const float parts = parts_height(stage, at.w, view.parts);
+    draw_parts(stage, {at.x, y, at.w, parts}, view.parts);
+    y += parts + 24;
+    draw_till_card(stage, {at.x, y, at.w, till}, view);
+    y += till + (till > 0 ? 40.0F : 16.0F);
+    return y + draw_next_steps(stage, {at.x, y, at.w, 0}, view) - at.y;
 }
 
 float draw_next_steps(Stage& stage, const Box& at, const ConfirmationView& view) {

@@ -17,6 +17,10 @@ void draw_till_card(Stage& stage, const Box& card, const ConfirmationView& view)
 // "What happens next". Returns the height.
 float draw_next_steps(Stage& stage, const Box& at, const ConfirmationView& view);
 
+// What was ordered where a basket went several ways, what the till is paid, and what happens next. `bottom`: down to
+// where there is room for it. Returns the height.
+float draw_what_happens(Stage& stage, const Box& at, float bottom, const ConfirmationView& view);
+
 void draw_offline_confirmation(Stage& stage, const ConfirmationView& view, const Box& area);
 
 }  // namespace zuil

@@ -1,9 +1,11 @@
 #include <algorithm>
 #include <array>
 
+#include "kiosk/ui/screens/payment_ways.hpp"
 #include "kiosk/ui/screens/screens.hpp"
 #include "kiosk/ui/widgets/button.hpp"
 #include "kiosk/ui/widgets/checkout_footer.hpp"
+#include "kiosk/ui/widgets/order_parts.hpp"
 #include "kiosk/ui/widgets/overlay.hpp"
 #include "kiosk/ui/widgets/receipt.hpp"
 #include "kiosk/ui/widgets/steps.hpp"
@@ -20,10 +22,14 @@ constexpr float how_height = 36 * 1.2F + 20 + 3 * number_row;
 // Title and total on one line. Returns the height.
 float draw_heading(Stage& stage, const Box& at, const PaymentView& view) {
     const float total = stage.brush().measure(type::title, view.total);
-    stage.line(Role::heading, type::title, stage.tr("Pay at the till"), {at.x, at.y, at.w - total - 24, 0},
-               stage.theme().ink);
+    const std::string title =
+        has_several_ways(view) ? stage.tr("How do you want to pay?") : stage.tr("Pay at the till");
+    stage.line(Role::heading, type::title, title, {at.x, at.y, at.w - total - 24, 0}, stage.theme().ink);
     stage.line(Role::text, type::title, view.total, {at.right() - total, at.y, total + 1, 0}, stage.theme().ink);
-    return type::title.line_height();
+    if (view.delivery_cost.empty()) return type::title.line_height();
+    return type::title.line_height() + stage.line(Role::text, type::body, view.delivery_cost,
+                                                  {at.x, at.y + type::title.line_height(), at.w, 0}, stage.theme().ink2,
+                                                  Align::right);
 }
 
 float draw_notice(Stage& stage, const Box& at, const PaymentView& view) {
@@ -76,6 +82,7 @@ float draw_summary(Stage& stage, const Box& at, const PaymentView& view, Intents
     meaning.role = Role::text;
     meaning.name = view.summary;
     meaning.value = view.store;
+    meaning.personal = view.is_home;
     meaning.rect = {at.x, at.y, at.w - link - 32, height};
     stage.say(std::move(meaning));
     Button button{"payment/change", change, Button::Kind::quiet, Button::Size::small, "", "", ""};
@@ -123,6 +130,57 @@ float draw_card(Stage& stage, const Box& at, const PaymentView& view, Intents& o
     return card.h;
 }
 
+// What it is all about: of a basket that goes several ways, each of them. Returns the height.
+float draw_what(Stage& stage, const Box& at, const PaymentView& view, Intents& out) {
+    const float summary = draw_summary(stage, at, view, out);
+    if (view.parts.empty()) return summary;
+    const float parts = parts_height(stage, at.w, view.parts);
+    draw_parts(stage, {at.x, at.y + summary + 8, at.w, parts}, view.parts);
+    return summary + 8 + parts;
+}
+
+float draw_terms(Stage& stage, const Box& at, const PaymentView& view) {
+    return stage.paragraph(type::small, view.terms, {at.x + 8, at.y, at.w - 16, 0}, stage.theme().ink2);
+}
+
+// Several ways to pay: each a card, below what is about all of them.
+void draw_ways_portrait(Stage& stage, const PaymentView& view, const Box& area, Intents& out) {
+    const float margin = stage.look().margin();
+    ScrollArea scroll{stage, "payment", area, Axis::vertical};
+    const float start = area.y - scroll.offset();
+    const Box column{area.x + margin, start, area.w - 2 * margin, 0};
+    float y = start + 8;
+    draw_steps(stage, {column.x, y, column.w, steps_height}, CheckoutStep::payment);
+    y += steps_height + 48;
+    y += draw_heading(stage, {column.x, y, column.w, 0}, view) + 36;
+    y += draw_notice(stage, {column.x, y, column.w, 0}, view);
+    y += draw_till_way(stage, {column.x, y, column.w, 0}, view, out) + 24;
+    y += draw_other_ways(stage, {column.x, y, column.w, 0}, view, out) + 24;
+    y += draw_what(stage, {column.x, y, column.w, 0}, view, out) + 16;
+    y += draw_terms(stage, {column.x, y, column.w, 0}, view);
+    scroll.measure(y + 40 - start);
+}
+
+void draw_ways_landscape(Stage& stage, const PaymentView& view, const Box& area, Intents& out) {
+    const float margin = stage.look().margin();
+    const Box column{area.x + margin, area.y + 40, area.w - 2 * margin, area.h};
+    float y = column.y;
+    draw_steps(stage, {column.x, y, column.w, steps_height}, CheckoutStep::payment);
+    y += steps_height + 36;
+    y += draw_heading(stage, {column.x, y, column.w, 0}, view) + 28;
+    ScrollArea scroll{stage, "payment", {area.x, y - 12, area.w, area.bottom() - y + 12}, Axis::vertical};
+    const float start = y - scroll.offset();
+    const float width = (column.w - 40) / 2;
+    float left = start + draw_notice(stage, {column.x, start, column.w, 0}, view);
+    float right = left;
+    left += draw_till_way(stage, {column.x, left, width, 0}, view, out) + 24;
+    left += draw_terms(stage, {column.x, left, width, 0}, view);
+    const float x = column.right() - width;
+    right += draw_other_ways(stage, {x, right, width, 0}, view, out) + 24;
+    right += draw_what(stage, {x, right, width, 0}, view, out);
+    scroll.measure(std::max(left, right) + 40 - start);
+}
+
 void draw_portrait(Stage& stage, const PaymentView& view, const Box& area, Intents& out) {
     const float margin = stage.look().margin();
     ScrollArea scroll{stage, "payment", area, Axis::vertical};
@@ -134,7 +192,7 @@ void draw_portrait(Stage& stage, const PaymentView& view, const Box& area, Inten
     y += draw_heading(stage, {column.x, y, column.w, 0}, view) + 36;
     y += draw_notice(stage, {column.x, y, column.w, 0}, view);
     y += draw_card(stage, {column.x, y, column.w, 0}, view, out) + 32;
-    y += draw_summary(stage, {column.x, y, column.w, 0}, view, out);
+    y += draw_what(stage, {column.x, y, column.w, 0}, view, out);
     scroll.measure(y + 40 - start);
 }
 
@@ -181,7 +239,14 @@ void draw_reassurance(Stage& stage) {
 void draw_payment(Stage& stage, const PaymentView& view, const Box& area, Intents& out) {
     const Box footer = checkout_footer(stage.look());
     const Box content{area.x, area.y, area.w, footer.y - area.y};
-    if (stage.look().landscape()) {
+    // A basket that goes several ways has more to tell than the slip leaves room for.
+    if (has_several_ways(view) || !view.parts.empty()) {
+        if (stage.look().landscape()) {
+            draw_ways_landscape(stage, view, content, out);
+        } else {
+            draw_ways_portrait(stage, view, content, out);
+        }
+    } else if (stage.look().landscape()) {
         draw_landscape(stage, view, content, out);
     } else {
         draw_portrait(stage, view, content, out);

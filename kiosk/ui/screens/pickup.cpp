@@ -2,7 +2,9 @@
 
 #include "kiosk/ui/screens/screens.hpp"
 #include "kiosk/ui/widgets/checkout_footer.hpp"
+#include "kiosk/ui/widgets/overlay.hpp"
 #include "kiosk/ui/widgets/pickup_choices.hpp"
+#include "kiosk/ui/widgets/segmented.hpp"
 #include "kiosk/ui/widgets/steps.hpp"
 
 namespace zuil {
@@ -65,6 +67,25 @@ float draw_times(Stage& stage, const Box& at, const PickupView& view, Intents& o
     return y + slots - (slots == 0 ? choice_gap : 0) - at.y;
 }
 
+// The question, the other way, and which articles it is about. Returns the height.
+float draw_question(Stage& stage, const Box& at, const PickupView& view, Intents& out) {
+    const bool either = !view.either.deliver.empty();
+    float y = at.y + stage.line(Role::heading, type::title,
+                                either ? stage.tr("How do you want to get it?")
+                                       : stage.tr("Where and when will you collect it?"),
+                                at, stage.theme().ink);
+    if (either) {
+        const Box box{at.x, y + 28, at.w, either_height(stage, at.w, view.either)};
+        if (draw_either(stage, box, view.either, EitherWay::collect)) out.push(DeliverInstead{});
+        y = box.bottom();
+    }
+    if (view.about.empty()) return y - at.y;
+    const Banner banner{"about", "bag", stage.tr("This is about:"), view.about, Banner::Tone::info};
+    const float height = banner_height(stage, at.w, banner);
+    draw_banner(stage, {at.x, y + 24, at.w, height}, banner);
+    return y + 24 + height - at.y;
+}
+
 float draw_closing(Stage& stage, const Box& at, const PickupView& view) {
     float y = at.y;
     const float height = promise_height(stage, at.w, view);
@@ -84,9 +105,7 @@ void draw_portrait(Stage& stage, const PickupView& view, const Box& area, Intent
     float y = start + 8;
     draw_steps(stage, {column.x, y, column.w, steps_height}, CheckoutStep::pickup);
     y += steps_height + 48;
-    y += stage.line(Role::heading, type::title, stage.tr("Where and when will you collect it?"),
-                    {column.x, y, column.w, 0}, stage.theme().ink) +
-         40;
+    y += draw_question(stage, {column.x, y, column.w, 0}, view, out) + 40;
     y += draw_stores(stage, {column.x, y, column.w, 0}, view, out) + 44;
     const float times = draw_times(stage, {column.x, y, column.w, 0}, view, out);
     y += times + (times > 0 ? 28.0F : 0.0F);
@@ -100,9 +119,7 @@ void draw_landscape(Stage& stage, const PickupView& view, const Box& area, Inten
     float y = area.y + 40;
     draw_steps(stage, {column.x, y, column.w, steps_height}, CheckoutStep::pickup);
     y += steps_height + 36;
-    y += stage.line(Role::heading, type::title, stage.tr("Where and when will you collect it?"),
-                    {column.x, y, column.w, 0}, stage.theme().ink) +
-         28;
+    y += draw_question(stage, {column.x, y, column.w, 0}, view, out) + 28;
     const float width = (column.w - 56) / 2;
     {
         // A margin around, for the outlines' own edges and the cards' shadows.

@@ -20,9 +20,11 @@ void draw_search(Stage& stage, const Loaded<SearchView>& view, SearchDraft& draf
 void draw_identify(Stage& stage, const IdentifyView& view, IdentifyDraft& draft, const Strokes& typed, const Box& area,
                    Intents& out);
 void draw_pickup(Stage& stage, const PickupView& view, const Box& area, Intents& out);
+void draw_delivery(Stage& stage, const DeliveryView& view, DeliveryDraft& draft, const Strokes& typed, const Box& area,
+                   Intents& out);
 void draw_payment(Stage& stage, const PaymentView& view, const Box& area, Intents& out);
 void draw_confirmation(Stage& stage, const ConfirmationView& view, const Box& area, Intents& out);
-void draw_basket(Stage& stage, const BasketView& view, const Box& area, Intents& out);
+void draw_basket(Stage& stage, const BasketView& view, BasketDraft& draft, const Box& area, Intents& out);
 // Lie over any screen.
 void draw_comfort(Stage& stage, const ChromeView& chrome, Route route, ComfortDraft& draft, Intents& out);
 void draw_timeout(Stage& stage, const TimeoutView& view, Intents& out);

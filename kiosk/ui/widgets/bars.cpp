@@ -128,7 +128,7 @@ float rail_width_of(const Look& look) { return look.narrow() ? 224 / look.zoom :
 float footer_height(const Look& look) { return look.narrow() ? 136.0F : 168.0F; }
 
 bool in_checkout(Route route) {
-    return route == Route::identify || route == Route::pickup || route == Route::payment ||
+    return route == Route::identify || route == Route::pickup || route == Route::delivery || route == Route::payment ||
            route == Route::confirmation;
 }
 

@@ -216,7 +216,7 @@ void draw_keyboard(Stage& stage, const Box& box, Keyboard keyboard, const std::s
 
 float number_pad_height(const Look& look) { return 48 + 4 * digit_height(look) + 3 * key_gap; }
 
-void draw_number_pad(Stage& stage, const Box& box, Strokes& out) {
+void draw_number_pad(Stage& stage, const Box& box, Strokes& out, const std::string& go) {
     stage.brush().fill(box, stage.theme().sunken);
     stage.open_group(Role::group, "keyboard", stage.tr("Number keys"), box);
     const float side = stage.look().margin();
@@ -228,10 +228,10 @@ void draw_number_pad(Stage& stage, const Box& box, Strokes& out) {
     };
     for (int i = 0; i < 9; ++i) draw_digit(stage, place(i % 3, i / 3), std::to_string(i + 1), out);
 
-    const std::string clear = stage.tr("Clear all");
-    const Response cleared = key_control(stage, place(0, 3), "key/clear", clear, Grab::none);
-    draw_key(stage, place(0, 3), {clear, "", Face::Kind::special}, cleared.pressed);
-    if (cleared.activated) out.push_back({Stroke::Kind::clear, {}});
+    const std::string left = go.empty() ? stage.tr("Clear all") : go;
+    const Response lefts = key_control(stage, place(0, 3), go.empty() ? "key/clear" : "key/go", left, Grab::none);
+    draw_key(stage, place(0, 3), {left, "", Face::Kind::special}, lefts.pressed);
+    if (lefts.activated) out.push_back({go.empty() ? Stroke::Kind::clear : Stroke::Kind::go, {}});
     draw_digit(stage, place(1, 3), "0", out);
     const Response erased =
         key_control(stage, place(2, 3), "key/backspace", stage.tr("Erase one character"), Grab::none);

@@ -16,8 +16,9 @@ void draw_keyboard(Stage& stage, const Box& box, Keyboard keyboard, const std::s
                    Strokes& out);
 float keyboard_height(const Look& look);
 
-// Digits in three columns, with "clear all" and backspace; a long press on 0 types +, for numbers from abroad.
-void draw_number_pad(Stage& stage, const Box& box, Strokes& out);
+// Digits in three columns, with backspace and "clear all" or, where it is named, the way on; a long press on 0 types +,
+// for numbers from abroad.
+void draw_number_pad(Stage& stage, const Box& box, Strokes& out, const std::string& go = {});
 float number_pad_height(const Look& look);
 
 }  // namespace zuil

@@ -189,6 +189,26 @@ bool draw_slot(Stage& stage, const Box& box, const PickupSlotView& slot) {
     return response.activated;
 }
 
+bool draw_delivery_window(Stage& stage, const Box& box, const DeliveryWindowView& window) {
+    const Theme& theme = stage.theme();
+    Meaning meaning;
+    meaning.id = "window/" + std::to_string(window.index);
+    meaning.role = Role::radio;
+    meaning.name = window.text;
+    meaning.value = window.cost;
+    meaning.rect = box;
+    meaning.chosen = window.chosen ? Meaning::Chosen::yes : Meaning::Chosen::no;
+    const Response response = stage.control(std::move(meaning));
+    const ChipInk ink = chip_ink(theme, window.chosen, response.pressed);
+    stage.brush().rounded(box, 24, ink.ground);
+    if (!window.chosen) stage.brush().outline(box, 24, 2, ink.edge);
+    const float top = box.centre().y - (type::body_strong.line_height() + type::small.line_height()) / 2;
+    stage.brush().centred_text(type::body_strong, window.text, {box.x + 8, top, box.w - 16, 0}, ink.ink);
+    stage.brush().centred_text(type::small, window.cost,
+                               {box.x + 8, top + type::body_strong.line_height(), box.w - 16, 0}, ink.ink);
+    return response.activated;
+}
+
 float promise_height(Stage& stage, float width, const PickupView& view) {
     if (view.promise.empty()) return 0;
     const PromiseText text = promise_text(stage, width, view);

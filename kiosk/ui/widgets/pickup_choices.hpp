@@ -17,6 +17,10 @@ bool draw_day(Stage& stage, const Box& box, const PickupDayView& day);
 constexpr float slot_height = 88;
 bool draw_slot(Stage& stage, const Box& box, const PickupSlotView& slot);
 
+// The same with what it costs below.
+constexpr float window_height = 104;
+bool draw_delivery_window(Stage& stage, const Box& box, const DeliveryWindowView& window);
+
 // What was promised, beside the pictures of what it is about. The height is that of both.
 float promise_height(Stage& stage, float width, const PickupView& view);
 void draw_promise(Stage& stage, const Box& box, const PickupView& view);

@@ -42,8 +42,9 @@ void draw_number(Stage& stage, Point at, int number) {
 
 void draw_steps(Stage& stage, const Box& box, CheckoutStep now) {
     const Theme& theme = stage.theme();
-    const std::array names{stage.tr("Details"), stage.tr("Collect"), stage.tr("Pay"), stage.tr("Done")};
     const float width = (box.w - 3 * bar_gap) / 4;
+    std::array names{stage.tr("Details"), stage.tr("Collect or delivery"), stage.tr("Pay"), stage.tr("Done")};
+    if (stage.brush().measure(type::small_strong.spaced(1.42F), names[1]) > width) names[1] = stage.tr("Collect");
     const auto current = static_cast<std::size_t>(now);
     for (std::size_t i = 0; i < names.size(); ++i) {
         const Box bar{box.x + static_cast<float>(i) * (width + bar_gap), box.y, width, bar_height};

@@ -33,6 +33,8 @@ struct Doings {
 
 Doings doings_of(const Session& session) {
     const Place& here = session.here();
+    const auto chosen = session.checkout.pickups.find(StoreId{});
+    const PickupChoice pickup = chosen != session.checkout.pickups.end() ? chosen->second : PickupChoice{};
     Doings doings{here.route,
                   here.visit,
                   session.trail.size(),
@@ -48,8 +50,8 @@ Doings doings_of(const Session& session) {
                   session.checkout.kind,
                   session.checkout.contact.name,
                   session.checkout.contact.phone,
-                  session.checkout.store,
-                  session.checkout.slot};
+                  pickup.store,
+                  pickup.slot};
     for (const AttributeFilter& filter : here.filters.attributes)
         doings.filters.insert(doings.filters.end(), filter.values.begin(), filter.values.end());
     for (const BasketLine& line : session.basket.lines()) doings.basket.emplace_back(line.variant, line.quantity);

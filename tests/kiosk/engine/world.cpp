@@ -51,11 +51,13 @@ World::Kiosk::Kiosk(World& world) : key{value_of(SealingKey::load(world.folder()
                                                     .languages = world.languages_,
                                                     .zone = value_of(TimeZone::find(world.settings_.time_zone)),
                                                     .inbox = world.inbox_,
-                                                    .publisher = world.publisher_});
+                                                    .publisher = world.publisher_,
+                                                    .abilities = world.abilities_});
 }
 
-World::World()
+World::World(OrderAbilities abilities)
     : clock_{sys_days{March / 12 / 2026} + 9h + 42min},
+      abilities_{abilities},
       settings_{make_settings()},
       languages_{value_of(Languages::make(Translations{}, settings_.languages))},
       catalogue_{value_of(CatalogueWriter::open(folder_.path(), clock_))} {
@@ -108,7 +110,11 @@ void World::pass_without_power(std::chrono::milliseconds time) {
     kiosk_ = std::make_unique<Kiosk>(*this);
 }
 
-void World::move_order(OrderState state) { kiosk_->engine->order_moved(session().accepted->order.ref, state); }
+void World::move_order(OrderState state) { move_order(state, 0); }
+
+void World::move_order(OrderState state, std::size_t place) {
+    kiosk_->engine->order_moved(session().accepted->orders.at(place).order.ref, state);
+}
 
 void World::set_offline(bool offline) {
     kiosk_->engine->set_contact(

@@ -13,7 +13,7 @@ namespace zuil {
 // Thursday 12 March 2026, 10.42 in Utrecht, and stays so until somebody moves the clock.
 class World {
 public:
-    World();
+    explicit World(OrderAbilities abilities = {});
 
     // A shopper's touch, and everything that follows from it.
     const Snapshot& tap(Intent intent);
@@ -25,7 +25,9 @@ public:
     // The kiosk loses its power and comes back on the same disk.
     void restart();
     void pass_without_power(std::chrono::milliseconds time);
-    void move_order(OrderState state);  // of the order on the screen, as the link to the shop tells
+    // Of the order on the screen, or one of several, as the link to the shop tells.
+    void move_order(OrderState state);
+    void move_order(OrderState state, std::size_t place);
 
     void set_offline(bool offline);
     void set_price(const ProductId& product, std::int64_t cents);
@@ -57,6 +59,7 @@ private:
     TemporaryFolder folder_;
     ManualClock clock_;
     SeededRandom random_{7};
+    OrderAbilities abilities_;
     EngineSettings settings_;
     Languages languages_;
     std::unique_ptr<CatalogueWriter> catalogue_;

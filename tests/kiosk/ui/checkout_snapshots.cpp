@@ -1,5 +1,6 @@
 #include "tests/kiosk/ui/checkout_snapshots.hpp"
 
+#include "tests/kiosk/ui/mixed_basket_snapshots.hpp"
 #include "tests/kiosk/ui/sample_words.hpp"
 
 namespace zuil::test {
@@ -153,6 +154,7 @@ void fill_checkout(Snapshot& snapshot) {
     case Route::search: snapshot.search.value = search(w); break;
     case Route::identify: snapshot.identify.dial_prefix = "+31"; break;
     case Route::pickup: snapshot.pickup = pickup(w); break;
+    case Route::delivery: snapshot.delivery = delivery_sample(w); break;
     case Route::payment: snapshot.payment = payment(w); break;
     case Route::confirmation: snapshot.confirmation = confirmation(w); break;
     default: break;

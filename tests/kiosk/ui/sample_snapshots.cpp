@@ -3,6 +3,7 @@
 #include <stdexcept>
 
 #include "tests/kiosk/ui/checkout_snapshots.hpp"
+#include "tests/kiosk/ui/mixed_basket_snapshots.hpp"
 #include "tests/kiosk/ui/sample_words.hpp"
 
 namespace zuil::test {
@@ -359,6 +360,7 @@ std::vector<Sample> sample_screens(const std::string& language) {
         s.chrome.toast = ToastView{1, w("Ligt in je mandje", "Added to your basket"), w("Bekijk", "View")};
     });
     for (Sample& one : checkout_screens(language)) all.push_back(std::move(one));
+    for (Sample& one : mixed_basket_screens(language)) all.push_back(std::move(one));
     return all;
 }
 

@@ -5,6 +5,7 @@
 
 #include "platform/secrets/sealing_key.hpp"
 #include "sync/exchange/outbox.hpp"
+#include "sync/exchange/sealed_contact.hpp"
 #include "tests/support/temporary_folder.hpp"
 #include "tests/sync/exchange/unreliable_shop.hpp"
 
@@ -30,12 +31,32 @@ public:
         ++starts;
     }
 
-    OrderRef place_order() {
+    // The orders that one basket became, kept in one commit.
+    std::vector<OrderRef> place_basket(int parts) {
+        std::vector<OutboxStore::Acceptance> orders;
+        const OrderRef basket{fmt::format("basket-{}", refs.size())};
+        for (int n = 0; n < parts; ++n) {
+            Order order = make_order();
+            order.basket = basket;
+            order.fulfilment = n == 0 ? Fulfilment::pickup : n == 1 ? Fulfilment::take_now : Fulfilment::delivery;
+            orders.push_back({order, seal_contact({"Noor", "", ""}, order.ref, key_, random_)});
+            refs.push_back(order.ref);
+        }
+        REQUIRE(store_->accept(orders));
+        return {refs.end() - parts, refs.end()};
+    }
+
+    Order make_order() {
         Order order;
         order.ref = OrderRef{fmt::format("order-{}", refs.size())};
         order.lines.push_back({ProductId{"p"}, VariantId{"v"}, "sku", "Mok", 2, Money::from_minor(500, Currency::eur)});
         order.total = Money::from_minor(1000, Currency::eur);
         order.accepted_at = clock_.wall();
+        return order;
+    }
+
+    OrderRef place_order() {
+        const Order order = make_order();
         REQUIRE(outbox_->accept(order, {"Noor", "+31600000000", ""}).has_value());
         refs.push_back(order.ref);
         return order.ref;
@@ -131,7 +152,12 @@ TEST_CASE("no order is lost or doubled, whatever the line, the shop and the powe
         INFO("seed " << seed);
         World world{seed, some_faults(seed)};
         for (int n = 0; n < 3; ++n) {
-            world.place_order();
+            // Every third world's shoppers mix ways of getting things.
+            if (seed % 3 == 0 && n == 0) {
+                world.place_basket(3);
+            } else {
+                world.place_order();
+            }
             world.run_for(15s, seed % 2 == 0 ? 80 : 0);
         }
         world.run_for(3min, seed % 2 == 0 ? 40 : 0);
@@ -160,9 +186,22 @@ TEST_CASE("no order is lost or doubled, whatever the line, the shop and the powe
         calls += world.shop.calls();
     }
     // The faults did happen.
-    CHECK(orders == static_cast<int>(3 * seeds));
+    CHECK(orders >= static_cast<int>(3 * seeds));
     CHECK(restarts > orders / 10);
     CHECK(calls > 3 * orders);
+}
+
+TEST_CASE("a part of a basket that the shop refuses holds up none of the others") {
+    World world{12, {}};
+    const std::vector<OrderRef> parts = world.place_basket(3);
+    world.shop.refuse(parts[1]);
+    world.run_for(5min);
+    CHECK(world.entry(parts[0]).state == OrderState::confirmed);
+    CHECK(world.entry(parts[1]).state == OrderState::rejected);
+    CHECK(world.entry(parts[2]).state == OrderState::confirmed);
+    CHECK(world.shop.bookings(parts[1]) == 0);
+    CHECK(world.shop.booked(parts[2])->fulfilment == Fulfilment::delivery);
+    CHECK(world.outbox().status().counts.rejected == 1);
 }
 
 TEST_CASE("the program may end at any moment of an order's way") {

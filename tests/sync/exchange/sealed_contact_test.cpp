@@ -13,6 +13,11 @@ TEST_CASE("a contact opens beside its own order and nowhere else") {
     CHECK(sealed.find("Marloes") == std::string::npos);
     CHECK(sealed.find("612345678") == std::string::npos);
     CHECK(open_contact(sealed, ref, key).value() == contact);
+    Contact at_home = contact;
+    at_home.address = Address{"3531 GT", "48", "A", "Kanaalstraat", "Utrecht"};
+    const std::string home = seal_contact(at_home, ref, key, random);
+    CHECK(home.find("Kanaalstraat") == std::string::npos);
+    CHECK(open_contact(home, ref, key).value() == at_home);
 
     CHECK_FALSE(open_contact(sealed, OrderRef{"another"}, key).has_value());
     CHECK_FALSE(open_contact(sealed, ref, SealingKey::make(random)).has_value());

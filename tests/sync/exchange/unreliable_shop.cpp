@@ -79,6 +79,7 @@ UnreliableShop::Booking* UnreliableShop::booking_of(const std::string& handle) {
 // A handle that is still open is kept: the cart is made equal to the order.
 Result<PreparedOrder> UnreliableShop::prepare(const OrderRequest& request) {
     if (happens(unreliability_.refuses)) return fail(Errc::refused, "this store is closed");
+    if (!refused_.empty() && request.order.ref == refused_) return fail(Errc::refused, "not this one");
     std::string handle = request.handle;
     const auto cart = carts_.find(handle);
     if (cart == carts_.end() || !cart->second.is_open) {

@@ -41,6 +41,8 @@ public:
     void forget_callers() { deliveries_.clear(); }
     void be(Unreliability unreliability) { unreliability_ = unreliability; }
     void be_reliable() { be({}); }
+    // That one, whatever else happens.
+    void refuse(const OrderRef& ref) { refused_ = ref; }
 
     int bookings(const OrderRef& ref) const;
     int bookings() const { return static_cast<int>(orders_.size()); }
@@ -91,6 +93,7 @@ private:
     const ManualClock& clock_;
     SeededRandom random_;
     Unreliability unreliability_;
+    OrderRef refused_;
     std::map<std::string, Cart> carts_;
     std::vector<Booking> orders_;
     std::deque<Event> executions_;  // at the shop

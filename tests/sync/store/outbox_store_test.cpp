@@ -1,3 +1,4 @@
+#include <array>
 #include <catch2/catch_test_macros.hpp>
 #include <fstream>
 #include <sstream>
@@ -63,10 +64,49 @@ TEST_CASE("an order is read back as it was accepted, also from its text alone") 
     CHECK(order_to_json(order) == order_to_json(value_of(order_from_json(order_to_json(order)))));
 
     std::string newer = order_to_json(order);
-    newer.replace(newer.find("\"schema\":1"), 10, "\"schema\":2");
+    newer.replace(newer.find("\"schema\":1"), 10, "\"schema\":3");
     CHECK(order_from_json(newer).error().code == Errc::bad_data);
     CHECK(order_from_json("{}").error().code == Errc::bad_data);
     CHECK(order_from_json("not JSON").error().code == Errc::bad_data);
+}
+
+TEST_CASE("a plain pick-up is written so that the release before reads it, and every other way is not") {
+    Order order = an_order("a");
+    CHECK(order_to_json(order).find("\"schema\":1") != std::string::npos);
+    CHECK(order_to_json(order).find("fulfilment") == std::string::npos);
+    order.basket = OrderRef{"basket"};
+    CHECK(value_of(order_from_json(order_to_json(order))) == order);
+    CHECK(order_to_json(order).find("\"schema\":2") != std::string::npos);
+    order.fulfilment = Fulfilment::take_now;
+    order.slot.reset();
+    CHECK(value_of(order_from_json(order_to_json(order))) == order);
+    order.fulfilment = Fulfilment::delivery;
+    order.delivery = Delivery{PickupSlot{noon + 20h, noon + 24h}, Money::from_minor(395, Currency::sek), "evening"};
+    CHECK(value_of(order_from_json(order_to_json(order))) == order);
+    order.delivery->window.reset();
+    CHECK(value_of(order_from_json(order_to_json(order))) == order);
+}
+
+TEST_CASE("the orders of one basket are accepted all together or not at all") {
+    const TemporaryFolder folder;
+    const auto store = open_store(folder);
+    const std::array both{OutboxStore::Acceptance{an_order("a"), "sealed a"},
+                          OutboxStore::Acceptance{an_order("b"), "sealed b"}};
+    require_ok(store->accept(both));
+    require_ok(store->accept(both));
+    CHECK(value_of(store->counts()).owed == 2);
+    CHECK(store->accepted() == 2);
+    CHECK(value_of(store->find(OrderRef{"b"})).sealed_contact == "sealed b");
+
+    Order other = an_order("b");
+    other.lines[0].quantity = 3;
+    const std::array clash{OutboxStore::Acceptance{an_order("c"), "sealed c"}, OutboxStore::Acceptance{other, "b"}};
+    CHECK(store->accept(clash).error().code == Errc::conflict);
+    CHECK(store->find(OrderRef{"c"}).error().code == Errc::not_found);
+    CHECK(value_of(store->counts()).owed == 2);
+
+    require_ok(store->mark_receipt_shown(std::array{OrderRef{"a"}, OrderRef{"b"}}));
+    CHECK(value_of(store->receipts_not_shown()).empty());
 }
 
 TEST_CASE("an accepted order is there after a restart, with its receipt still to be shown") {
@@ -79,7 +119,7 @@ TEST_CASE("an accepted order is there after a restart, with its receipt still to
         CHECK(entry.state == OrderState::accepted);
         CHECK(entry.sealed_contact == "sealed");
         CHECK(refs_of(value_of(store->receipts_not_shown())) == std::vector<std::string>{"a"});
-        require_ok(store->mark_receipt_shown(OrderRef{"a"}));
+        require_ok(store->mark_receipt_shown(std::array{OrderRef{"a"}}));
     }
     const auto store = open_store(folder);
     CHECK(value_of(store->receipts_not_shown()).empty());

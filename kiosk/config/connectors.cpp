@@ -3,11 +3,28 @@
 namespace zuil {
 namespace {
 
+// What whoever takes the orders in can do, as a list of words.
+void read_abilities(TomlTable& table, OrderAbilities& abilities) {
+    for (const std::string& word : table.texts("abilities")) {
+        if (word == "take_now") {
+            abilities.take_now = true;
+        } else if (word == "delivery") {
+            abilities.delivery = true;
+        } else if (word == "pay_at_pickup") {
+            abilities.pay_at_pickup = true;
+        } else {
+            table.complain("abilities", R"(is a list of "take_now", "delivery" and "pay_at_pickup")");
+        }
+    }
+}
+
 void read_feed(TomlTable& table, const std::filesystem::path& folder, FeedSettings& feed) {
     feed.options.index_url = address(table.text("url"), folder);
     feed.authorization_file = path_setting(table, "authorization_file", folder);
     feed.orders_authorization_file = path_setting(table, "orders_authorization_file", folder);
     feed.options.orders_to = table.text_or("orders", "");
+    read_abilities(table, feed.options.abilities);
+    feed.options.abilities.delivery_needs_street = table.flag_or("delivery_needs_street", false);
     const std::string handover = table.text_or("handover", "folder");
     if (handover == "put" || handover == "post") {
         feed.options.handover = handover == "put" ? FeedOptions::Handover::put : FeedOptions::Handover::post;
@@ -72,6 +89,9 @@ void read_vendure(TomlTable& table, const std::filesystem::path& folder, Vendure
         options.store_shipping_methods.emplace(StoreId{store}, method);
     }
     options.payment_method = table.text_or("payment_method", options.payment_method);
+    options.pickup_payment_method = table.text_or("pickup_payment_method", "");
+    options.delivery_shipping_method = table.text_or("delivery_shipping_method", "");
+    options.takes_now = table.flag_or("take_now", false);
     options.guest_email_domain = table.text_or("guest_email_domain", options.guest_email_domain);
     options.page_products = static_cast<int>(table.integer_or("page_products", 1, 1000, options.page_products));
     options.page_variants = static_cast<int>(table.integer_or("page_variants", 1, 1000, options.page_variants));
@@ -103,6 +123,7 @@ void read_connector(TomlTable& root, const std::filesystem::path& folder, Settin
         settings.connector = ConnectorKind::vendure;
         read_vendure(connector, folder, settings.vendure);
         settings.vendure.options.languages = settings.engine.languages;
+        if (settings.engine.delivery) settings.vendure.options.delivery_country = settings.engine.delivery->country;
     } else if (!kind.empty()) {
         connector.complain("kind", R"(is "feed" or "vendure")");
     }

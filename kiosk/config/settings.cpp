@@ -10,6 +10,7 @@
 #include <fmt/ranges.h>
 
 #include "kiosk/config/connectors.hpp"
+#include "sync/model/money.hpp"
 
 namespace zuil {
 namespace {
@@ -123,6 +124,58 @@ void read_kiosk(TomlTable kiosk, EngineSettings& engine) {
     kiosk.refuse_unknown();
 }
 
+void read_delivery_days(TomlTable& table, DeliverySettings& delivery) {
+    if (!table.has("days")) return;
+    delivery.days.fill(false);
+    for (const std::string& day : table.texts("days")) {
+        const auto known = std::ranges::find(weekdays, day);
+        if (known == weekdays.end()) {
+            table.complain("days", R"(is a list of days such as ["mon", "tue"])");
+        } else {
+            delivery.days.at(static_cast<std::size_t>(known - weekdays.begin())) = true;
+        }
+    }
+}
+
+// "3.95"
+std::int64_t read_cost(TomlTable& table) {
+    const auto cost = Money::parse(table.text_or("cost", "0"), Currency::eur);
+    if (cost && cost->minor() >= 0 && cost->minor() <= price_minor_max) return cost->minor();
+    table.complain("cost", R"(is an amount such as "3.95")");
+    return 0;
+}
+
+std::optional<DeliverySettings> read_delivery(TomlTable table) {
+    if (!table.present()) return std::nullopt;
+    DeliverySettings delivery;
+    delivery.country = table.text_or("country", delivery.country);
+    const bool is_country = delivery.country.size() == 2 &&
+                            delivery.country.find_first_not_of("ABCDEFGHIJKLMNOPQRSTUVWXYZ") == std::string::npos;
+    if (!is_country) table.complain("country", R"(is a country's code such as "NL")");
+    delivery.lead_days = static_cast<int>(table.integer_or("lead_days", 0, 60, delivery.lead_days));
+    if (table.has("order_before")) {
+        delivery.order_before = parse_time(table.text("order_before"));
+        if (!delivery.order_before) table.complain("order_before", R"(is a time such as "22:00")");
+    }
+    read_delivery_days(table, delivery);
+    delivery.cost_minor = read_cost(table);
+    for (TomlTable& row : table.tables("window")) {
+        DeliveryWindow window;
+        if (const auto hours = parse_hours(row.text("time"))) {
+            window.begins = hours->opens;
+            window.ends = hours->closes;
+        } else {
+            row.complain("time", R"(is written as "08:00-12:00")");
+        }
+        window.cost_minor = read_cost(row);
+        window.method = row.text_or("method", "");
+        row.refuse_unknown();
+        delivery.windows.push_back(std::move(window));
+    }
+    table.refuse_unknown();
+    return delivery;
+}
+
 void read_timeouts(TomlTable table, Timeouts& timeouts) {
     const auto seconds = [&](std::string_view key, std::chrono::seconds& value, std::int64_t least) {
         value = std::chrono::seconds{table.integer_or(key, least, 3600, value.count())};
@@ -193,6 +246,7 @@ Settings read_all(TomlTable& root, const std::filesystem::path& folder) {
     read_shop(root.table("shop"), engine);
     read_kiosk(root.table("kiosk"), engine);
     read_theme(root.table("theme"), folder, settings.theme);
+    engine.delivery = read_delivery(root.table("delivery"));
     read_connector(root, folder, settings);
     read_timeouts(root.table("timeouts"), engine.timeouts);
     read_attract(root.table("attract"), folder, engine);

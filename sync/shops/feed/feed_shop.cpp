@@ -53,7 +53,8 @@ public:
         return {.has_changes = true,
                 .has_key_sweep = true,
                 .takes_orders_offline = options_.handover == FeedOptions::Handover::folder,
-                .has_order_status = true};
+                .has_order_status = true,
+                .orders = options_.abilities};
     }
 
     void stores(Done<std::vector<Store>> done) override {

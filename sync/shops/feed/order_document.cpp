@@ -36,6 +36,47 @@ Json write_line(const OrderLine& line) {
             {"unit_price", decimal(line.unit_price)}};
 }
 
+std::string_view to_text(Fulfilment fulfilment) {
+    switch (fulfilment) {
+    case Fulfilment::pickup: return "pickup";
+    case Fulfilment::take_now: return "take_now";
+    case Fulfilment::delivery: return "delivery";
+    }
+    return "pickup";
+}
+
+Json write_stretch(const PickupSlot& stretch) {
+    return {{"begins", moment(stretch.begins)}, {"ends", moment(stretch.ends)}};
+}
+
+Json write_delivery(const Delivery& delivery) {
+    Json json{{"cost", decimal(delivery.cost)}};
+    if (delivery.window) json["window"] = write_stretch(*delivery.window);
+    if (!delivery.method.empty()) json["method"] = delivery.method;
+    return json;
+}
+
+Json write_contact(const Contact& contact) {
+    Json json = Json::object();
+    const auto write = [](Json& to, const char* key, const std::string& text) {
+        if (!text.empty()) to[key] = text;
+    };
+    write(json, "name", contact.name);
+    write(json, "phone", contact.phone);
+    write(json, "email", contact.email);
+    if (!contact.address) return json;
+    Json& address = json["address"] = Json::object();
+    write(address, "postcode", contact.address->postcode);
+    write(address, "house_number", contact.address->house_number);
+    write(address, "addition", contact.address->addition);
+    write(address, "street", contact.address->street);
+    write(address, "city", contact.address->city);
+    return json;
+}
+
+// Whoever only knows pick-ups must not take another order for one.
+bool is_plain(const Order& order) { return order.fulfilment == Fulfilment::pickup && order.basket.empty(); }
+
 std::string_view to_text(PaymentMethod method) { return method == PaymentMethod::till ? "till" : "pickup"; }
 
 }  // namespace
@@ -55,26 +96,23 @@ std::string status_name(const OrderRef& ref) { return ref.text() + ".status.json
 
 std::string write_order(const OrderRequest& request) {
     const Order& order = request.order;
-    Json document{{"format", "zuil-order/1"},
+    Json document{{"format", is_plain(order) ? "zuil-order/1" : "zuil-order/2"},
                   {"ref", order.ref.text()},
                   {"pickup_code", order.pickup_code},
                   {"ordered_in", order.ordered_in.text()},
-                  {"pickup_store", order.pickup_store.text()},
                   {"payment", to_text(order.payment)},
                   {"language", order.language},
                   {"accepted_at", moment(order.accepted_at)},
                   {"currency", to_code(order.total.currency())},
                   {"total", decimal(order.total)},
                   {"lines", Json::array()},
-                  {"contact", Json::object()}};
-    if (order.slot) {
-        document["pickup_slot"] = {{"begins", moment(order.slot->begins)}, {"ends", moment(order.slot->ends)}};
-    }
+                  {"contact", write_contact(request.contact)}};
+    if (order.fulfilment != Fulfilment::delivery) document["pickup_store"] = order.pickup_store.text();
+    if (order.slot) document["pickup_slot"] = write_stretch(*order.slot);
+    if (!is_plain(order)) document["fulfilment"] = to_text(order.fulfilment);
+    if (!order.basket.empty()) document["basket"] = order.basket.text();
+    if (order.delivery) document["delivery"] = write_delivery(*order.delivery);
     for (const OrderLine& line : order.lines) document["lines"].push_back(write_line(line));
-    const Contact& contact = request.contact;
-    if (!contact.name.empty()) document["contact"]["name"] = contact.name;
-    if (!contact.phone.empty()) document["contact"]["phone"] = contact.phone;
-    if (!contact.email.empty()) document["contact"]["email"] = contact.email;
     return zuil::to_text(document) + "\n";
 }
 

@@ -16,9 +16,21 @@ std::string order_note(const VendureOptions& options, const Order& order, const 
     const VendureFields& fields = options.fields;
     const bool has_all_fields =
         !fields.order_ref.empty() && !fields.order_pickup_code.empty() && !fields.order_pickup_store.empty();
-    if (has_all_fields && !order.slot && !tells_contact) return "";
-    std::string note =
-        fmt::format("{}\nPick-up code: {}\nStore: {}", note_head(order), order.pickup_code, order.pickup_store.text());
+    const bool is_plain = order.fulfilment == Fulfilment::pickup && !order.slot && order.basket.empty();
+    if (has_all_fields && is_plain && !tells_contact) return "";
+    std::string note = fmt::format("{}\nPick-up code: {}", note_head(order), order.pickup_code);
+    if (!order.pickup_store.empty()) note += "\nStore: " + order.pickup_store.text();
+    if (order.fulfilment == Fulfilment::take_now) {
+        note += "\nTaken from the shelf; the shopper pays at the till with the code.";
+    }
+    if (order.fulfilment == Fulfilment::delivery && order.payment == PaymentMethod::till) {
+        note += "\nTo be sent once it is paid at the till.";
+    }
+    if (order.delivery && order.delivery->window) {
+        note += fmt::format("\nDelivery from {} to {}", iso_moment(order.delivery->window->begins),
+                            iso_moment(order.delivery->window->ends));
+    }
+    if (!order.basket.empty()) note += "\nOne of the orders of basket " + order.basket.text();
     if (order.slot) {
         note += fmt::format("\nPick-up from {} to {}", iso_moment(order.slot->begins), iso_moment(order.slot->ends));
     }

@@ -54,6 +54,27 @@ Result<std::string> read_account(const JsonReader& data) {
     return account;
 }
 
+std::string shipping_method_of(const VendureOptions& options, const Order& order) {
+    if (order.fulfilment == Fulfilment::delivery) {
+        const bool has_own = order.delivery && !order.delivery->method.empty();
+        return has_own ? order.delivery->method : options.delivery_shipping_method;
+    }
+    const auto own = options.store_shipping_methods.find(order.pickup_store);
+    return own == options.store_shipping_methods.end() ? options.shipping_method : own->second;
+}
+
+Json shipping_address(const VendureOptions& options, const Order& order, const Contact& contact) {
+    const Address& address = *contact.address;
+    const GuestName name = guest_name(order, contact);
+    Json json{{"fullName", name.last.empty() ? name.first : name.first + " " + name.last},
+              {"streetLine1", fmt::format("{} {}{}", address.street, address.house_number, address.addition)},
+              {"city", address.city},
+              {"postalCode", address.postcode},
+              {"countryCode", options.delivery_country}};
+    if (!contact.phone.empty()) json["phoneNumber"] = contact.phone;
+    return json;
+}
+
 }  // namespace
 
 Result<OrderHandle> parse_handle(std::string_view text) {
@@ -104,10 +125,7 @@ Result<Basket> read_basket(const Order& order, std::string_view body) {
 
 std::string situation_request(const VendureOptions& options, const Order& order, const Contact& contact,
                               const OrderHandle& handle) {
-    const auto own_method = options.store_shipping_methods.find(order.pickup_store);
-    Json variables{
-        {"id", handle.id},
-        {"method", own_method == options.store_shipping_methods.end() ? options.shipping_method : own_method->second}};
+    Json variables{{"id", handle.id}, {"method", shipping_method_of(options, order)}};
     std::string parameters = "$id: ID!, $method: String!";
     std::string parts;
     if (!options.fields.order_ref.empty()) {
@@ -171,6 +189,11 @@ std::string details_request(const VendureOptions& options, const Order& order, c
         if (!contact.phone.empty()) variables["customer"]["phoneNumber"] = contact.phone;
         parts += fmt::format(" customer: setCustomerForOrder(input: $customer) {}", result);
     }
+    if (contact.address) {
+        parameters += ", $address: CreateAddressInput!";
+        variables["address"] = shipping_address(options, order, contact);
+        parts += fmt::format(" address: setOrderShippingAddress(input: $address) {}", result);
+    }
     return graphql_body(
         fmt::format("mutation({}) {{{} method: setOrderShippingMethod(shippingMethodId: [$method]) {} }}", parameters,
                     parts, result),
@@ -182,7 +205,7 @@ Result<DetailsOutcome> read_details(std::string_view body) {
     if (!data && data.error().code == Errc::conflict) return DetailsOutcome::ref_is_taken;
     if (!data) return tl::unexpected<Error>{data.error()};
     const JsonReader reader{*data, ""};
-    for (const std::string_view part : {"fields", "customer", "method"}) {
+    for (const std::string_view part : {"fields", "customer", "address", "method"}) {
         if (!reader.has(part)) continue;
         TRY(const JsonReader result, reader.child(part));
         const std::string type = result.string_or("__typename", "");
@@ -230,13 +253,15 @@ Result<std::optional<ShopOrder>> read_arranged(const OrderHandle& handle, std::s
 }
 
 std::string payment_request(const VendureOptions& options, const Order& order) {
+    const bool later = order.payment == PaymentMethod::pickup && !options.pickup_payment_method.empty();
+    const std::string& method = later ? options.pickup_payment_method : options.payment_method;
     return graphql_body(
         "mutation($payment: PaymentInput!) { paid: addPaymentToOrder(input: $payment) { __typename"
         " ... on Order { id code state totalWithTax currencyCode } ... on ErrorResult { errorCode message }"
         " ... on OrderStateTransitionError { transitionError }"
         " ... on PaymentDeclinedError { paymentErrorMessage } ... on PaymentFailedError { paymentErrorMessage }"
         " ... on IneligiblePaymentMethodError { eligibilityCheckerMessage } } }",
-        Json{{"payment", {{"method", options.payment_method}, {"metadata", {{"kiosk", order.ref.text()}}}}}});
+        Json{{"payment", {{"method", method}, {"metadata", {{"kiosk", order.ref.text()}}}}}});
 }
 
 Result<Payment> read_payment(const OrderHandle& handle, std::string_view body) {

@@ -53,6 +53,10 @@ ShopTraits VendureShop::traits() const {
             .takes_orders_offline = false,
             .can_cancel = true,
             .has_order_status = true,
+            .orders = {.take_now = options_.takes_now,
+                       .delivery = !options_.delivery_shipping_method.empty(),
+                       .delivery_needs_street = true,
+                       .pay_at_pickup = !options_.pickup_payment_method.empty()},
             .request_gap = options_.request_gap};
 }
 

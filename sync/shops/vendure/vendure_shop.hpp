@@ -42,8 +42,12 @@ struct VendureOptions {
     std::string shipping_method = "pickup-in-store";        // a shipping method's code
     std::map<StoreId, std::string> store_shipping_methods;  // where a store has its own
     std::string payment_method = "pay-in-store";            // a payment method's code; it must authorise at once
-    std::string guest_email_domain = "guest.invalid";       // for shoppers who leave no e-mail; RFC 2606
-    int page_products = 100;                                // Vendure's default maximum is 1000
+    std::string pickup_payment_method;                 // the same, for who pays when collecting; empty: nobody does
+    std::string delivery_shipping_method;              // a shipping method's code; empty: nothing is brought home
+    std::string delivery_country = "NL";               // ISO 3166
+    bool takes_now = false;                            // the till looks orders up by their code
+    std::string guest_email_domain = "guest.invalid";  // for shoppers who leave no e-mail; RFC 2606
+    int page_products = 100;                           // Vendure's default maximum is 1000
     int page_variants = 1000;
     std::chrono::milliseconds read_deadline{120'000};  // Vendure needs up to 80 ms for a product, on a busy machine
     std::chrono::milliseconds order_deadline{30'000};

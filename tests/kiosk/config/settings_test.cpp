@@ -199,3 +199,32 @@ TEST_CASE("a file that is not there says so") {
     REQUIRE_FALSE(settings.has_value());
     CHECK(settings.error().code == Errc::not_found);
 }
+
+TEST_CASE("home delivery is offered as the configuration says, and mistakes in it are named") {
+    CHECK_FALSE(parse("")->engine.delivery);
+    const auto settings = parse(R"(
+[delivery]
+country = "BE"
+lead_days = 2
+order_before = "21:30"
+days = ["tue", "sat"]
+[[delivery.window]]
+time = "18:00-21:00"
+cost = "3.95"
+method = "evening"
+)");
+    REQUIRE(settings.has_value());
+    const DeliverySettings& delivery = *settings->engine.delivery;
+    CHECK(delivery.country == "BE");
+    CHECK(delivery.lead_days == 2);
+    CHECK(delivery.order_before == 21h + 30min);
+    CHECK(delivery.days == std::array{false, true, false, false, false, true, false});
+    REQUIRE(delivery.windows.size() == 1);
+    CHECK(delivery.windows.front().begins == 18h);
+    CHECK(delivery.windows.front().cost_minor == 395);
+    CHECK(delivery.windows.front().method == "evening");
+    CHECK_THAT(complaint("[delivery]\ncost = \"free\"\n"), ContainsSubstring("'delivery.cost' is an amount"));
+    CHECK_THAT(complaint("[delivery]\ndays = [\"someday\"]\n"), ContainsSubstring("is a list of days"));
+    CHECK_THAT(complaint("[delivery]\ncountry = \"nl\"\n"), ContainsSubstring("country's code"));
+    CHECK_THAT(complaint("[delivery]\n[[delivery.window]]\ntime = \"noon\"\n"), ContainsSubstring("08:00-12:00"));
+}

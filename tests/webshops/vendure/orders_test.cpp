@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <catch2/catch_test_macros.hpp>
+#include <chrono>
 
 #include "tests/webshops/vendure/vendure_server.hpp"
 
@@ -171,6 +172,78 @@ TEST_CASE("contacts of every kind reach the shop") {
         for (int again = 0; again < 2; ++again) CHECK(counter.commit(order));
         CHECK(counter.notes(*placed) == "1");
     }
+}
+
+TEST_CASE("an order that is brought home has its address, its way of sending and its price") {
+    Counter& counter = shared_counter();
+    VendureOptions options = counter.server.options();
+    options.delivery_shipping_method = "home-delivery";
+    counter.use(options);
+    CHECK(counter.shop->traits().orders.delivery);
+    CHECK(counter.shop->traits().orders.delivery_needs_street);
+    const std::string article = counter.article();
+    OrderRequest order = counter.request({{article, 2}});
+    order.order.fulfilment = Fulfilment::delivery;
+    order.order.pickup_store = StoreId{};
+    order.order.basket = OrderRef{"basket-1"};
+    const WallTime evening{std::chrono::sys_days{std::chrono::March / 13 / 2026} + std::chrono::hours{17}};
+    order.order.delivery = Delivery{.window = PickupSlot{.begins = evening, .ends = evening + std::chrono::hours{3}},
+                                    .cost = Money::from_minor(495, Currency::eur),
+                                    .method = {}};
+    order.contact.address = Address{"3531 GT", "48", "A", "Kanaalstraat", "Utrecht"};
+
+    SECTION("at the price that was shown") {
+        order.order.total = order.order.total.plus(order.order.delivery->cost);
+        const auto placed = counter.place(order);
+        INFO((placed ? "" : placed.error().detail));
+        REQUIRE(placed);
+        CHECK(placed->total == order.order.total);
+        CHECK(counter.of_order(*placed, R"("shippingAddress"::jsonb->>'streetLine1')") == "Kanaalstraat 48A");
+        CHECK(counter.of_order(*placed, R"("shippingAddress"::jsonb->>'postalCode')") == "3531 GT");
+        CHECK(counter.of_order(*placed, R"("shippingAddress"::jsonb->>'city')") == "Utrecht");
+        CHECK(counter.of_order(*placed, R"("shippingAddress"::jsonb->>'countryCode')") == "NL");
+        CHECK(counter.of_order(*placed, R"("shippingAddress"::jsonb->>'fullName')") == "Sam Proef");
+        CHECK(counter.of_order(*placed, R"((select m.code from shipping_line s join shipping_method m
+            on m.id = s."shippingMethodId" where s."orderId" = o.id))") == "home-delivery");
+        for (const char* part : {"Delivery from 2026-03-13T17:00:00", "basket-1", "paid at the till"}) {
+            CHECK(counter.note(*placed).find(part) != std::string::npos);
+        }
+        for (int again = 0; again < 2; ++again) CHECK(counter.commit(order)->shop_order == placed->shop_order);
+        CHECK(counter.bookings(article) == "1");
+    }
+    SECTION("and at no higher one") {
+        order.order.delivery->cost = Money::from_minor(395, Currency::eur);
+        order.order.total = order.order.total.plus(order.order.delivery->cost);
+        CHECK(counter.place(order).error().code == Errc::conflict);
+        CHECK(counter.bookings(article) == "0");
+    }
+    counter.use(counter.server.options());
+}
+
+TEST_CASE("what is paid when it is collected says so at the shop, and what is taken from the shelf too") {
+    Counter& counter = shared_counter();
+    CHECK_FALSE(counter.shop->traits().orders.pay_at_pickup);
+    VendureOptions options = counter.server.options();
+    options.pickup_payment_method = "pay-at-pickup";
+    options.takes_now = true;
+    counter.use(options);
+    CHECK(counter.shop->traits().orders.pay_at_pickup);
+    CHECK(counter.shop->traits().orders.take_now);
+    const auto method = R"((select p.method from payment p where p."orderId" = o.id))";
+    OrderRequest later = counter.request({{counter.article(), 1}});
+    later.order.payment = PaymentMethod::pickup;
+    const auto collected = counter.place(later);
+    REQUIRE(collected);
+    CHECK(counter.of_order(*collected, method) == "pay-at-pickup");
+    CHECK(counter.of_order(*collected, "state") == "PaymentAuthorized");
+
+    OrderRequest now = counter.request({{counter.article(), 1}});
+    now.order.fulfilment = Fulfilment::take_now;
+    const auto taken = counter.place(now);
+    REQUIRE(taken);
+    CHECK(counter.of_order(*taken, method) == "pay-in-store");
+    CHECK(counter.note(*taken).find("Taken from the shelf") != std::string::npos);
+    counter.use(counter.server.options());
 }
 
 TEST_CASE("a promise that the shop cannot keep is a conflict, and nothing is placed") {

@@ -29,6 +29,31 @@ TEST_CASE("an order's document, as whoever takes it in gets it") {
     CHECK(write_order(request).find(R"("contact":{})") != std::string::npos);
 }
 
+TEST_CASE("an order that is no plain pick-up comes in a format of its own, so that nobody takes it for one") {
+    OrderRequest request = test::an_order("r1");
+    request.order.basket = OrderRef{"b1"};
+    CHECK(write_order(request).find(R"("basket":"b1")") != std::string::npos);
+    CHECK(write_order(request).find(R"("format":"zuil-order/2")") != std::string::npos);
+    CHECK(write_order(request).find(R"("fulfilment":"pickup")") != std::string::npos);
+
+    request.order.basket = OrderRef{};
+    request.order.fulfilment = Fulfilment::take_now;
+    CHECK(write_order(request).find(R"("fulfilment":"take_now")") != std::string::npos);
+
+    request.order.fulfilment = Fulfilment::delivery;
+    request.order.pickup_store = StoreId{};
+    request.order.delivery =
+        Delivery{.window = request.order.slot, .cost = Money::from_minor(395, Currency::eur), .method = "evening"};
+    request.order.slot.reset();
+    request.contact.address = Address{"3531 GT", "48", "", "", ""};
+    const std::string text = write_order(request);
+    CHECK(text.find(R"("address":{"house_number":"48","postcode":"3531 GT"})") != std::string::npos);
+    CHECK(text.find(R"("delivery":{"cost":"3.95","method":"evening","window":{"begins":"2026-03-13T15:00:00.000Z",)"
+                    R"("ends":"2026-03-13T17:00:00.000Z"}})") != std::string::npos);
+    CHECK(text.find("pickup_s") == std::string::npos);
+    CHECK(is_order(text, request.order.ref));
+}
+
 TEST_CASE("a reference that is fit for no file name is refused") {
     CHECK(document_name(OrderRef{"0190f3a2-7c1b"}) == "0190f3a2-7c1b.json");
     for (const char* ref : {"", "../x", "a/b", "a.b", "a b", "a\nb", "-\xc3\xa9"}) {

@@ -43,8 +43,10 @@ async function fillCheckout() {
       checker: { code: 'default-shipping-eligibility-checker', arguments: args({ orderMinimum: 0 }) },
       calculator: { code: 'default-shipping-calculator', arguments: args({ rate, includesTax: 'include', taxRate: 21 }) },
       translations: translated(name, () => ({ description: '' })) });
-  await create('createPaymentMethod', 'CreatePaymentMethodInput', { code: 'pay-in-store', enabled: true,
-    handler: { code: 'pay-in-store', arguments: [] }, translations: translated(['Betalen in de winkel', 'Pay in store']) });
+  const payments = [['pay-in-store', ['Betalen in de winkel', 'Pay in store']], ['pay-at-pickup', ['Betalen bij het ophalen', 'Pay when collecting']]];
+  for (const [code, name] of payments)
+    await create('createPaymentMethod', 'CreatePaymentMethodInput', { code, enabled: true,
+      handler: { code: 'pay-in-store', arguments: [] }, translations: translated(name) });
 }
 
 async function fillFacet(code, name, values) {

@@ -123,7 +123,7 @@ void draw_add_tile(Stage& stage, const Box& box, const CompareView& view, Intent
     meaning.name = label;
     meaning.rect = box;
     const Response response = stage.control(std::move(meaning));
-    stage.brush().rounded(response.pressed ? box.inset(2) : box, 24, response.pressed ? theme.sunken : theme.tint);
+    stage.brush().rounded(stage.sunk(box, response), 24, mix(theme.tint, theme.sunken, response.sunk));
     const TextStyle style = type::small_strong.spaced(1.25F);
     const Paragraph words = break_lines(stage.brush().measurer(), style, label, box.w - 32, 3);
     const float y = box.centre().y - (40 + 10 + words.height()) / 2;

@@ -57,7 +57,7 @@ void draw_hero(Stage& stage, const Box& box, const CampaignView& campaign, const
     const Response response = stage.control(std::move(meaning));
     // The accent ends where the photo begins, or it would shine through the photo's rounded corners.
     stage.brush().push_clip(box.left_part(shape.words));
-    stage.brush().rounded(box, static_cast<float>(shape.radius), response.pressed ? theme.accent_press : theme.accent);
+    stage.brush().rounded(box, static_cast<float>(shape.radius), mix(theme.accent, theme.accent_press, response.sunk));
     stage.brush().pop_clip();
     stage.picture(campaign.picture, {box.x + shape.words, box.y, box.w - shape.words, box.h},
                   {0, shape.radius, shape.radius, 0});
@@ -74,7 +74,7 @@ void draw_search_entry(Stage& stage, const Box& box, Intents& out) {
     meaning.name = hint;
     meaning.rect = box;
     const Response response = stage.control(std::move(meaning));
-    stage.brush().rounded(box, 28, response.pressed ? theme.sunken : theme.surface);
+    stage.brush().rounded(box, 28, mix(theme.surface, theme.sunken, response.sunk));
     stage.brush().outline(box, 28, 2, theme.edge);
     stage.brush().icon("search", 38, {box.x + 37, box.y + (box.h - 38) / 2}, theme.accent);
     const TextLine line = fit_line(stage.brush().measurer(), type::lead, hint, box.w - 98 - 32);

@@ -45,7 +45,7 @@ void draw_row(Stage& stage, const Box& box, const Row& row, const AvailabilitySh
     if (row.leads == Row::Leads::to_stores) {
         meaning.role = Role::button;
         const Response response = stage.control(std::move(meaning));
-        if (response.pressed) stage.brush().rounded(box.inset(6), 22, stage.theme().sunken);
+        if (response.sunk > 0) stage.brush().rounded(box.inset(6), 22, faded(stage.theme().sunken, response.sunk));
         if (response.activated) draft.open = ProductDraft::Open::stores;
         stage.brush().icon("chevron-right", 30, {box.right() - shape.padding_x - 33, box.y + (box.h - 30) / 2},
                            stage.theme().ink2);

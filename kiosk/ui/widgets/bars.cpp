@@ -85,6 +85,11 @@ TextStyle place_style(const Look& look, const Place& place) {
     return larger;
 }
 
+Colour place_ground(const Theme& theme, const Place& place, const Response& response) {
+    const Colour pressed = mix(theme.tint, theme.ink, 0.06 * static_cast<double>(response.sunk));
+    return place.active ? pressed : faded(pressed, response.sunk);
+}
+
 bool draw_dock_place(Stage& stage, const Box& box, const Place& place, Intents& out) {
     const Theme& theme = stage.theme();
     const Response response = place_control(stage, box, place);
@@ -92,8 +97,8 @@ bool draw_dock_place(Stage& stage, const Box& box, const Place& place, Intents& 
     const float content = 60 + 4 + 28.4F;
     const Box pill{box.x + (box.w - std::min(112.0F, box.w)) / 2, box.y + (box.h - content) / 2,
                    std::min(112.0F, box.w), 60};
-    if (place.active || response.pressed) {
-        stage.brush().rounded(pill, 30, response.pressed ? mix(theme.tint, theme.ink, 0.06) : theme.tint);
+    if (place.active || response.sunk > 0) {
+        stage.brush().rounded(pill, 30, place_ground(theme, place, response));
     }
     stage.brush().icon_in(place.icon, 38, pill, ink.icon);
     const float swell = badge_swell(stage, place);
@@ -108,8 +113,8 @@ bool draw_rail_place(Stage& stage, const Box& box, const Place& place, Intents& 
     const Theme& theme = stage.theme();
     const Response response = place_control(stage, box, place);
     const PlaceInk ink = place_ink(theme, place);
-    if (place.active || response.pressed) {
-        stage.brush().rounded(box, 24, response.pressed ? mix(theme.tint, theme.ink, 0.06) : theme.tint);
+    if (place.active || response.sunk > 0) {
+        stage.brush().rounded(box, 24, place_ground(theme, place, response));
     }
     const float top = box.y + (box.h - 40 - 10 - 28) / 2;
     stage.brush().icon(place.icon, 38, {box.x + (box.w - 38) / 2, top + 1}, ink.icon);
@@ -187,7 +192,7 @@ float draw_stop(Stage& stage, float right, float middle, Intents& out) {
     meaning.rect = box;
     const Response response = stage.control(std::move(meaning));
     const Theme& theme = stage.theme();
-    stage.brush().rounded(box, 32, response.pressed ? theme.sunken : theme.surface);
+    stage.brush().rounded(box, 32, mix(theme.surface, theme.sunken, response.sunk));
     stage.brush().outline(box, 32, 2, theme.edge);
     stage.brush().icon("box-arrow-right", 28, {box.x + 28, box.y + 18}, theme.ink);
     stage.brush().text(type::body_medium, label, {box.x + 70, box.y + (64 - type::body.line_height()) / 2}, theme.ink);

@@ -26,7 +26,7 @@ bool draw_option(Stage& stage, const Box& box, const std::string& group, const O
     meaning.disabled_because = option.available ? "" : stage.tr("Not available with your other choices");
     const Response response = stage.control(std::move(meaning));
     Colour ground = option.available ? theme.surface : theme.sunken;
-    if (response.pressed) ground = theme.tint;
+    ground = mix(ground, theme.tint, response.sunk);
     stage.brush().rounded(box, 24, ground);
     if (option.chosen) {
         stage.brush().outline(box, 24, 4, theme.accent);
@@ -62,7 +62,7 @@ std::optional<int> draw_stepper(Stage& stage, Point at, const Stepper& stepper) 
         meaning.rect = part;
         meaning.disabled_because = off;
         const Response response = stage.control(std::move(meaning));
-        if (response.pressed) stage.brush().rounded(part.inset(6), 30, theme.tint);
+        if (response.sunk > 0) stage.brush().rounded(part.inset(6), 30, faded(theme.tint, response.sunk));
         stage.brush().icon_in(icon, 30, part, off.empty() ? theme.ink : theme.bar_off);
         if (response.activated) wanted = to;
     };
@@ -100,7 +100,7 @@ bool draw_choice(Stage& stage, const Box& box, const ChoiceCard& card) {
     meaning.rect = box;
     meaning.chosen = card.chosen ? Meaning::Chosen::yes : Meaning::Chosen::no;
     const Response response = stage.control(std::move(meaning));
-    stage.brush().rounded(box, 28, response.pressed ? theme.sunken : theme.surface);
+    stage.brush().rounded(box, 28, mix(theme.surface, theme.sunken, response.sunk));
     stage.brush().outline(box, 28, card.chosen ? 4.0F : 2.0F, card.chosen ? theme.accent : theme.edge);
     stage.brush().icon(card.icon, 44, {box.x + 26, box.y + 26}, theme.accent);
     if (card.chosen) {

@@ -111,7 +111,8 @@ bool draw_check_row(Stage& stage, const Box& box, const CheckRow& row) {
     meaning.chosen = row.checked ? Meaning::Chosen::yes : Meaning::Chosen::no;
     const Response response = stage.control(std::move(meaning));
     const bool off = !row.off_because.empty();
-    if (response.pressed) stage.brush().rounded({box.x - 16, box.y + 4, box.w + 32, box.h - 8}, 20, theme.sunken);
+    if (response.sunk > 0)
+        stage.brush().rounded({box.x - 16, box.y + 4, box.w + 32, box.h - 8}, 20, faded(theme.sunken, response.sunk));
     draw_check(stage, {box.x, box.y + (box.h - row.box_px) / 2, row.box_px, row.box_px}, row.checked, off);
     const TextStyle style = type::body;
     const float y = box.y + (box.h - style.line_height()) / 2;

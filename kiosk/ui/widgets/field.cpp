@@ -121,7 +121,7 @@ SearchFieldResult draw_search_field(Stage& stage, const Box& box, const SearchFi
     meaning.rect = box;
     meaning.focused = field.active;
     const Response response = stage.control(std::move(meaning));
-    stage.brush().rounded(box, 28, response.pressed ? theme.sunken : theme.surface);
+    stage.brush().rounded(box, 28, mix(theme.surface, theme.sunken, response.sunk));
     stage.brush().outline(box, 28, field.active ? 4.0F : 2.0F, field.active ? theme.accent : theme.edge);
     stage.brush().icon("search", 38, {box.x + 37, box.y + (box.h - 38) / 2}, theme.accent);
     const float clear = field.text.empty() ? 0.0F : 72.0F;

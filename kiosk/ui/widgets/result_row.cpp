@@ -119,7 +119,8 @@ bool draw_result_row(Stage& stage, const Box& box, const ArticleCard& card, std:
     meaning.name = spoken(card);
     meaning.rect = box;
     const Response response = stage.control(std::move(meaning));
-    if (response.pressed) stage.brush().rounded({box.x - 16, box.y + 4, box.w + 32, box.h - 8}, 28, theme.sunken);
+    if (response.sunk > 0)
+        stage.brush().rounded({box.x - 16, box.y + 4, box.w + 32, box.h - 8}, 28, faded(theme.sunken, response.sunk));
     stage.brush().fill(box.bottom_part(2), theme.line);
     const Box content{box.x, box.y + row_padding, box.w, row_photo};
     stage.picture(card.picture, content.left_part(photo_width), CornerRadii::all(20));

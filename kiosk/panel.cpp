@@ -81,6 +81,10 @@ Result<std::unique_ptr<Panel>> Panel::open(const Arguments& arguments, const Set
     const Brand brand = brand_of(settings);
     options.theme = light_theme(brand);
     options.contrast_theme = contrast_theme(brand);
+    if (const ScreenSettings& screen = settings.screen; screen.width_mm > 0) {
+        options.panel = PanelSize{static_cast<double>(screen.width_mm), static_cast<double>(screen.height_mm),
+                                  static_cast<double>(screen.lower_edge_mm)};
+    }
     if (settings.theme.font) options.glyphs.fonts.push_back(settings.theme.font->string());
     options.translate = [&translations = ports.translations](std::string_view english, const std::string& language) {
         return std::string{translations.tr(language, english)};

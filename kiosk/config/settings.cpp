@@ -237,6 +237,16 @@ void read_pictures(TomlTable table, PictureSettings& pictures) {
 void read_screen(TomlTable table, ScreenSettings& screen) {
     screen.rotate = static_cast<int>(table.integer_or("rotate", 0, 270, 0));
     if (screen.rotate % 90 != 0) table.complain("rotate", "is 0, 90, 180 or 270 degrees, clockwise");
+    screen.width_mm = static_cast<int>(table.integer_or("width_mm", 100, 3000, 0));
+    screen.height_mm = static_cast<int>(table.integer_or("height_mm", 100, 3000, 0));
+    screen.lower_edge_mm = static_cast<int>(table.integer_or("lower_edge_mm", 200, 1500, screen.lower_edge_mm));
+    const bool known = screen.width_mm > 0;
+    if (known != (screen.height_mm > 0)) table.complain("width_mm", "goes with 'height_mm'");
+    // EN 301 549, 8.3.5: nothing above 1220 mm is within a seated reach, and the screens need half their height.
+    if (known && 1220 - screen.lower_edge_mm < screen.height_mm / 2) {
+        table.complain("lower_edge_mm",
+                       "leaves less than half of the picture below 1220 mm, where a seated person reaches");
+    }
     table.refuse_unknown();
 }
 

@@ -54,6 +54,11 @@ struct PictureSettings {
 
 struct ScreenSettings {
     int rotate = 0;  // degrees that the picture is turned on the panel, clockwise: 0, 90, 180 or 270
+    // The picture as it hangs, upright, in millimetres; 0: not known. Its height above the floor says what can be
+    // reached.
+    int width_mm = 0;
+    int height_mm = 0;
+    int lower_edge_mm = 700;
 };
 
 // Everything that the configuration file says, checked.

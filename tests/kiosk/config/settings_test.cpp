@@ -47,6 +47,10 @@ TEST_CASE("a configuration of the least that is needed is taken, with the docume
 TEST_CASE("the picture is turned by quarters only") {
     CHECK(parse("")->screen.rotate == 0);
     CHECK(parse("[screen]\nrotate = 90\n")->screen.rotate == 90);
+    CHECK(parse("[screen]\nwidth_mm = 398\nheight_mm = 708\n")->screen.lower_edge_mm == 700);
+    CHECK_THAT(complaint("[screen]\nwidth_mm = 398\n"), ContainsSubstring("height_mm"));
+    CHECK_THAT(complaint("[screen]\nwidth_mm = 398\nheight_mm = 708\nlower_edge_mm = 1000\n"),
+               ContainsSubstring("seated person"));
     CHECK_THAT(complaint("[screen]\nrotate = 45\n"),
                ContainsSubstring("'rotate'") || ContainsSubstring("screen.rotate"));
 }

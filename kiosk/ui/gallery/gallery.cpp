@@ -17,10 +17,11 @@ constexpr float head_line = 112;  // the title, and the switches beside it or be
 
 constexpr float wide_column = 1400;
 
-constexpr std::array<GallerySection, 17> sections{{
+constexpr std::array<GallerySection, 19> sections{{
     {"button", "Buttons", gallery_button},
     {"chip", "Chips, pills and badges", gallery_chip},
     {"choice", "Options, steppers and choices", gallery_choice},
+    {"segmented", "Segments", gallery_segmented},
     {"facets", "Check rows, toggles and ranges", gallery_facets},
     {"field", "Fields", gallery_field},
     {"keyboard", "Keyboard and number pad", gallery_keyboard},
@@ -28,6 +29,7 @@ constexpr std::array<GallerySection, 17> sections{{
     {"result_row", "Results", gallery_result_row},
     {"overlay", "Banners, toasts, sheets and dialogs", gallery_overlay},
     {"steps", "Steps and timeline", gallery_steps},
+    {"order_parts", "Parts of an order", gallery_order_parts},
     {"countdown", "Countdown", gallery_countdown},
     {"pickup_choices", "Stores, days and slots", gallery_pickup_choices},
     {"code", "Codes", gallery_code},

@@ -10,6 +10,7 @@
 #include "kiosk/ui/widgets/code.hpp"
 #include "kiosk/ui/widgets/compare_bar.hpp"
 #include "kiosk/ui/widgets/countdown.hpp"
+#include "kiosk/ui/widgets/order_parts.hpp"
 #include "kiosk/ui/widgets/overlay.hpp"
 #include "kiosk/ui/widgets/pickup_choices.hpp"
 #include "kiosk/ui/widgets/receipt.hpp"
@@ -165,6 +166,16 @@ void gallery_steps(GalleryPage& page, GalleryDraft&) {
     page.put("Timeline", page.part(2), timeline_height(stage, page.part(2), steps),
              [&](const Box& box) { draw_timeline(stage, box, steps); });
     page.put("Number", page.part(4), dot_size, [&](const Box& box) { draw_number(stage, {box.x, box.y}, 3); });
+}
+
+void gallery_order_parts(GalleryPage& page, GalleryDraft&) {
+    Stage& stage = page.stage();
+    const std::vector<PartView> parts{
+        {Fulfilment::pickup, "Collect in Utrecht, Oudegracht", "2 articles, today from 16:00", "€ 35.90", "Ready",
+         false},
+        {Fulfilment::pickup, "Collect in Amersfoort", "1 article", "€ 89.00", "Ask a colleague", true}};
+    page.put("Ready, and one for staff", page.width(), parts_height(stage, page.width(), parts),
+             [&](const Box& box) { draw_parts(stage, box, parts); });
 }
 
 void gallery_countdown(GalleryPage& page, GalleryDraft&) {

@@ -9,6 +9,7 @@
 #include "kiosk/ui/widgets/facets.hpp"
 #include "kiosk/ui/widgets/field.hpp"
 #include "kiosk/ui/widgets/keyboard.hpp"
+#include "kiosk/ui/widgets/segmented.hpp"
 
 namespace zuil {
 namespace {
@@ -163,6 +164,16 @@ void gallery_choice(GalleryPage& page, GalleryDraft& draft) {
     choice("Choice", false, false);
     choice("Pressed", false, true);
     choice("Chosen", true, false);
+}
+
+void gallery_segmented(GalleryPage& page, GalleryDraft&) {
+    Stage& stage = page.stage();
+    const std::vector<Segment> segments{{"gallery/segment/1", "shop", "Collect it", true},
+                                        {"gallery/segment/2", "truck", "Have it brought", false}};
+    const float height = segmented_height(stage, page.width(), segments);
+    const auto draw = [&](const Box& box) { draw_segmented(stage, box, segments); };
+    page.put("One of two", page.width(), height, draw);
+    page.put_pressed("Pressed", page.width(), height, draw);
 }
 
 void gallery_facets(GalleryPage& page, GalleryDraft& draft) {

@@ -76,6 +76,8 @@ void gallery_overlay(GalleryPage& page, GalleryDraft& draft);
 void gallery_pickup_choices(GalleryPage& page, GalleryDraft& draft);
 void gallery_receipt(GalleryPage& page, GalleryDraft& draft);
 void gallery_result_row(GalleryPage& page, GalleryDraft& draft);
+void gallery_order_parts(GalleryPage& page, GalleryDraft& draft);
+void gallery_segmented(GalleryPage& page, GalleryDraft& draft);
 void gallery_steps(GalleryPage& page, GalleryDraft& draft);
 
 // What lies over the page while it is open.

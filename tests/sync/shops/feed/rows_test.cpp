@@ -51,7 +51,7 @@ TEST_CASE("a product row becomes a product") {
     CHECK(product.id.text() == "402817");
     CHECK(product.name.in("nl") == "Instantcamera One");
     CHECK(product.name.in("en") == "One instant camera");
-    CHECK(product.name.in("de") == "Instantcamera One");  // the feed's own language goes first
+    CHECK(product.name.in("de") == "One instant camera");  // English goes before the feed's own language
     CHECK(product.description.in("en") == "Een foto, meteen.");
     CHECK(product.image_urls ==
           std::vector<std::string>{"https://shop.example/feed/images/one.svg", "https://cdn.example/one.jpg"});

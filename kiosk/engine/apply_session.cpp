@@ -32,6 +32,7 @@ void Journey::apply_one(const SetLanguage& intent) {
     session_.checkout.address_problem = {};
     ask_here();
     if (!session_.basket.empty()) ask_about_basket();
+    stay_awake();
     changed_ = true;
 }
 
@@ -43,7 +44,7 @@ void Journey::apply_one(const SetComfort& intent) {
 }
 
 void Journey::apply_one(const Stop&) {
-    if (session_.here().route != Route::attract || session_.comfort != Comfort{}) wipe();
+    if (session_.here().route != Route::attract || !is_as_found()) wipe();
 }
 
 void Journey::apply_one(const Finish&) {
@@ -67,6 +68,10 @@ Timeouts Journey::timeouts() const {
     return timeouts;
 }
 
+bool Journey::is_as_found() const {
+    return session_.comfort == Comfort{} && session_.language == settings_.languages.front();
+}
+
 void Journey::stay_awake() {
     const BootTime now = ports_.clock.boot();
     const Timeouts timeouts = this->timeouts();
@@ -74,8 +79,8 @@ void Journey::stay_awake() {
     if (session_.patience.state(now) == Patience::State::asking) changed_ = true;
     switch (session_.here().route) {
     case Route::attract:
-        // Who made the letters large and walked off leaves them to the next one otherwise.
-        if (session_.comfort == Comfort{}) {
+        // Who made the letters large or chose a language and walked off leaves that to the next one otherwise.
+        if (is_as_found()) {
             session_.patience.rest();
         } else {
             session_.patience.touched(now, timeouts.idle, timeouts.answer);

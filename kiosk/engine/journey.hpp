@@ -121,6 +121,7 @@ private:
     void narrow();                                           // the filters or the sort of the present listing changed
     void wipe();
     void stay_awake();
+    bool is_as_found() const;   // nobody has chosen another language or another way of showing
     Timeouts timeouts() const;  // as long as this shopper wants them
     void say(std::string text, std::string action = {}, Undo undo = {});
     void put_in_basket(std::shared_ptr<const ArticleFacts> facts, const VariantId& variant);

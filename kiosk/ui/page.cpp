@@ -15,6 +15,7 @@ constexpr float page_slide = 32;
 constexpr double toast_seconds = 4;
 constexpr double toast_seconds_slow = 8;
 constexpr double toast_fade = 0.16;
+constexpr float side_panel_width = 880;  // of the widest one in landscape: keys
 
 std::string_view route_name(Route route) {
     switch (route) {
@@ -46,6 +47,7 @@ float bars_height(const Look& look, Route route) {
     if (route == Route::listing) return dock + 116;
     if (route == Route::product) return dock + 144;
     if (route == Route::basket) return dock + 232;
+    if (route == Route::search) return dock + 144;
     return dock;
 }
 
@@ -81,7 +83,7 @@ void draw_screen(Stage& stage, const Snapshot& snapshot, Drafts& drafts, const S
     case Route::search: return draw_search(stage, snapshot.search, drafts.search, typed, area, out);
     case Route::product: return draw_product(stage, snapshot.product, drafts.product, area, out);
     case Route::compare: return draw_compare(stage, snapshot.compare, drafts.compare, area, out);
-    case Route::basket: return draw_basket(stage, snapshot.basket, drafts.basket, area, out);
+    case Route::basket: return draw_basket(stage, snapshot.basket, area, out);
     case Route::identify: return draw_identify(stage, snapshot.identify, drafts.identify, typed, area, out);
     case Route::pickup: return draw_pickup(stage, snapshot.pickup, area, out);
     case Route::delivery: return draw_delivery(stage, snapshot.delivery, drafts.delivery, typed, area, out);
@@ -132,7 +134,28 @@ UpperPart upper_part(const Snapshot& snapshot, const Drafts& drafts) {
     return part;
 }
 
-void draw_toast_of(Stage& stage, const Snapshot& snapshot, Intents& out) {
+// A sheet or keys: what lies there is in use, or was just called for.
+bool has_panel(Stage& stage, const Snapshot& snapshot, const Drafts& drafts) {
+    if (stage.semantics().covered() || snapshot.route == Route::identify) return true;
+    return snapshot.route == Route::search && !drafts.search.keyboard_closed;
+}
+
+struct ToastPlace {
+    float left, right, bottom;
+};
+
+// Above the bars; where a panel lies at the lower edge, at the upper one; beside a panel at the right.
+ToastPlace toast_place(Stage& stage, const Snapshot& snapshot, const Drafts& drafts, float top) {
+    const Look& look = stage.look();
+    const bool panel = has_panel(stage, snapshot, drafts);
+    if (panel && !look.has_rail()) return {40, look.width - 40, top + 24 + toast_height};
+    const float compare = has_compare_bar(snapshot) ? compare_bar_height : 0;
+    const float left = look.has_rail() ? rail_width_of(look) : 0;
+    const float right = look.width - (panel ? side_panel_width : 0);
+    return {left + 40, right - 40, look.height - bars_height(look, snapshot.route) - compare - 24};
+}
+
+void draw_toast_of(Stage& stage, const Snapshot& snapshot, const Drafts& drafts, float top, Intents& out) {
     if (!snapshot.chrome.toast) return;
     const ToastView& toast = *snapshot.chrome.toast;
     const std::string key = "toast/" + std::to_string(toast.number);
@@ -142,11 +165,8 @@ void draw_toast_of(Stage& stage, const Snapshot& snapshot, Intents& out) {
     if (!over) stage.motion().wake_at(stage.motion().now() + stays - age);
     const float there = stage.motion().towards(key, over ? 0.0F : 1.0F, toast_fade, Easing::out, 0);
     if (there <= 0) return;
-    const Look& look = stage.look();
-    const float left = look.has_rail() ? rail_width_of(look) : 0;
-    const float compare = has_compare_bar(snapshot) ? compare_bar_height : 0;
-    const float bottom = look.height - bars_height(look, snapshot.route) - compare - 24;
-    if (draw_toast(stage, bottom, left + 40, look.width - 40, toast.text, toast.action, there)) {
+    const ToastPlace place = toast_place(stage, snapshot, drafts, top);
+    if (draw_toast(stage, place.bottom, place.left, place.right, toast.text, toast.action, there)) {
         out.push(ToastAction{toast.number});
     }
 }
@@ -193,7 +213,7 @@ void draw_page(Stage& stage, const Snapshot& snapshot, Drafts& drafts, const Str
     // The new page comes out of the paper: a fade that costs one quad.
     if (there < 1 && snapshot.route != Route::attract) stage.brush().fill(area, faded(stage.theme().paper, 1 - there));
 
-    draw_toast_of(stage, snapshot, out);
+    draw_toast_of(stage, snapshot, drafts, area.y, out);
     draw_comfort(stage, snapshot.chrome, snapshot.route, drafts.comfort, out);
     if (snapshot.chrome.timeout) draw_timeout(stage, *snapshot.chrome.timeout, out);
     stage.close_group();

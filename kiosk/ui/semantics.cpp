@@ -72,6 +72,7 @@ void Semantics::open(Meaning group) {
 }
 
 void Semantics::cover() {
+    covered_ = true;
     for (Meaning& meaning : meanings_) meaning.touchable = false;
 }
 

@@ -59,12 +59,14 @@ public:
         meanings_.clear();
         open_.clear();
         above_ = above;
+        covered_ = false;
     }
     void add(Meaning meaning);
     void open(Meaning group);  // what follows until close() lies inside
     void close() { open_.pop_back(); }
     // Something modal lies on all that was added so far: it is there, but cannot be touched.
     void cover();
+    bool covered() const { return covered_; }
 
     const std::vector<Meaning>& all() const { return meanings_; }
     const Meaning* find(std::string_view id) const;
@@ -75,6 +77,7 @@ private:
     std::vector<Meaning> meanings_;
     std::vector<int> open_;
     float above_ = 0;
+    bool covered_ = false;
 };
 
 }  // namespace zuil

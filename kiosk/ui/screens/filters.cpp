@@ -104,12 +104,17 @@ bool has_range(const FiltersView& filters) { return filters.price.most_minor > f
 
 float draw_price(Stage& stage, const Box& box, const FiltersView& filters, const TextStyle& title,
                  const TextStyle& range_text, const RangeShape& shape, ListingDraft& draft, Intents& out) {
-    stage.line(Role::heading, title, stage.tr("Price"), {box.x, box.y, box.w / 3, 0}, stage.theme().ink);
-    stage.line(Role::text, range_text, filters.price.text, {box.x + box.w / 3, box.y, box.w * 2 / 3, 0},
-               stage.theme().ink, Align::right);
-    const float y = box.y + title.line_height() + 8;
+    const std::string heading = stage.tr("Price");
+    const float beside = box.w - stage.brush().measure(title, heading) - 16;
+    const bool fits = stage.brush().measure(range_text, filters.price.text) <= beside;
+    float y = box.y;
+    stage.line(Role::heading, title, heading, {box.x, y, box.w, 0}, stage.theme().ink);
+    if (!fits) y += title.line_height() + 4;
+    const Box text = fits ? Box{box.right() - beside, y, beside, 0} : Box{box.x, y, box.w, 0};
+    stage.line(Role::text, range_text, filters.price.text, text, stage.theme().ink, fits ? Align::right : Align::left);
+    y += title.line_height() + 8;
     draw_range(stage, {box.x, y, box.w, 0}, filters.price, shape, draft.price, out);
-    return title.line_height() + 8 + range_height(shape);
+    return y + range_height(shape) - box.y;
 }
 
 void draw_sheet_facets(Stage& stage, const Box& box, const ListingView& view, ListingDraft& draft, Intents& out) {

@@ -230,10 +230,17 @@ void draw_portrait(Stage& stage, const ListingView& view, ListingDraft& draft, c
 
 void draw_landscape_head(Stage& stage, const ListingView& view, ListingDraft& draft, const Box& head, Intents& out) {
     const Theme& theme = stage.theme();
-    const TextStyle title = type::title.sized(44);
-    float y = head.y + (head.h - (view.parent.empty() ? 0.0F : 28.0F) - title.line_height()) / 2;
-    if (!view.parent.empty()) y += stage.line(Role::text, type::small, view.parent, {head.x, y, 352, 0}, theme.ink2);
-    stage.line(Role::heading, title, view.title, {head.x, y, 352, 0}, theme.ink);
+    constexpr float title_width = 352;
+    // A long name is set smaller, and below its least size on two lines.
+    TextStyle title = type::title.sized(44);
+    const float wanted = stage.brush().measure(title, view.title);
+    if (wanted > title_width) title = title.sized(std::max(28, static_cast<int>(43 * title_width / wanted)));
+    const Paragraph lines = break_lines(stage.brush().measurer(), title, view.title, title_width, 2);
+    float y = head.y + (head.h - (view.parent.empty() ? 0.0F : 28.0F) - lines.height()) / 2;
+    const Box above{head.x, y, title_width, 0};
+    if (!view.parent.empty()) y += stage.line(Role::text, type::small, view.parent, above, theme.ink2);
+    stage.brush().paragraph(lines, {head.x, y, title_width, 0}, theme.ink);
+    stage.say(Role::heading, "title", view.title, {head.x, y, title_width, lines.height()});
     const SortChoice* sort = chosen_sort(view);
     Chip chip{"filter-bar/sort",
               sort ? sort->label : stage.tr("Sort"),

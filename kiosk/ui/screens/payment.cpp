@@ -211,12 +211,15 @@ void draw_landscape(Stage& stage, const PaymentView& view, const Box& area, Inte
     const Box inner{card.x + 40, card.y + 40, card.w - 80, card.h - 80};
     draw_receipt_preview(stage, inner.left_part(640), {view.count, view.total, view.store});
     const Box right = inner.right_part(inner.w - 640 - 56);
-    draw_how(stage, {right.x, right.y, right.w, 0});
     const float terms = break_lines(stage.brush().measurer(), type::small, view.terms, right.w).height();
     const float button = right.bottom() - 112;
     draw_order_button(stage, {right.x, button, right.w, 112}, view, out);
     stage.paragraph(type::small, view.terms, {right.x, button - 20 - terms, right.w, 0}, stage.theme().ink2);
-    draw_summary(stage, {right.x - 8, button - 20 - terms - 104, right.w + 8, 0}, view, out);
+    const float summary = button - 20 - terms - 104;
+    draw_summary(stage, {right.x - 8, summary, right.w + 8, 0}, view, out);
+    // With a banner above there is less room than it takes.
+    ScrollArea how{stage, "how", {right.x, right.y, right.w, summary - 12 - right.y}, Axis::vertical};
+    how.measure(draw_how(stage, {right.x, right.y - how.offset(), right.w, 0}));
 }
 
 // No card is ever shown to this screen, and it says so.

@@ -44,6 +44,18 @@ float name_height(Stage& stage, const ArticleCard& card, const CardShape& shape)
     return name_of(stage, card, shape.width - 2 * shape.side).height();
 }
 
+// A price and the one before it stand side by side, unless the card is too narrow for them.
+bool prices_fit(Stage& stage, const ArticleCard& card, const CardShape& shape) {
+    if (card.old_price.empty()) return true;
+    const float width = stage.brush().measure(type::price, card.price) + old_price_gap +
+                        stage.brush().measure(type::small, card.old_price);
+    return width <= shape.width - 2 * shape.side;
+}
+
+float prices_height(Stage& stage, const ArticleCard& card, const CardShape& shape) {
+    return type::price.line_height() + (prices_fit(stage, card, shape) ? 0 : type::small.line_height());
+}
+
 float card_stock_height(Stage& stage, const ArticleCard& card, const CardShape& shape) {
     return stock_lines_height(stage, shape.width - 2 * shape.side, card.availability, stock_lines(stage));
 }
@@ -69,7 +81,12 @@ void draw_facts(Stage& stage, const Box& box, const ArticleCard& card, const Car
     if (has_rating_line(card, shape)) draw_rating(stage, {x, y}, width, *card.rating);
     // Prices of a row stand on one line, however long the names above them are.
     y = box.bottom() - shape.side - card_stock_height(stage, card, shape) - detail_gap - type::price.line_height();
-    draw_price(stage, {x, y}, type::price, card.price, card.old_price, type::small);
+    const bool beside = prices_fit(stage, card, shape);
+    draw_price(stage, {x, y}, type::price, card.price, beside ? card.old_price : "", type::small);
+    if (!beside) {
+        const Point above{x, y - type::small.line_height()};
+        brush.strike(type::small, brush.text(type::small, card.old_price, above, theme.ink3), above, theme.ink3);
+    }
     y += type::price.line_height() + detail_gap;
     draw_stock(stage, {x, y}, width, card.availability, stock_lines(stage));
 }
@@ -99,7 +116,7 @@ float draw_price(Stage& stage, Point at, const TextStyle& style, const std::stri
 
 float card_height(Stage& stage, const ArticleCard& card, const CardShape& shape) {
     float height = shape.photo + shape.top + name_height(stage, card, shape) + detail_gap + 4 +
-                   type::price.line_height() + detail_gap + card_stock_height(stage, card, shape) + shape.side;
+                   prices_height(stage, card, shape) + detail_gap + card_stock_height(stage, card, shape) + shape.side;
     if (has_brand_line(card, shape)) height += brand_style.line_height() + detail_gap;
     if (has_rating_line(card, shape)) height += rating_height + detail_gap;
     return std::ceil(height);

@@ -194,15 +194,15 @@ bool draw_toast(Stage& stage, float bottom, float left, float right, const std::
     const TextStyle style = type::body_medium;
     const float action_width = action.empty() ? 0 : brush.measure(type::body_strong, action) + 40;
     const float around = 40 + 40 + 18 + 40 + action_width;
-    const TextLine line = fit_line(brush.measurer(), style, text, right - left - around);
-    const float width = around + line.width;
-    const Box box{(left + right - width) / 2, bottom - 96, width, 96};
+    const Paragraph words = break_lines(brush.measurer(), style, text, right - left - around, 2);
+    const float width = around + words.width();
+    const Box box{(left + right - width) / 2, bottom - toast_height, width, toast_height};
     brush.push_layer(0, risen(stage, opacity) * 24 / rise, opacity);
     brush.shadow(box, 48, ShadowSize::large);
     brush.rounded(box, 48, theme.ink);
     brush.icon("check-circle", 36, {box.x + 40, box.y + 30}, theme.surface);
-    const float y = box.y + (96 - style.line_height()) / 2;
-    brush.text(style, line.text, {box.x + 98, y}, theme.surface, line.text != text);
+    const float y = box.y + (box.h - style.line_height()) / 2;
+    brush.paragraph(words, {box.x + 98, box.centre().y - words.height() / 2, words.width(), 0}, theme.surface);
     stage.say(Role::status, "toast", text, box);
     bool tapped = false;
     if (!action.empty()) {
@@ -211,7 +211,7 @@ bool draw_toast(Stage& stage, float bottom, float left, float right, const std::
         meaning.id = "toast/action";
         meaning.role = Role::button;
         meaning.name = action;
-        meaning.rect = {x - 28, box.y, action_width + 28, 96};
+        meaning.rect = {x - 28, box.y, action_width + 28, box.h};
         const Response response = stage.control(std::move(meaning));
         brush.text(type::body_strong, action, {x, y}, response.pressed ? theme.tint : theme.surface);
         brush.fill({x, y + 31, action_width - 40, 2}, theme.surface);

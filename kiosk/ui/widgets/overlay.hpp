@@ -33,6 +33,7 @@ struct Banner {
 float banner_height(Stage& stage, float width, const Banner& banner);
 void draw_banner(Stage& stage, const Box& box, const Banner& banner);
 
+inline constexpr float toast_height = 96;
 // Centred at `bottom`. True when its action was tapped.
 bool draw_toast(Stage& stage, float bottom, float left, float right, const std::string& text, const std::string& action,
                 float opacity);

@@ -72,11 +72,13 @@ float draw_prices(Stage& stage, const Box& box, const ArticleCard& card) {
 
 void draw_facts(Stage& stage, const Box& box, const ArticleCard& card, std::string_view searched) {
     const Measure measure = stage.brush().measurer();
-    // A long name is set smaller before it is cut.
-    Paragraph name = break_lines(measure, type::lead_strong, card.name, box.w, 2);
-    if (name.cut) name = break_lines(measure, type::body_strong, card.name, box.w, 2);
+    const float stock = stock_lines_height(stage, box.w, card.availability, 2);
+    // There is room for one text of two lines. A long name is set smaller before it is cut.
+    const int name_lines_max = stock > stock_height ? 1 : 2;
+    Paragraph name = break_lines(measure, type::lead_strong, card.name, box.w, name_lines_max);
+    if (name.cut) name = break_lines(measure, type::body_strong, card.name, box.w, name_lines_max);
     const bool line = card.rating || !card.brand.empty();
-    const float height = name.height() + facts_gap + (line ? rating_height + facts_gap : 0) + stock_height;
+    const float height = name.height() + facts_gap + (line ? rating_height + facts_gap : 0) + stock;
     float y = box.centre().y - height / 2;
     draw_name(stage, {box.x, y}, name, searched);
     y += name.height() + facts_gap;
@@ -88,7 +90,7 @@ void draw_facts(Stage& stage, const Box& box, const ArticleCard& card, std::stri
         if (card.rating) draw_rating(stage, {x, y}, box.right() - x, *card.rating);
         y += rating_height + facts_gap;
     }
-    draw_stock(stage, {box.x, y}, box.w, card.availability);
+    draw_stock(stage, {box.x, y}, box.w, card.availability, 2);
 }
 
 }  // namespace

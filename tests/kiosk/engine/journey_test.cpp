@@ -296,6 +296,14 @@ TEST_CASE("a price that changes while it is in the basket is said, and the total
     CHECK_THAT(basket.notice, ContainsSubstring("€129") && ContainsSubstring("€139"));
 }
 
+TEST_CASE("a language that somebody chose on the first screen is not left to the next one") {
+    World world;
+    CHECK(world.tap(SetLanguage{"nl"}).language == "nl");
+    const Snapshot& later = world.wait(2min);
+    CHECK(later.route == Route::attract);
+    CHECK(later.language == "en");
+}
+
 TEST_CASE("an article that goes out of stock or is deleted keeps its line and bars the order") {
     World world;
     world.put_camera_in_basket();

@@ -12,6 +12,7 @@
 #include "platform/display/shrink.hpp"
 #include "platform/files/files.hpp"
 #include "platform/secrets/sealing_key.hpp"
+#include "platform/secrets/signing_keys.hpp"
 #include "sync/store/catalogue_writer.hpp"
 
 namespace zuil {
@@ -43,6 +44,7 @@ struct Core::Parts {
 
     std::optional<Languages> languages;
     std::optional<SealingKey> key;
+    std::optional<SigningKeys> signing;
     std::unique_ptr<Shop> shop;
     std::unique_ptr<OutboxStore> orders;
     std::unique_ptr<CatalogueWriter> catalogue;
@@ -74,6 +76,8 @@ Status Core::Parts::open_disk(const Arguments& arguments, const Settings& settin
     TRY_DO(make_folder(arguments.data));
     status_file = arguments.data / status_file_name;
     TRY(key, SealingKey::load(arguments.data, random));
+    TRY(signing, settings.basket_keys_file.empty() ? SigningKeys::load(arguments.data / "basket.keys", random)
+                                                   : SigningKeys::from_file(settings.basket_keys_file));
     http = make_curl_http();
     TRY(shop, make_shop(settings, arguments.data, *http, clock));
     auto opened = OutboxStore::open(arguments.data);
@@ -114,7 +118,8 @@ Status Core::Parts::open_engine(const Arguments& arguments, const Settings& sett
                                                                      .zone = std::move(zone),
                                                                      .inbox = inbox,
                                                                      .publisher = publisher,
-                                                                     .abilities = shop->traits().orders});
+                                                                     .abilities = shop->traits().orders,
+                                                                     .signing = &*signing});
     link = std::make_unique<ShopLink>(ShopLink::Ports{
         .clock = clock, .mirror = *mirror, .orders = *orders, .outbox = *outbox, .pictures = *pictures});
     return {};

@@ -67,8 +67,11 @@ struct EngineSettings {
     std::string time_zone = "Europe/Amsterdam";      // IANA name
     std::string dial_prefix = "+31";                 // put before a phone number without a country
     std::string product_link;                        // "https://shop.example/p/{sku}"; empty: no link, no QR code
-    StoreId store;                                   // where this kiosk stands
-    std::string kiosk_code = "K1";                   // 2 to 6 capitals and digits; begins every code made offline
+    // "https://shop.example/basket#{basket}": where the code of a basket leads a phone; empty: only to kiosks.
+    std::string basket_link;
+    int basket_days = 7;            // how long such a code is good
+    StoreId store;                  // where this kiosk stands
+    std::string kiosk_code = "K1";  // 2 to 6 capitals and digits; begins every code made offline
     LocalText attract_headline;
     LocalText attract_text;
     std::vector<std::string> attract_slides;  // picture addresses

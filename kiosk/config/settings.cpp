@@ -93,7 +93,8 @@ bool is_language(std::string_view tag) {
     return tag.size() >= 2 && tag.size() <= 3 && tag.find_first_not_of("abcdefghijklmnopqrstuvwxyz") == tag.npos;
 }
 
-void read_shop(TomlTable shop, EngineSettings& engine) {
+void read_shop(TomlTable shop, const std::filesystem::path& folder, Settings& settings) {
+    EngineSettings& engine = settings.engine;
     engine.shop_name = shop.text("name");
     if (shop.has("languages")) engine.languages = shop.texts("languages");
     if (engine.languages.empty() || !std::ranges::all_of(engine.languages, is_language)) {
@@ -109,6 +110,12 @@ void read_shop(TomlTable shop, EngineSettings& engine) {
         engine.product_link.find("{product}") == std::string::npos) {
         shop.complain("product_link", "holds {sku} or {product} where the article's own part belongs");
     }
+    engine.basket_link = shop.text_or("basket_link", "");
+    if (!engine.basket_link.empty() && engine.basket_link.find("{basket}") == std::string::npos) {
+        shop.complain("basket_link", "holds {basket} where the basket's own part belongs");
+    }
+    settings.basket_keys_file = path_setting(shop, "basket_keys_file", folder);
+    engine.basket_days = static_cast<int>(shop.integer_or("basket_days", 1, 90, engine.basket_days));
     engine.keep_days = static_cast<int>(shop.integer_or("keep_days", 0, 365, 0));
     engine.return_days = static_cast<int>(shop.integer_or("return_days", 0, 3650, 0));
     engine.asks_contact = shop.flag_or("ask_contact", true);
@@ -253,7 +260,7 @@ void read_screen(TomlTable table, ScreenSettings& screen) {
 Settings read_all(TomlTable& root, const std::filesystem::path& folder) {
     Settings settings;
     EngineSettings& engine = settings.engine;
-    read_shop(root.table("shop"), engine);
+    read_shop(root.table("shop"), folder, settings);
     read_kiosk(root.table("kiosk"), engine);
     read_theme(root.table("theme"), folder, settings.theme);
     engine.delivery = read_delivery(root.table("delivery"));

@@ -64,6 +64,7 @@ struct ScreenSettings {
 // Everything that the configuration file says, checked.
 struct Settings {
     EngineSettings engine;
+    std::filesystem::path basket_keys_file;  // what the shop's kiosks sign baskets with; empty: one of this kiosk's own
     ThemeSettings theme;
     ConnectorKind connector = ConnectorKind::feed;
     FeedSettings feed;        // when it is the connector

@@ -88,7 +88,11 @@ void Journey::apply_one(const OpenBasket&) {
 
 void Journey::apply_one(const Scanned& intent) {
     constexpr std::size_t code_max = 128;
-    if (intent.text.empty() || intent.text.size() > code_max) return;
+    if (intent.text.empty()) return;
+    if (ports_.signing != nullptr && is_basket_code(intent.text, settings_.basket_link)) {
+        return scan_basket(intent.text);
+    }
+    if (intent.text.size() > code_max) return take_scan({.code = intent.text, .article = std::nullopt});
     browsing_.ask_scan(intent.text);
 }
 

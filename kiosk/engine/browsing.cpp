@@ -112,10 +112,16 @@ void Browsing::ask_basket(const Basket& basket, const LanguageTag& language) {
 
 void Browsing::ask_scan(const std::string& code) { put(QuestionSlot::scan, ScanQuestion{.code = code}); }
 
+void Browsing::ask_carried(const CarriedBasket& basket) {
+    CarriedQuestion question;
+    for (const CarriedLine& line : basket.lines) question.variants.push_back(line.variant);
+    put(QuestionSlot::carried, std::move(question));
+}
+
 void Browsing::forget() {
     // The frame and the pictures are nobody's.
-    for (const QuestionSlot slot :
-         {QuestionSlot::screen, QuestionSlot::basket, QuestionSlot::to_add, QuestionSlot::scan}) {
+    for (const QuestionSlot slot : {QuestionSlot::screen, QuestionSlot::basket, QuestionSlot::to_add,
+                                    QuestionSlot::scan, QuestionSlot::carried}) {
         ticket(slot) = 0;
     }
     visit_ = 0;

@@ -24,6 +24,7 @@ public:
     void ask_article_to_add(const ProductId& product, const LanguageTag& language);
     void ask_basket(const Basket& basket, const LanguageTag& language);
     void ask_scan(const std::string& code);
+    void ask_carried(const CarriedBasket& basket);
     void forget();  // a new session: nothing that was asked matters any more
 
     // Keeps the answers for screens; hands back those that the journey acts on.
@@ -54,7 +55,7 @@ private:
 
     CatalogueQueries& queries_;
     const EngineSettings& settings_;
-    std::array<std::uint64_t, 6> tickets_{};
+    std::array<std::uint64_t, 7> tickets_{};
     std::uint64_t visit_ = 0;  // whose answers are kept
     bool waits_first_ = false;
     bool news_ = false;

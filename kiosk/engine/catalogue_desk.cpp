@@ -166,6 +166,15 @@ Result<CatalogueAnswer> CatalogueDesk::answer_one(const BasketQuestion& question
     return basket;
 }
 
+Result<CatalogueAnswer> CatalogueDesk::answer_one(const CarriedQuestion& question) {
+    CarriedAnswer carried;
+    for (const VariantId& variant : question.variants) {
+        TRY(auto facts, facts_of(*reader_, reader_->product_of(variant)));
+        if (facts != nullptr) carried.facts.emplace(variant, std::move(facts));
+    }
+    return carried;
+}
+
 Result<CatalogueAnswer> CatalogueDesk::answer_one(const ScanQuestion& question) {
     ScanAnswer scan{.code = question.code, .article = std::nullopt};
     const auto gtin = Gtin::parse(question.code);

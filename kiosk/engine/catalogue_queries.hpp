@@ -92,6 +92,14 @@ struct BasketAnswer {
     std::vector<ProductCard> accessories;                            // none of them is in the basket
 };
 
+// What is known of a basket that was carried here.
+struct CarriedQuestion {
+    std::vector<VariantId> variants;
+};
+struct CarriedAnswer {
+    std::map<VariantId, std::shared_ptr<const ArticleFacts>> facts;  // a variant that is gone is absent
+};
+
 struct ScanQuestion {
     std::string code;
 };
@@ -112,14 +120,15 @@ struct PicturesAnswer {
     bool more = false;
 };
 
-using CatalogueQuestion = std::variant<FrameQuestion, HomeQuestion, ListingQuestion, SearchQuestion, ArticleQuestion,
-                                       CompareQuestion, BasketQuestion, ScanQuestion, PicturesQuestion>;
+using CatalogueQuestion =
+    std::variant<FrameQuestion, HomeQuestion, ListingQuestion, SearchQuestion, ArticleQuestion, CompareQuestion,
+                 BasketQuestion, ScanQuestion, CarriedQuestion, PicturesQuestion>;
 using CatalogueAnswer = std::variant<FrameAnswer, HomeAnswer, ListingAnswer, SearchAnswered, ArticleAnswer,
-                                     CompareAnswer, BasketAnswer, ScanAnswer, PicturesAnswer>;
+                                     CompareAnswer, BasketAnswer, ScanAnswer, CarriedAnswer, PicturesAnswer>;
 
 // Each slot holds one question: a newer one takes the place of an older one that nobody needs any more.
 // In the order in which they are answered when several wait.
-enum class QuestionSlot { frame, screen, basket, to_add, scan, pictures };
+enum class QuestionSlot { frame, screen, basket, to_add, scan, carried, pictures };
 
 struct AnsweredQuestion {
     QuestionSlot slot = QuestionSlot::screen;
@@ -154,6 +163,7 @@ private:
     Result<CatalogueAnswer> answer_one(const CompareQuestion& question);
     Result<CatalogueAnswer> answer_one(const BasketQuestion& question);
     Result<CatalogueAnswer> answer_one(const ScanQuestion& question);
+    Result<CatalogueAnswer> answer_one(const CarriedQuestion& question);
     Result<CatalogueAnswer> answer_one(const PicturesQuestion& question);
     Result<Listing> shelf(int most, const LanguageTag& language, const StoreId& here);
     Result<std::map<CategoryId, std::string>> pictures_of(const std::vector<CategoryId>& wanted, const StoreId& here);

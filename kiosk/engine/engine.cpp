@@ -23,7 +23,8 @@ Engine::Engine(const EngineSettings& settings, Ports ports)
                 .orders = ports.orders,
                 .languages = ports.languages,
                 .zone = ports.zone,
-                .abilities = ports.abilities}} {
+                .abilities = ports.abilities,
+                .signing = ports.signing}} {
     const auto unseen = ports_.orders.unseen_receipt();
     if (!unseen) {
         log::error("orders whose code nobody saw could not be looked up: {}", unseen.error().detail);

@@ -20,7 +20,8 @@ public:
         TimeZone zone;
         IntentInbox& inbox;
         SnapshotPublisher& publisher;
-        OrderAbilities abilities = {};  // of the shop
+        OrderAbilities abilities = {};         // of the shop
+        const SigningKeys* signing = nullptr;  // of what shoppers carry from kiosk to kiosk; none: nothing is carried
     };
     // `settings` and what `ports` refer to outlive the engine.
     Engine(const EngineSettings& settings, Ports ports);

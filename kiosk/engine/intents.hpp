@@ -135,6 +135,11 @@ struct ExtendSession {
 struct Scanned {
     std::string text;
 };
+// What to do with a basket that was carried here while another one stands on the screen.
+struct BringBasket {
+    enum class How { add, replace, leave };
+    How how = How::leave;
+};
 
 using Intent =
     std::variant<Touched, Begin, SetLanguage, SetComfort, GoBack, GoHome, Stop, OpenCategory, OpenProduct, OpenCompare,
@@ -142,7 +147,7 @@ using Intent =
                  RemoveFilter, ClearFilters, SetSort, ShowMore, ChooseOption, AddToBasket, SetQuantity, RemoveLine,
                  ToastAction, ChooseWay, TakeNow, StartCheckout, ChooseContactKind, GiveContact, ChooseStore, ChooseDay,
                  ChooseSlot, ContinueToPayment, CollectInstead, DeliverInstead, ChooseDeliveryDay, ChooseDeliveryWindow,
-                 GiveAddress, PlaceOrder, Finish, ExtendSession, Scanned>;
+                 GiveAddress, PlaceOrder, Finish, ExtendSession, Scanned, BringBasket>;
 
 // What one frame of the UI wants, in order.
 class Intents {

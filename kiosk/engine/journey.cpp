@@ -50,6 +50,7 @@ void Journey::take_answers() {
                 if constexpr (std::is_same_v<Kind, BasketAnswer>) take_basket(one);
                 if constexpr (std::is_same_v<Kind, ArticleAnswer>) take_to_add(one);
                 if constexpr (std::is_same_v<Kind, ScanAnswer>) take_scan(one);
+                if constexpr (std::is_same_v<Kind, CarriedAnswer>) take_carried(one);
             },
             answer);
     }
@@ -179,6 +180,7 @@ void Journey::add_screen(Snapshot& snapshot, const ViewContext& context) const {
     case Route::basket:
         snapshot.basket = view_basket(
             session_, browsing_.basket() ? browsing_.basket()->accessories : std::vector<ProductCard>{}, context);
+        snapshot.basket.phone_code = basket_code();
         break;
     case Route::identify: snapshot.identify = view_identify(session_.checkout, context); break;
     case Route::pickup: snapshot.pickup = view_pickup(session_, plan(way_here()), context); break;

@@ -39,6 +39,7 @@ public:
         const Languages& languages;
         TimeZone zone;
         OrderAbilities abilities = {};  // of the shop
+        const SigningKeys* signing = nullptr;
     };
     // `settings` and what `ports` refer to outlive the journey.
     Journey(const EngineSettings& settings, Ports ports);
@@ -113,6 +114,7 @@ private:
     void apply_one(const Finish&);
     void apply_one(const ExtendSession&);
     void apply_one(const Scanned&);
+    void apply_one(const BringBasket&);
 
     void open(Place place);
     void ask_here();                                         // asks the catalogue for what the present place shows
@@ -130,6 +132,11 @@ private:
     void take_basket(const BasketAnswer& answer);
     void take_to_add(const ArticleAnswer& answer);
     void take_scan(const ScanAnswer& answer);
+    void scan_basket(const std::string& code);
+    void take_carried(const CarriedAnswer& answer);
+    // Puts one line of what was carried into the basket; what came of it when it is not as it was.
+    std::string bring(const CarriedLine& line, const std::shared_ptr<const ArticleFacts>& facts);
+    std::string basket_code() const;
 
     void take_frame(const FrameAnswer& answer);
 

@@ -2,12 +2,14 @@
 
 #include <cstdint>
 #include <map>
+#include <memory>
 #include <optional>
 #include <string>
 #include <variant>
 #include <vector>
 
 #include "kiosk/engine/basket.hpp"
+#include "kiosk/engine/basket_code.hpp"
 #include "kiosk/engine/comfort.hpp"
 #include "kiosk/engine/patience.hpp"
 #include "kiosk/engine/pickup_times.hpp"
@@ -96,6 +98,13 @@ struct Accepted {
     std::string contact_hint;  // the last two digits of a phone number; never more
 };
 
+// A basket that a code brought here, on its way into this one.
+struct Carried {
+    CarriedBasket basket;
+    // What the catalogue knows of it; a variant that is gone is absent. Not there yet while it is looked up.
+    std::optional<std::map<VariantId, std::shared_ptr<const ArticleFacts>>> facts;
+};
+
 // Everything about one shopper, in one value: assigning a new one is the wipe.
 struct Session {
     std::uint64_t number = 1;
@@ -106,6 +115,7 @@ struct Session {
     Basket basket;
     std::string basket_notice;
     std::optional<ChangedPrice> changed_price;  // what the notice tells of
+    std::optional<Carried> carried;
     std::vector<ComparedArticle> compared;
     Checkout checkout;
     std::optional<Accepted> accepted;

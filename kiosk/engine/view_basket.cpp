@@ -131,6 +131,13 @@ BasketView view_basket(const Session& session, const std::vector<ProductCard>& a
     view.saving = saving(basket, words);
     view.notice = session.basket_notice;
     view.take_now = view_take_now(basket, context);
+    view.phone_note = words.trn("The code is good for {count} day.", "The code is good for {count} days.",
+                                std::int64_t{context.settings.basket_days});
+    if (session.carried && session.carried->facts) {
+        int pieces = 0;
+        for (const CarriedLine& line : session.carried->basket.lines) pieces += line.quantity;
+        view.carried = article_count(pieces, words);
+    }
     const auto fits = std::ranges::find_if(accessories, [&](const ProductCard& card) {
         const bool in_stock = card.stock_here + card.stock_elsewhere > 0;
         const bool taken =

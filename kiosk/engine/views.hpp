@@ -286,6 +286,9 @@ struct BasketView {
     std::optional<ArticleCard> accessory;  // one that goes with what is in the basket
     std::string notice;                    // something changed, such as a price; may be empty
     TakeNowView take_now;
+    std::string phone_code;  // the basket as the text of a QR code; empty: there is none
+    std::string phone_note;  // how long the code is good
+    std::string carried;     // what was carried here, while there is a question about it: "3 items"
 };
 
 struct TimeoutView {

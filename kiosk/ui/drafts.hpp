@@ -61,10 +61,10 @@ struct CompareDraft {
     bool only_differences = false;
 };
 
-// Which line of the basket its ways are offered for.
 struct BasketDraft {
-    std::string choosing;  // the variant's id, kept while the sheet goes
+    std::string choosing;  // the line, by its variant, whose ways are offered; kept while the sheet goes
     bool open = false;
+    bool phone = false;  // the code for a phone is shown
 };
 
 struct DeliveryDraft {

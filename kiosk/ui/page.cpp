@@ -83,7 +83,7 @@ void draw_screen(Stage& stage, const Snapshot& snapshot, Drafts& drafts, const S
     case Route::search: return draw_search(stage, snapshot.search, drafts.search, typed, area, out);
     case Route::product: return draw_product(stage, snapshot.product, drafts.product, area, out);
     case Route::compare: return draw_compare(stage, snapshot.compare, drafts.compare, area, out);
-    case Route::basket: return draw_basket(stage, snapshot.basket, area, out);
+    case Route::basket: return draw_basket(stage, snapshot.basket, drafts.basket, area, out);
     case Route::identify: return draw_identify(stage, snapshot.identify, drafts.identify, typed, area, out);
     case Route::pickup: return draw_pickup(stage, snapshot.pickup, area, out);
     case Route::delivery: return draw_delivery(stage, snapshot.delivery, drafts.delivery, typed, area, out);

@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "kiosk/ui/screens/basket_phone.hpp"
 #include "kiosk/ui/screens/basket_ways.hpp"
 #include "kiosk/ui/screens/screens.hpp"
 #include "kiosk/ui/widgets/bars.hpp"
@@ -140,7 +141,7 @@ float draw_total(Stage& stage, const Box& row, const BasketView& view) {
 }
 
 // Portrait: over the whole width, where the thumb is.
-void draw_total_bar(Stage& stage, const Box& bar, const BasketView& view, Intents& out) {
+void draw_total_bar(Stage& stage, const Box& bar, const BasketView& view, BasketDraft& draft, Intents& out) {
     draw_action_bar(stage, bar);
     const float margin = stage.look().margin();
     const Box row{bar.x + margin, bar.y + 28, bar.w - 2 * margin, 56};
@@ -149,14 +150,20 @@ void draw_total_bar(Stage& stage, const Box& bar, const BasketView& view, Intent
         const float saving = pill_width(stage, view.saving, "");
         draw_pill(stage, {total - 24 - saving, row.y + 4, saving, 48}, PillTone::ok, view.saving, "");
     }
-    draw_basket_order(stage, {row.x, bar.bottom() - 28 - 96, row.w, 96}, view, out);
+    Box order{row.x, bar.bottom() - 28 - 96, row.w, 96};
+    if (const float width = phone_button_width(stage, view); width > 0) {
+        draw_phone_button(stage, order.left_part(width), draft);
+        order = order.right_part(order.w - width - 24);
+    }
+    draw_basket_order(stage, order, view, out);
 }
 
 // Landscape: a card beside the lines, which have the whole height.
-void draw_total_card(Stage& stage, const Box& at, const BasketView& view, Intents& out) {
+void draw_total_card(Stage& stage, const Box& at, const BasketView& view, BasketDraft& draft, Intents& out) {
     constexpr float padding = 40;
     const float saving_height = view.saving.empty() ? 0 : 48 + 16;
-    const Box card{at.x, at.y, at.w, padding + 56 + 8 + saving_height + 20 + 96 + padding};
+    const float phone_height = view.phone_code.empty() ? 0 : 20 + 96;
+    const Box card{at.x, at.y, at.w, padding + 56 + 8 + saving_height + 20 + 96 + phone_height + padding};
     stage.brush().shadow(card, 28, ShadowSize::small);
     stage.brush().rounded(card, 28, stage.theme().surface);
     const Box row{card.x + padding, card.y + padding, card.w - 2 * padding, 56};
@@ -165,7 +172,9 @@ void draw_total_card(Stage& stage, const Box& at, const BasketView& view, Intent
         const float saving = pill_width(stage, view.saving, "");
         draw_pill(stage, {row.right() - saving, row.bottom() + 8, saving, 48}, PillTone::ok, view.saving, "");
     }
-    draw_basket_order(stage, {row.x, card.bottom() - padding - 96, row.w, 96}, view, out);
+    const Box order{row.x, card.bottom() - padding - phone_height - 96, row.w, 96};
+    draw_basket_order(stage, order, view, out);
+    if (phone_height > 0) draw_phone_button(stage, {order.x, order.bottom() + 20, order.w, 96}, draft);
 }
 
 void draw_empty_basket(Stage& stage, const Box& area, Intents& out) {
@@ -217,12 +226,13 @@ void draw_basket(Stage& stage, const BasketView& view, BasketDraft& draft, const
         const float width = whole - total_card_width - 40;
         draw_basket_column(stage, view, draft, area.left_part(margin + width + 20), width, out);
         draw_total_card(stage, {area.right() - margin - total_card_width, area.y + basket_heading, total_card_width, 0},
-                        view, out);
+                        view, draft, out);
     } else {
         draw_basket_column(stage, view, draft, {area.x, area.y, area.w, area.h - total_height}, whole, out);
-        draw_total_bar(stage, area.bottom_part(total_height), view, out);
+        draw_total_bar(stage, area.bottom_part(total_height), view, draft, out);
     }
     draw_ways_sheet(stage, view, draft, out);
+    draw_basket_phone(stage, view, draft, out);
 }
 
 }  // namespace zuil

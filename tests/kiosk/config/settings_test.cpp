@@ -2,6 +2,8 @@
 
 #include <fstream>
 
+#include <fmt/format.h>
+
 #include <catch2/catch_test_macros.hpp>
 #include <catch2/matchers/catch_matchers_string.hpp>
 
@@ -87,6 +89,23 @@ slot_minutes = 120
     CHECK(store.hours->at(6)->closes == 1440min);
     CHECK(store.pickup_lead == 60min);
     CHECK_FALSE(store.transfer_lead);
+}
+
+TEST_CASE("how a basket travels is read, and an address without a place for it is refused") {
+    const auto with = [](std::string_view link) {
+        std::string text{least};
+        text.insert(text.find("[kiosk]"),
+                    fmt::format("basket_link = \"{}\"\nbasket_days = 14\nbasket_keys_file = \"basket.keys\"\n", link));
+        return parse_settings(text, "/etc/zuil/zuil.toml");
+    };
+    const auto settings = with("https://shop.example/mandje#{basket}");
+    REQUIRE(settings.has_value());
+    CHECK(settings->engine.basket_link == "https://shop.example/mandje#{basket}");
+    CHECK(settings->engine.basket_days == 14);
+    CHECK(settings->basket_keys_file == "/etc/zuil/basket.keys");
+    REQUIRE_FALSE(with("https://shop.example/mandje"));
+    CHECK_THAT(with("https://shop.example/mandje").error().detail, ContainsSubstring("holds {basket}"));
+    CHECK(parse("")->engine.basket_days == 7);
 }
 
 TEST_CASE("every mistake is named with its file, line and what is expected") {

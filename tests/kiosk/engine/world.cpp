@@ -52,7 +52,8 @@ World::Kiosk::Kiosk(World& world) : key{value_of(SealingKey::load(world.folder()
                                                     .zone = value_of(TimeZone::find(world.settings_.time_zone)),
                                                     .inbox = world.inbox_,
                                                     .publisher = world.publisher_,
-                                                    .abilities = world.abilities_});
+                                                    .abilities = world.abilities_,
+                                                    .signing = &world.signing_});
 }
 
 World::World(OrderAbilities abilities)

@@ -37,6 +37,7 @@ public:
     std::vector<OutboxEntry> orders(OrderState state = OrderState::accepted);
     OutboxStore& outbox() { return *kiosk_->outbox; }
     const SealingKey& key() const { return kiosk_->key; }
+    const SigningKeys& signing() const { return signing_; }
     const Session& session() const { return kiosk_->engine->journey().session(); }
     std::filesystem::path folder() const { return folder_.path(); }
     EngineSettings& settings() { return settings_; }
@@ -60,6 +61,8 @@ private:
     ManualClock clock_;
     SeededRandom random_{7};
     OrderAbilities abilities_;
+    SeededRandom keys_random_{8};
+    SigningKeys signing_ = SigningKeys::make(keys_random_);
     EngineSettings settings_;
     Languages languages_;
     std::unique_ptr<CatalogueWriter> catalogue_;

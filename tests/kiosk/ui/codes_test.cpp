@@ -1,9 +1,11 @@
 #include <algorithm>
 #include <catch2/catch_test_macros.hpp>
+#include <catch2/generators/catch_generators.hpp>
 #include <map>
 #include <memory>
 #include <numeric>
 
+#include "kiosk/engine/basket_code.hpp"
 #include "kiosk/ui/widgets/code.hpp"
 #include "tests/kiosk/ui/offscreen.hpp"
 #include "tests/kiosk/ui/sample_snapshots.hpp"
@@ -86,6 +88,34 @@ TEST_CASE("a scanner reads both codes without a connection, with the longest cod
         return;
     }
     FAIL("there is no such screen");
+}
+
+TEST_CASE("a basket goes through a drawn code and is the same one again, as large as a code may be") {
+    using namespace std::chrono;
+    SeededRandom random{5};
+    const SigningKeys keys = SigningKeys::make(random);
+    const WallTime now = sys_days{March / 12 / 2026};
+    CarriedBasket basket{.lines = {}, .expires_at = now + hours{24}};
+    const auto size = GENERATE(std::size_t{1}, std::size_t{4}, std::size_t{38});
+    while (basket.lines.size() < size) {
+        basket.lines.push_back(
+            {VariantId{"4028" + std::to_string(basket.lines.size())}, 2, Money::from_minor(12900, Currency::eur)});
+    }
+    Snapshot snapshot = sample("nl", Route::basket);
+    snapshot.basket.phone_code = make_basket_code(basket, keys, "https://vonkenveer.example/mandje#{basket}");
+    REQUIRE_FALSE(snapshot.basket.phone_code.empty());
+    for (const auto& [width, height] : {std::pair{1080, 1920}, std::pair{1920, 1080}}) {
+        CAPTURE(size, width, height);
+        Offscreen screen{width, height, Offscreen::Photos::left_out};
+        screen.tap(snapshot, "basket/phone");
+        const Bitmap bitmap = screen.bitmap();
+        const auto found = read_codes(grey(bitmap), width, height);
+        REQUIRE(found.contains("QR-Code"));
+        const auto back =
+            read_basket_code(found.at("QR-Code"), keys, "https://vonkenveer.example/mandje#{basket}", now);
+        REQUIRE(back);
+        CHECK(*back == basket);
+    }
 }
 
 TEST_CASE("no scanner takes the picture of a receipt for a code") {

@@ -246,6 +246,10 @@ BasketView basket(const Words& w) {
     view.total = "€ 406,–";
     view.saving = w("Je bespaart € 40,–", "You save € 40,–");
     view.accessory = all[6];
+    view.phone_code =
+        "https://vonkenveer.example/mandje#AQGugB5FVVIDCDQwMjgxNy0xAeRkCDQxMjgwNi0xDIMOCDE4ODk4OS0xAZ8mG1yZ"
+        "Jx0kq1oH8m3dPzJwvA";
+    view.phone_note = w("De code is 7 dagen geldig.", "The code is good for 7 days.");
     view.notice = w("De prijs van Hanglamp Plooi is veranderd: die was € 99,– en is nu € 79,–.",
                     "The price of Pendant lamp Fold has changed: it was € 99,– and is € 79,– now.");
     return view;
@@ -323,6 +327,8 @@ std::vector<Sample> sample_screens(const std::string& language) {
     all.back().taps = {"attract/comfort"};
     add_compare_screens(all, language);
     all.push_back({"07-basket", sample(language, Route::basket), {}});
+    all.push_back({"07c-basket-phone", sample(language, Route::basket), {"basket/phone"}});
+    with("07d-basket-carried", Route::basket, [&](Snapshot& s) { s.basket.carried = w("3 artikelen", "3 items"); });
     with("07b-basket-empty", Route::basket, [](Snapshot& s) {
         s.basket = {};
         s.chrome.basket_count = 0;

@@ -184,7 +184,7 @@ void draw_languages(Stage& stage, const Shape& shape, const ChromeView& chrome, 
 
 void draw_comfort_link(Stage& stage, const Shape& shape, ComfortDraft& comfort) {
     const Theme& theme = stage.theme();
-    const std::string label = stage.tr("Larger, more contrast or lower on the screen");
+    const std::string label = stage.tr("More contrast or lower on the screen");
     const float x = margin + 60;
     const TextStyle style = type::body_medium;
     // The slides' dots stand at the end of the row.

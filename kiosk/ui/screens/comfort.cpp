@@ -25,7 +25,6 @@ struct Choice {
     std::string label;
     ComfortChange change;
     bool chosen = false;
-    int sample_px = 0;  // of the letters before the label; 0: a swatch of the colours
     bool in_contrast = false;
 };
 
@@ -41,9 +40,7 @@ struct Switch {
 TextStyle label_style(const Choice& choice) { return choice.chosen ? type::body_strong : type::body_medium; }
 
 float choice_width(Stage& stage, const Choice& choice) {
-    const float sample =
-        choice.sample_px > 0 ? stage.brush().measure(type::lead_medium.sized(choice.sample_px), "Aa") : swatch_px;
-    return choice_padding + sample + 12 + stage.brush().measure(label_style(choice), choice.label) + choice_padding;
+    return choice_padding + swatch_px + 12 + stage.brush().measure(label_style(choice), choice.label) + choice_padding;
 }
 
 void draw_swatch(Stage& stage, const Box& circle, bool in_contrast) {
@@ -77,13 +74,8 @@ bool draw_choice_of(Stage& stage, const Box& box, const Choice& choice) {
     const Colour ink = choice.in_contrast ? contrast_ink : choice.chosen ? theme.accent : theme.ink;
     const TextStyle style = label_style(choice);
     float x = box.x + (box.w - choice_width(stage, choice)) / 2 + choice_padding;
-    if (choice.sample_px > 0) {
-        const TextStyle sample = type::lead_medium.sized(choice.sample_px);
-        x += brush.text(sample, "Aa", {x, box.y + (box.h - sample.line_height()) / 2}, ink) + 12;
-    } else {
-        draw_swatch(stage, {x, box.y + (box.h - swatch_px) / 2, swatch_px, swatch_px}, choice.in_contrast);
-        x += swatch_px + 12;
-    }
+    draw_swatch(stage, {x, box.y + (box.h - swatch_px) / 2, swatch_px, swatch_px}, choice.in_contrast);
+    x += swatch_px + 12;
     brush.text(style, choice.label, {x, box.y + (box.h - style.line_height()) / 2}, ink);
     return response.activated;
 }
@@ -130,20 +122,11 @@ float draw_switch(Stage& stage, const Box& box, const Switch& one, bool last, In
     return row.h;
 }
 
-std::vector<Choice> text_sizes(Stage& stage, const Comfort& comfort) {
-    const auto size = [&](std::string_view id, const std::string& label, TextSize text, int px) {
-        return Choice{std::string{id}, label, text, comfort.text == text, px, false};
-    };
-    return {size("comfort/text/100", stage.tr("Normal"), TextSize::normal, 28),
-            size("comfort/text/150", stage.tr("Larger"), TextSize::larger, 42),
-            size("comfort/text/200", stage.tr("Largest"), TextSize::largest, 56)};
-}
-
 std::vector<Choice> colour_modes(Stage& stage, const Comfort& comfort) {
-    return {{"comfort/colours/normal", stage.tr("Normal"), ColourMode::normal, comfort.colours == ColourMode::normal, 0,
+    return {{"comfort/colours/normal", stage.tr("Normal"), ColourMode::normal, comfort.colours == ColourMode::normal,
              false},
             {"comfort/colours/contrast", stage.tr("High contrast"), ColourMode::high_contrast,
-             comfort.colours == ColourMode::high_contrast, 0, true}};
+             comfort.colours == ColourMode::high_contrast, true}};
 }
 
 std::array<Switch, 3> switches(Stage& stage, const Comfort& comfort) {
@@ -182,8 +165,6 @@ float draw_settings(Stage& stage, const Box& box, const ChromeView& chrome, Inte
     };
     label(stage.tr("Language"), 8);
     y += draw_languages_of(stage, {box.x, y, box.w, 0}, chrome, out);
-    label(stage.tr("Size of the text"), 32);
-    y += draw_choices(stage, {box.x, y, box.w, 0}, text_sizes(stage, chrome.comfort), out);
     label(stage.tr("Colours"), 32);
     y += draw_choices(stage, {box.x, y, box.w, 0}, colour_modes(stage, chrome.comfort), out);
     y += 20;
@@ -220,7 +201,7 @@ void draw_comfort(Stage& stage, const ChromeView& chrome, Route route, ComfortDr
             ScrollArea scroll{stage, "comfort/settings", view, Axis::vertical};
             const float height = draw_settings(stage, view.moved(0, -scroll.offset()), chrome, out);
             scroll.measure(height);
-            // Larger letters make a higher sheet: the next frame has it.
+            // What is longer in another language makes a higher sheet: the next frame has it.
             if (height != draft.height) stage.motion().keep_moving();
             draft.height = height;
         }

@@ -209,15 +209,16 @@ bool draw_category(Stage& stage, const Box& box, const CategoryTile& tile, float
     stage.picture(tile.picture, box, CornerRadii::all(static_cast<int>(card_corner)));
     if (response.sunk > 0) stage.brush().outline(box, card_corner, 4, faded(theme.accent, response.sunk));
     const float inset = pill_height > 54 ? 16 : 14;
-    // A name that is long for its tile is set smaller before it is cut.
+    // A name that is long for its tile is set smaller, and then on two lines, before it is cut.
     const bool is_long = stage.brush().measure(type::body_strong, tile.name) > box.w - 2 * inset - 40;
     const TextStyle style = is_long ? type::small_strong : type::body_strong;
     const float padding = is_long ? 14 : pill_height > 54 ? 22 : 20;
-    const TextLine name = fit_line(stage.brush().measurer(), style, tile.name, box.w - 2 * inset - 2 * padding);
-    const Box pill{box.x + inset, box.bottom() - inset - pill_height, name.width + 2 * padding, pill_height};
+    const Paragraph name =
+        break_lines(stage.brush().measurer(), style, tile.name, box.w - 2 * inset - 2 * padding, is_long ? 2 : 1);
+    const float height = std::max(pill_height, name.height() + 16);
+    const Box pill{box.x + inset, box.bottom() - inset - height, name.width() + 2 * padding, height};
     stage.brush().rounded(pill, pill_height / 2, mix(theme.surface, theme.tint, response.sunk));
-    stage.brush().text(style, name.text, {pill.x + padding, pill.y + (pill.h - style.line_height()) / 2}, theme.ink,
-                       name.text != tile.name);
+    stage.brush().paragraph(name, {pill.x + padding, pill.y + (pill.h - name.height()) / 2, pill.w, 0}, theme.ink);
     return response.activated;
 }
 

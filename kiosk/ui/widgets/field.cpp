@@ -85,8 +85,11 @@ float field_height(Stage& stage, float width, const Field& field) {
 bool draw_field(Stage& stage, const Box& box, const Field& field) {
     const Theme& theme = stage.theme();
     const TextStyle label = type::body_strong;
-    const TextLine name = fit_line(stage.brush().measurer(), label, field.label, box.w);
-    stage.brush().text(label, name.text, {box.x, box.y}, theme.ink, name.text != field.label);
+    // A label that is long for its field is set smaller before it is cut.
+    const bool is_long = stage.brush().measure(label, field.label) > box.w;
+    const TextStyle style = (is_long ? type::small_strong : label).spaced(is_long ? 1.7F : label.line);
+    const TextLine name = fit_line(stage.brush().measurer(), style, field.label, box.w);
+    stage.brush().text(style, name.text, {box.x, box.y}, theme.ink, name.text != field.label);
     const Box frame{box.x, box.y + label.line_height() + label_gap, box.w, frame_height};
     const Response response = field_control(stage, frame, field);
     draw_frame(stage, frame, field, response.pressed);

@@ -62,7 +62,9 @@ std::set<char32_t> characters_of_language(const fs::path& catalogue) {
     std::ifstream stream{catalogue, std::ios::binary};
     const std::string bytes{std::istreambuf_iterator<char>{stream}, {}};
     std::string all;
-    for (const MoEntry& entry : read_mo(bytes).value()) all += entry.translation;
+    const auto entries = read_mo(bytes);
+    REQUIRE(entries);
+    for (const MoEntry& entry : *entries) all += entry.translation;
     const Formatter words = Formatter::find(catalogue.stem().string()).value();
     all += words.price(123'456'789, "EUR") + words.price(-5, "PLN") + words.percent(20) + words.decimal(4.6, 1);
     for (int month = 0; month < 12; ++month) {

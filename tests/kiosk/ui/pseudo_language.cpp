@@ -116,7 +116,9 @@ bool is_said_by_the_kiosk(std::string_view english) {
 std::vector<std::string> fixed_words(std::string_view text) {
     static const std::set<std::string> shop_words = read_shop_words();
     // Keys that say what they show, and what the samples type.
-    static const std::set<std::string> typed{"Aa", "abc", "Marl"};
+    static const std::set<std::string> typed{"Aa", "abc", "Marl", "GT", "Ka"};
+    // An address of the web is of no language.
+    if (text.starts_with("https://")) return {};
     std::vector<std::string> words = words_of(text);
     std::erase_if(words, [](const std::string& word) { return shop_words.contains(word) || typed.contains(word); });
     return words;

@@ -30,7 +30,7 @@ struct Shape {
 Shape shape_of(const Look& look, float above) {
     if (look.landscape()) {
         return {
-            {look.width - 1000, 0, 1000, look.height}, margin, 220, look.width - 1000 - margin - 40, 88, 548, 800, 924};
+            {look.width - 1000, 0, 1000, look.height}, margin, 176, look.width - 1000 - margin - 40, 88, 548, 800, 924};
     }
     const float width = look.width - 2 * margin;
     // A low canvas packs closer, and its words stand on the ground that the photo has melted into.

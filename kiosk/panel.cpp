@@ -27,15 +27,6 @@ Drawing drawing_of(PresenterChoice choice) {
     return Drawing::automatic;
 }
 
-Brand brand_of(const Settings& settings) {
-    Brand brand;
-    brand.name = settings.engine.shop_name;
-    brand.logo = settings.theme.logo;
-    brand.logo_dark = settings.theme.logo_on_dark.empty() ? settings.theme.logo : settings.theme.logo_on_dark;
-    brand.accent = Colour::hex(settings.theme.accent);
-    return brand;
-}
-
 Turn turn_of(int degrees) {
     if (degrees == 90) return Turn::quarter;
     if (degrees == 180) return Turn::half;
@@ -54,15 +45,18 @@ double seconds_of(BootTime time) { return std::chrono::duration<double>(time.tim
 
 }  // namespace
 
-Panel::Panel(const Arguments& arguments, const Clock& clock)
-    : clock_{clock}, dump_file_{arguments.dump_screen}, screenshot_folder_{arguments.screenshots} {
+Panel::Panel(const Arguments& arguments, const Settings& settings, const Clock& clock)
+    : clock_{clock},
+      theme_{settings.theme_file, settings.engine.shop_name},
+      dump_file_{arguments.dump_screen},
+      screenshot_folder_{arguments.screenshots} {
     if (!arguments.frame_times.empty()) frame_times_.open(arguments.frame_times);
 }
 
 Panel::~Panel() = default;
 
 Result<std::unique_ptr<Panel>> Panel::open(const Arguments& arguments, const Settings& settings, Ports ports) {
-    std::unique_ptr<Panel> panel{new Panel{arguments, ports.clock}};
+    std::unique_ptr<Panel> panel{new Panel{arguments, settings, ports.clock}};
     WindowOptions window;
     window.title = settings.engine.shop_name;
     window.fullscreen = arguments.fullscreen;
@@ -78,14 +72,14 @@ Result<std::unique_ptr<Panel>> Panel::open(const Arguments& arguments, const Set
               panel->window_->drawing_reason());
     TRY(panel->presenter_, make_presenter(*panel->window_, panel->textures_));
     UiOptions options;
-    const Brand brand = brand_of(settings);
-    options.theme = light_theme(brand);
-    options.contrast_theme = contrast_theme(brand);
+    TRY(const ShopTheme::Looks looks, panel->theme_.read());
+    options.theme = looks.light;
+    options.contrast_theme = looks.contrast;
+    options.glyphs.shop_font = looks.font;
     if (const ScreenSettings& screen = settings.screen; screen.width_mm > 0) {
         options.panel = PanelSize{static_cast<double>(screen.width_mm), static_cast<double>(screen.height_mm),
                                   static_cast<double>(screen.lower_edge_mm)};
     }
-    if (settings.theme.font) options.glyphs.fonts.push_back(settings.theme.font->string());
     options.translate = [&translations = ports.translations](std::string_view english, const std::string& language) {
         return std::string{translations.tr(language, english)};
     };
@@ -95,6 +89,7 @@ Result<std::unique_ptr<Panel>> Panel::open(const Arguments& arguments, const Set
     options.picture_bytes = static_cast<std::size_t>(settings.pictures.memory_bytes_max);
     if (arguments.gallery) options.gallery = GalleryPictures{settings.engine.attract_slides};
     TRY(panel->ui_, Ui::open(panel->textures_, std::move(options)));
+    panel->theme_.watch(looks, [window = panel->window_.get()] { window->wake(); });
     if (!panel->screenshot_folder_.empty()) TRY_DO(make_folder(panel->screenshot_folder_));
     return panel;
 }
@@ -143,6 +138,7 @@ void Panel::run(IntentInbox& inbox, const SnapshotPublisher& publisher) {
         const Stopwatch stopwatch;
         const auto snapshot = publisher.newest();
         if (snapshot == nullptr) continue;
+        if (auto looks = theme_.news()) ui_->wear(std::move(looks->light), std::move(looks->contrast), looks->logos);
         Intents intents;
         moving = ui_->frame(*snapshot, events, seconds_of(clock_.boot()), window_->width(), window_->height(), intents);
         events.clear();

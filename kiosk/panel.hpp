@@ -8,6 +8,7 @@
 #include "kiosk/config/arguments.hpp"
 #include "kiosk/config/settings.hpp"
 #include "kiosk/engine/mailbox.hpp"
+#include "kiosk/shop_theme.hpp"
 #include "kiosk/ui/ui.hpp"
 #include "platform/display/presenter.hpp"
 #include "platform/display/window.hpp"
@@ -39,7 +40,7 @@ public:
     void close();
 
 private:
-    Panel(const Arguments& arguments, const Clock& clock);
+    Panel(const Arguments& arguments, const Settings& settings, const Clock& clock);
     // Waits for what happens next; false: the window was closed.
     bool wait(bool moving, std::vector<InputEvent>& events);
     // True when pixels changed.
@@ -47,6 +48,7 @@ private:
     void take_screenshot(const Snapshot& snapshot);
 
     const Clock& clock_;
+    ShopTheme theme_;
     std::filesystem::path dump_file_;
     std::filesystem::path screenshot_folder_;
     std::ofstream frame_times_;  // not open unless asked for

@@ -3,20 +3,19 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
-#include <fstream>
-#include <sstream>
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
 #include "kiosk/config/connectors.hpp"
+#include "platform/files/files.hpp"
 #include "sync/model/money.hpp"
 
 namespace zuil {
 namespace {
 
 constexpr std::array<std::string_view, 7> weekdays{"mon", "tue", "wed", "thu", "fri", "sat", "sun"};
-constexpr std::uintmax_t file_bytes_max = 1U << 20U;
+constexpr std::uint64_t file_bytes_max = 1U << 20U;
 
 // "10:00" as minutes since midnight; "24:00" is the end of the day.
 std::optional<std::chrono::minutes> parse_time(std::string_view text) {
@@ -209,17 +208,10 @@ void read_home(TomlTable home, EngineSettings& engine) {
     home.refuse_unknown();
 }
 
-void read_theme(TomlTable table, const std::filesystem::path& folder, ThemeSettings& theme) {
-    theme.logo = path_setting(table, "logo", folder);
-    theme.logo_on_dark = path_setting(table, "logo_on_dark", folder);
-    if (table.has("font")) theme.font = path_setting(table, "font", folder);
-    const std::string accent = table.text_or("accent", "#0B5C66");
-    const auto* end = accent.data() + accent.size();
-    if (accent.size() != 7 || accent[0] != '#' ||
-        std::from_chars(accent.data() + 1, end, theme.accent, 16).ptr != end) {
-        table.complain("accent", R"(is a colour such as "#0B5C66")");
-    }
+std::filesystem::path read_theme_file(TomlTable table, const std::filesystem::path& folder) {
+    std::filesystem::path file = path_setting(table, "file", folder);
     table.refuse_unknown();
+    return file;
 }
 
 void read_sync(TomlTable table, SyncSettings& sync) {
@@ -262,7 +254,7 @@ Settings read_all(TomlTable& root, const std::filesystem::path& folder) {
     EngineSettings& engine = settings.engine;
     read_shop(root.table("shop"), folder, settings);
     read_kiosk(root.table("kiosk"), engine);
-    read_theme(root.table("theme"), folder, settings.theme);
+    settings.theme_file = read_theme_file(root.table("theme"), folder);
     engine.delivery = read_delivery(root.table("delivery"));
     read_connector(root, folder, settings);
     read_timeouts(root.table("timeouts"), engine.timeouts);
@@ -290,29 +282,12 @@ Status speak_first(EngineSettings& settings, const std::string& language) {
 }
 
 Result<Settings> parse_settings(std::string_view text, const std::filesystem::path& file) {
-    TomlProblems problems{file.string()};
-    try {
-        const toml::table parsed = toml::parse(text, file.string());
-        TomlTable root{&parsed, "", parsed.source(), problems};
-        Settings settings = read_all(root, std::filesystem::absolute(file).parent_path());
-        if (!problems.empty()) return fail(Errc::bad_data, problems.text());
-        return settings;
-    } catch (const toml::parse_error& error) {
-        problems.add(error.source(), error.description());
-        return fail(Errc::bad_data, problems.text());
-    }
+    return parse_toml<Settings>(text, file, read_all);
 }
 
 Result<Settings> read_settings(const std::filesystem::path& file) {
-    std::error_code error;
-    const std::uintmax_t size = std::filesystem::file_size(file, error);
-    if (error) return fail(Errc::not_found, fmt::format("{}: {}", file.string(), error.message()));
-    if (size > file_bytes_max) return fail(Errc::bad_data, fmt::format("{}: larger than 1 MB", file.string()));
-    std::ifstream stream{file, std::ios::binary};
-    std::ostringstream text;
-    text << stream.rdbuf();
-    if (!stream) return fail(Errc::not_found, fmt::format("{}: cannot be read", file.string()));
-    return parse_settings(text.str(), file);
+    TRY(const std::string text, read_file(file, file_bytes_max));
+    return parse_settings(text, file);
 }
 
 }  // namespace zuil

@@ -14,13 +14,6 @@
 
 namespace zuil {
 
-struct ThemeSettings {
-    std::filesystem::path logo;                 // SVG, for light ground; empty: the name is written
-    std::filesystem::path logo_on_dark;         // SVG; empty: `logo`
-    std::uint32_t accent = 0x0B5C66;            // 0xRRGGBB
-    std::optional<std::filesystem::path> font;  // a folder with Regular, Medium and SemiBold; absent: Inter
-};
-
 enum class ConnectorKind { feed, vendure };
 
 // Secrets never stand in the file itself; it names files that hold them.
@@ -65,7 +58,7 @@ struct ScreenSettings {
 struct Settings {
     EngineSettings engine;
     std::filesystem::path basket_keys_file;  // what the shop's kiosks sign baskets with; empty: one of this kiosk's own
-    ThemeSettings theme;
+    std::filesystem::path theme_file;        // see theme_settings.hpp; empty: our own looks
     ConnectorKind connector = ConnectorKind::feed;
     FeedSettings feed;        // when it is the connector
     VendureSettings vendure;  // when it is the connector

@@ -10,6 +10,7 @@
 
 #include <toml++/toml.h>
 
+#include "platform/base/result.hpp"
 #include "sync/model/local_text.hpp"
 
 // Reading one TOML table with the whole story in the complaint. Only for .cpp files of kiosk/config.
@@ -64,5 +65,22 @@ private:
     TomlProblems* problems_;
     std::set<std::string, std::less<>> known_;
 };
+
+// `read` makes the whole of a file's root table and the folder that paths in it start from. The error (bad_data) holds
+// one line for each mistake.
+template <class Whole>
+Result<Whole> parse_toml(std::string_view text, const std::filesystem::path& file,
+                         Whole (*read)(TomlTable& root, const std::filesystem::path& folder)) {
+    TomlProblems problems{file.string()};
+    try {
+        const toml::table parsed = toml::parse(text, file.string());
+        TomlTable root{&parsed, "", parsed.source(), problems};
+        Whole whole = read(root, std::filesystem::absolute(file).parent_path());
+        if (problems.empty()) return whole;
+    } catch (const toml::parse_error& error) {
+        problems.add(error.source(), error.description());
+    }
+    return fail(Errc::bad_data, problems.text());
+}
 
 }  // namespace zuil

@@ -181,6 +181,12 @@ std::vector<ScrolledArea> Ui::scrolled_areas() const {
 }
 
 std::string Ui::dump() const { return state_->semantics.to_json(Personal::masked, state_->placing.scale); }
+void Ui::wear(Theme theme, Theme contrast_theme, const std::vector<std::string>& logos) {
+    state_->options.theme = std::move(theme);
+    state_->options.contrast_theme = std::move(contrast_theme);
+    for (const std::string& logo : logos) state_->pictures.arrived(logo);
+}
+
 void Ui::picture_arrived(const std::string& url) { state_->pictures.arrived(url); }
 
 bool Ui::settled() const { return state_->pictures.settled(); }

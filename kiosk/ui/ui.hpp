@@ -57,6 +57,10 @@ public:
     bool frame(const Snapshot& snapshot, std::span<const InputEvent> events, double seconds, int width, int height,
                Intents& out);
     std::optional<double> wake_in() const;
+    // What the panel shows now, in its pixels: the page that the next frame's snapshot leaves fades away from it.
+    void leave(Bitmap shown);
+    // From the next frame on. `logos` are the addresses of pictures in it that may have been drawn anew.
+    void wear(Theme theme, Theme contrast_theme, const std::vector<std::string>& logos);
     // Any thread: the picture behind this address is on the disk now.
     void picture_arrived(const std::string& url);
 

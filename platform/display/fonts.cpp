@@ -10,6 +10,8 @@
 #include <filesystem>
 #include <unordered_map>
 
+#include <fmt/format.h>
+
 #include "platform/base/check.hpp"
 
 namespace zuil {
@@ -36,6 +38,45 @@ std::string find_font(const std::vector<std::string>& folders, const std::string
     return {};
 }
 
+// The folder's six faces in the order of FontFace; where there is none for headings, the one for text.
+Result<std::array<std::string, 6>> own_files(const std::filesystem::path& folder) {
+    constexpr std::array<std::string_view, 3> weights{"-Regular", "-Medium", "-SemiBold"};
+    std::array<std::string, 6> files;
+    std::error_code error;
+    for (const auto& entry : std::filesystem::directory_iterator{folder, error}) {
+        const std::string extension = entry.path().extension().string();
+        if (extension != ".otf" && extension != ".ttf") continue;
+        const std::string stem = entry.path().stem().string();
+        for (std::size_t i = 0; i < weights.size(); ++i) {
+            if (!stem.ends_with(weights[i])) continue;
+            const std::string_view name{stem.data(), stem.size() - weights[i].size()};
+            files[name.ends_with("Display") ? i + 3 : i] = entry.path().string();
+        }
+    }
+    for (std::size_t i = 0; i < weights.size(); ++i) {
+        if (files[i].empty()) {
+            return fail(Errc::not_found, folder.string() + " holds no font whose name ends in " +
+                                             std::string{weights[i]} + ".otf or .ttf.");
+        }
+        if (files[i + 3].empty()) files[i + 3] = files[i];
+    }
+    return files;
+}
+
+Status check_letters(FT_Face face, const std::string& path) {
+    std::vector<char32_t> needed{U'€', U'–', U'×', U'’', U'‘', U'“', U'”', U'„', U'•', U'…'};
+    for (char32_t letter = 0x20; letter < 0x180; ++letter) {
+        const bool unused = (letter >= 0x7F && letter < 0xA0) || letter == 0xAD || letter == 0x149;
+        if (!unused) needed.push_back(letter);
+    }
+    for (const char32_t letter : needed) {
+        if (FT_Get_Char_Index(face, letter) != 0) continue;
+        return fail(Errc::bad_data,
+                    fmt::format("The font {} has no U+{:04X}.", path, static_cast<std::uint32_t>(letter)));
+    }
+    return {};
+}
+
 }  // namespace
 
 struct Fonts::State {
@@ -51,32 +92,55 @@ struct Fonts::State {
         }
         if (library != nullptr) FT_Done_FreeType(library);
     }
+    Status start();
+    Status read(std::size_t index, const std::string& path);
     Face& at(FontFace face) { return faces[static_cast<std::size_t>(face)]; }
 };
 
 Fonts::Fonts(std::unique_ptr<State> state) : state_{std::move(state)} {}
 Fonts::~Fonts() = default;
 
+Status Fonts::State::start() {
+    if (FT_Init_FreeType(&library) != 0) return fail(Errc::device_fault, "FreeType does not start.");
+    return {};
+}
+
+Status Fonts::State::read(std::size_t index, const std::string& path) {
+    Face& face = faces[index];
+    if (FT_New_Face(library, path.c_str(), 0, &face.handle) != 0 || face.handle->units_per_EM == 0) {
+        return fail(Errc::bad_data, "The font " + path + " cannot be read.");
+    }
+    if (const auto* os2 = static_cast<const TT_OS2*>(FT_Get_Sfnt_Table(face.handle, FT_SFNT_OS2))) {
+        const float em = face.handle->units_per_EM;
+        face.capital_height = static_cast<float>(os2->sCapHeight) / em;
+        face.x_height = static_cast<float>(os2->sxHeight) / em;
+    }
+    return {};
+}
+
 Result<std::unique_ptr<Fonts>> Fonts::open(const std::vector<std::string>& wanted_folders) {
     std::vector<std::string> folders = wanted_folders;
     if (folders.empty()) folders = {"/usr/share/fonts/opentype/inter", "/usr/share/fonts/truetype/inter"};
     auto state = std::make_unique<State>();
-    if (FT_Init_FreeType(&state->library) != 0) return fail(Errc::device_fault, "FreeType does not start.");
+    TRY_DO(state->start());
     for (std::size_t i = 0; i < file_stems.size(); ++i) {
         const std::string path = find_font(folders, file_stems[i]);
         if (path.empty()) {
             return fail(Errc::not_found, std::string{"The font "} + file_stems[i] + " is not in " + folders.front() +
                                              "; Debian's fonts-inter brings it.");
         }
-        Face& face = state->faces[i];
-        if (FT_New_Face(state->library, path.c_str(), 0, &face.handle) != 0 || face.handle->units_per_EM == 0) {
-            return fail(Errc::bad_data, "The font " + path + " cannot be read.");
-        }
-        if (const auto* os2 = static_cast<const TT_OS2*>(FT_Get_Sfnt_Table(face.handle, FT_SFNT_OS2))) {
-            const float em = face.handle->units_per_EM;
-            face.capital_height = static_cast<float>(os2->sCapHeight) / em;
-            face.x_height = static_cast<float>(os2->sxHeight) / em;
-        }
+        TRY_DO(state->read(i, path));
+    }
+    return std::unique_ptr<Fonts>{new Fonts{std::move(state)}};
+}
+
+Result<std::unique_ptr<Fonts>> Fonts::open_own(const std::filesystem::path& folder) {
+    TRY(const auto files, own_files(folder));
+    auto state = std::make_unique<State>();
+    TRY_DO(state->start());
+    for (std::size_t i = 0; i < files.size(); ++i) {
+        TRY_DO(state->read(i, files[i]));
+        TRY_DO(check_letters(state->faces[i].handle, files[i]));
     }
     return std::unique_ptr<Fonts>{new Fonts{std::move(state)}};
 }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <filesystem>
 #include <memory>
 #include <string>
 #include <vector>
@@ -9,11 +10,14 @@
 
 namespace zuil {
 
-// Inter's six files, read by FreeType. Sizes are px of the em.
+// Six faces of one typeface, read by FreeType. Sizes are px of the em.
 class Fonts {
 public:
-    // `folders` are tried in turn; empty means where Debian's fonts-inter puts them.
+    // Inter. `folders` are tried in turn; empty means where Debian's fonts-inter puts them.
     static Result<std::unique_ptr<Fonts>> open(const std::vector<std::string>& folders);
+    // A shop's own, as GlyphSources says. not_found: a face is missing; bad_data: it cannot be read, or lacks a letter
+    // of Latin-1 or Latin Extended-A, or a sign that the screens write.
+    static Result<std::unique_ptr<Fonts>> open_own(const std::filesystem::path& folder);
     ~Fonts();
     Fonts(const Fonts&) = delete;
     Fonts& operator=(const Fonts&) = delete;

@@ -101,11 +101,24 @@ struct Glyphs::State {
     std::unordered_map<std::string, int, NameHash, std::equal_to<>> icon_numbers;
 };
 
+namespace {
+
+Result<std::unique_ptr<Fonts>> open_fonts(const GlyphSources& sources) {
+    if (sources.shop_font) {
+        auto own = Fonts::open_own(*sources.shop_font);
+        if (own) return own;
+        log::warning("The shop's typeface is left out, Inter takes its place: {}", own.error().detail);
+    }
+    return Fonts::open(sources.fonts);
+}
+
+}  // namespace
+
 Glyphs::Glyphs(std::unique_ptr<State> state) : state_{std::move(state)} {}
 Glyphs::~Glyphs() = default;
 
 Result<std::unique_ptr<Glyphs>> Glyphs::open(Textures& textures, const GlyphSources& sources) {
-    TRY(auto fonts, Fonts::open(sources.fonts));
+    TRY(auto fonts, open_fonts(sources));
     std::vector<std::string> icons = sources.icons;
     if (icons.empty()) icons = {"/usr/share/bootstrap-icons/svg"};
     return std::unique_ptr<Glyphs>{new Glyphs{std::make_unique<State>(textures, std::move(fonts), std::move(icons))}};

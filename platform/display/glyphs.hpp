@@ -1,7 +1,9 @@
 #pragma once
 
 #include <cstdint>
+#include <filesystem>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -46,6 +48,9 @@ struct ShadowSprites {
 };
 
 struct GlyphSources {
+    // A folder with a typeface of a shop's own: NAME-Regular, NAME-Medium and NAME-SemiBold, .otf or .ttf, and the same
+    // of NAMEDisplay for headings, if there are such. Where it cannot be read or lacks letters, Inter is used (logged).
+    std::optional<std::filesystem::path> shop_font;
     // Folders that hold Inter, tried in turn. Empty: where Debian's fonts-inter puts it.
     std::vector<std::string> fonts;
     // Folders of NAME.svg, tried in turn. Empty: Debian's bootstrap-icons. Put our own icons first.

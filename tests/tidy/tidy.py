@@ -32,7 +32,7 @@ MAY_INCLUDE = {
     "kiosk/config": ["platform/base", "platform/text", "platform/files", "sync/model", "sync/shops"],
     "kiosk/engine": ["platform", "sync", "kiosk/config"],
     "kiosk/ui": ["platform/base", "platform/text", "platform/display", "platform/scanner", "platform/secrets",
-                 "sync/model", "kiosk/engine"],
+                 "sync/model", "kiosk/engine", "kiosk/config"],
     "kiosk/ctl": ["platform", "sync", "kiosk/config"],
     "kiosk": ["platform", "sync", "kiosk"],
     "assets": ["platform", "sync", "assets"],
@@ -53,7 +53,7 @@ KEPT_INSIDE = {
     "unicode/": ["platform/text"],
     "nlohmann/": ["platform/json", "sync/shops", "sync/store", "sync/exchange", "kiosk/ui", "kiosk/ctl", "kiosk/engine",
                   "assets", "tests"],
-    "toml++": ["kiosk/config", "kiosk/ui"],
+    "toml++": ["kiosk/config"],
     "CLI/": ["kiosk", "assets", "tests"],
     "imgui": ["platform/display", "kiosk/ui"],
 }

@@ -58,10 +58,10 @@ bool draw_way(Stage& stage, const Box& box, const WayView& way) {
     meaning.chosen = way.chosen ? Meaning::Chosen::yes : Meaning::Chosen::no;
     const Response response = stage.control(std::move(meaning));
     stage.brush().rounded(box, 28, off ? theme.sunken : response.pressed ? theme.tint : theme.surface);
-    if (!off) stage.brush().outline(box, 28, way.chosen ? 4.0F : 2.0F, way.chosen ? theme.accent : theme.line);
+    if (!off) stage.brush().outline(box, 28, way.chosen ? 4.0F : 2.0F, way.chosen ? theme.accent_ink : theme.line);
     const float middle = box.centre().y;
     stage.brush().icon(icon_of(way.kind), way_icon, {box.x + way_side, middle - way_icon / 2},
-                       off ? theme.ink3 : theme.accent);
+                       off ? theme.ink3 : theme.accent_ink);
     const WayText text = way_text(stage, box.w, way);
     const float x = box.x + way_side + way_icon + 24;
     const float y = middle - text.height() / 2;
@@ -108,7 +108,7 @@ float draw_take_now(Stage& stage, const Box& at, const TakeNowView& view, Intent
     const Box box{at.x, at.y, at.w, std::max(112.0F, title.height() + detail.height() + 48)};
     stage.brush().rounded(box, 24, theme.tint);
     const float middle = box.centre().y;
-    stage.brush().icon("shop", icon, {box.x + padding, middle - icon / 2}, theme.accent);
+    stage.brush().icon("shop", icon, {box.x + padding, middle - icon / 2}, theme.accent_ink);
     const float y = middle - (title.height() + detail.height()) / 2;
     stage.brush().paragraph(title, {x, y, room, 0}, theme.ink);
     stage.brush().paragraph(detail, {x, y + title.height(), room, 0}, theme.ink);

@@ -67,11 +67,11 @@ bool draw_choice_of(Stage& stage, const Box& box, const Choice& choice) {
     const Colour ground = choice.in_contrast ? contrast_ground : theme.surface;
     brush.rounded(box, 24, response.pressed ? mix(ground, theme.edge, 0.2) : ground);
     if (choice.chosen) {
-        brush.outline(box, 24, 4, theme.accent);
+        brush.outline(box, 24, 4, theme.accent_ink);
     } else {
         brush.outline(box, 24, 2, choice.in_contrast ? contrast_ground : theme.edge);
     }
-    const Colour ink = choice.in_contrast ? contrast_ink : choice.chosen ? theme.accent : theme.ink;
+    const Colour ink = choice.in_contrast ? contrast_ink : choice.chosen ? theme.accent_ink : theme.ink;
     const TextStyle style = label_style(choice);
     float x = box.x + (box.w - choice_width(stage, choice)) / 2 + choice_padding;
     draw_swatch(stage, {x, box.y + (box.h - swatch_px) / 2, swatch_px, swatch_px}, choice.in_contrast);
@@ -112,7 +112,7 @@ float draw_switch(Stage& stage, const Box& box, const Switch& one, bool last, In
     meaning.chosen = one.on ? Meaning::Chosen::yes : Meaning::Chosen::no;
     const Response response = stage.control(std::move(meaning));
     if (response.pressed) stage.brush().fill(row, pressed_ground(stage, theme.surface));
-    stage.brush().icon(one.icon, 48, {row.x, row.y + (row.h - 48) / 2}, theme.accent);
+    stage.brush().icon(one.icon, 48, {row.x, row.y + (row.h - 48) / 2}, theme.accent_ink);
     const float y = row.y + (row.h - words) / 2;
     stage.brush().paragraph(title, {x, y, room, 0}, theme.ink);
     stage.brush().paragraph(text, {x, y + title.height(), room, 0}, theme.ink2);

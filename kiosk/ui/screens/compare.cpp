@@ -127,8 +127,8 @@ void draw_add_tile(Stage& stage, const Box& box, const CompareView& view, Intent
     const TextStyle style = type::small_strong.spaced(1.25F);
     const Paragraph words = break_lines(stage.brush().measurer(), style, label, box.w - 32, 3);
     const float y = box.centre().y - (40 + 10 + words.height()) / 2;
-    stage.brush().icon("plus-lg", 40, {box.centre().x - 20, y}, theme.accent);
-    stage.brush().paragraph(words, {box.x + 16, y + 50, box.w - 32, 0}, theme.accent, Align::centre);
+    stage.brush().icon("plus-lg", 40, {box.centre().x - 20, y}, theme.accent_ink);
+    stage.brush().paragraph(words, {box.x + 16, y + 50, box.w - 32, 0}, theme.accent_ink, Align::centre);
     if (!response.activated) return;
     if (view.more_in.empty()) {
         out.push(OpenSearch{});

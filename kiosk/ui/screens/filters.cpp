@@ -86,7 +86,7 @@ float draw_here(Stage& stage, const Box& at, const FiltersView& filters, Intents
     const Box box = at.top_part(128);
     const Response response = here_control(stage, box, filters);
     stage.brush().rounded(box, 28, mix(theme.tint, theme.ink, 0.06 * static_cast<double>(response.sunk)));
-    stage.brush().icon("shop", 42, {box.x + 31, box.y + 43}, theme.accent);
+    stage.brush().icon("shop", 42, {box.x + 31, box.y + 43}, theme.accent_ink);
     const float x = box.x + 100;
     const float width = box.right() - 28 - 104 - 24 - x;
     const Measure measure = stage.brush().measurer();

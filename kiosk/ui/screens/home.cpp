@@ -76,7 +76,7 @@ void draw_search_entry(Stage& stage, const Box& box, Intents& out) {
     const Response response = stage.control(std::move(meaning));
     stage.brush().rounded(box, 28, mix(theme.surface, theme.sunken, response.sunk));
     stage.brush().outline(box, 28, 2, theme.edge);
-    stage.brush().icon("search", 38, {box.x + 37, box.y + (box.h - 38) / 2}, theme.accent);
+    stage.brush().icon("search", 38, {box.x + 37, box.y + (box.h - 38) / 2}, theme.accent_ink);
     const TextLine line = fit_line(stage.brush().measurer(), type::lead, hint, box.w - 98 - 32);
     stage.brush().text(type::lead, line.text, {box.x + 98, box.y + (box.h - type::lead.line_height()) / 2}, theme.ink3);
     if (response.activated) out.push(OpenSearch{});
@@ -85,7 +85,7 @@ void draw_search_entry(Stage& stage, const Box& box, Intents& out) {
 void draw_scan_hint(Stage& stage, const Box& box) {
     const Theme& theme = stage.theme();
     stage.brush().rounded(box, 28, theme.tint);
-    stage.brush().icon("upc-scan", 42, {box.x + 31, box.y + (box.h - 42) / 2}, theme.accent);
+    stage.brush().icon("upc-scan", 42, {box.x + 31, box.y + (box.h - 42) / 2}, theme.accent_ink);
     const std::string first = stage.tr("Scan a product");
     const std::string second = stage.tr("under this screen");
     const float x = box.x + 92;
@@ -94,9 +94,9 @@ void draw_scan_hint(Stage& stage, const Box& box) {
     const TextStyle strong = type::body_strong.spaced(1.3F);
     const Measure measure = stage.brush().measurer();
     stage.brush().paragraph({strong, {fit_line(measure, strong, first, width)}, false}, {x, top, width, 0},
-                            theme.accent);
+                            theme.accent_ink);
     stage.brush().paragraph({type::small, {fit_line(measure, type::small, second, width)}, false},
-                            {x, top + 30, width, 0}, theme.accent);
+                            {x, top + 30, width, 0}, theme.accent_ink);
     stage.say(Role::text, "scan-hint", first + " " + second, box);
 }
 

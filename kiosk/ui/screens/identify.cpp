@@ -185,7 +185,7 @@ float draw_notes(Stage& stage, const Box& at, const IdentifyView& view) {
         const float row = row_height(note);
         const Paragraph text = break_lines(measure, type::body, note.text, card.w - 128);
         if (y > card.y + 8) stage.brush().fill({card.x + 32, y - 1, card.w - 64, 2}, theme.line);
-        stage.brush().icon(note.icon, 34, {card.x + 35, y + (row - 34) / 2}, theme.accent);
+        stage.brush().icon(note.icon, 34, {card.x + 35, y + (row - 34) / 2}, theme.accent_ink);
         stage.paragraph(type::body, note.text, {card.x + 96, y + (row - text.height()) / 2, card.w - 128, 0},
                         theme.ink);
         y += row;

@@ -68,7 +68,7 @@ float draw_summary(Stage& stage, const Box& at, const PaymentView& view, Intents
     const float link = stage.brush().measure(type::body_strong, change);
     const Box target{at.right() - link - 16, at.y + 8, link + 32, 72};
     const float room = target.x - 24 - (at.x + 64);
-    stage.brush().icon("card-checklist", 36, {at.x + 8, at.y + 26}, theme.accent);
+    stage.brush().icon("card-checklist", 36, {at.x + 8, at.y + 26}, theme.accent_ink);
     const Measure measure = stage.brush().measurer();
     const Paragraph summary = break_lines(measure, type::body_medium, view.summary, room, 2);
     const Paragraph store = break_lines(measure, type::body, view.store, room, 1);

@@ -42,7 +42,7 @@ float draw_other_way(Stage& stage, const Box& at, const OtherWay& way, const Pay
     const float words = std::max(way_icon_size, title.height() + 6 + text.height());
     const Box card = way_card(stage, at, way_card_padding + words + 28 + way_button + way_card_padding);
     const float top = card.y + way_card_padding;
-    stage.brush().icon(way.icon, way_icon_size, {card.x + way_card_padding, top}, theme.accent);
+    stage.brush().icon(way.icon, way_icon_size, {card.x + way_card_padding, top}, theme.accent_ink);
     stage.brush().paragraph(title, {x, top, room, 0}, theme.ink);
     stage.say(Role::heading, way.id + "/title", way.title, {x, top, room, title.height()});
     const float y = top + title.height() + 6;

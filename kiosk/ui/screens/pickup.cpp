@@ -92,7 +92,7 @@ float draw_closing(Stage& stage, const Box& at, const PickupView& view) {
     draw_promise(stage, {at.x, y, at.w, height}, view);
     y += height + (height > 0 ? 24.0F : 0.0F);
     if (view.keep_note.empty()) return y - at.y;
-    stage.brush().icon("info-circle", 28, {at.x + 6, y + 3}, stage.theme().accent);
+    stage.brush().icon("info-circle", 28, {at.x + 6, y + 3}, stage.theme().accent_ink);
     y += stage.paragraph(type::body, view.keep_note, {at.x + 52, y, at.w - 56, 0}, stage.theme().ink2);
     return y - at.y;
 }

@@ -25,7 +25,7 @@ struct Row {
 Row make_row(Stage& stage, float width, std::string_view id, const AvailabilityView& view, Row::Leads leads) {
     const Theme& theme = stage.theme();
     const bool here = id == "availability/here";
-    Row row{id, view, stock_icon(view.kind), theme.accent, theme.ink, leads, {}, {}};
+    Row row{id, view, stock_icon(view.kind), theme.accent_ink, theme.ink, leads, {}, {}};
     if (here) row.tint = stock_colour(theme, view.kind);
     if (here && view.kind == AvailabilityView::Kind::here) row.ink = theme.ok;
     if (id == "availability/nearby") row.icon = "shop";

@@ -88,7 +88,7 @@ void draw_share(Stage& stage, const Box& row, int stars, int percent) {
     const Box bar{row.x + 32, row.y + 8, row.w - 32, 12};
     stage.brush().rounded(bar, 6, theme.sunken);
     const float width = bar.w * static_cast<float>(std::clamp(percent, 0, 100)) / 100;
-    if (width > 0) stage.brush().rounded(bar.left_part(std::max(12.0F, width)), 6, theme.accent);
+    if (width > 0) stage.brush().rounded(bar.left_part(std::max(12.0F, width)), 6, theme.accent_ink);
 }
 
 // Draws when `paint`, and in any case says how high it is.

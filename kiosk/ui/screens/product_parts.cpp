@@ -27,7 +27,7 @@ void draw_thumb(Stage& stage, const Box& place, const ProductView& view, std::si
     meaning.rect = place;
     meaning.chosen = shown ? Meaning::Chosen::yes : Meaning::Chosen::no;
     const Response response = stage.control(std::move(meaning));
-    stage.brush().rounded(place, 20, shown || response.pressed ? theme.accent : theme.surface);
+    stage.brush().rounded(place, 20, shown || response.pressed ? theme.accent_ink : theme.surface);
     stage.picture(view.pictures[i], place.inset(4), CornerRadii::all(16));
     if (response.activated) draft.photo = static_cast<int>(i);
 }

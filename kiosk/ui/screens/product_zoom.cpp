@@ -126,7 +126,7 @@ void draw_zoom_thumbs(Stage& stage, const Box& screen, const ProductView& view, 
         meaning.rect = place;
         meaning.chosen = chosen ? Meaning::Chosen::yes : Meaning::Chosen::no;
         const Response response = stage.control(std::move(meaning));
-        stage.brush().rounded(place, 24, chosen || response.pressed ? stage.theme().accent : stage.theme().surface);
+        stage.brush().rounded(place, 24, chosen || response.pressed ? stage.theme().accent_ink : stage.theme().surface);
         stage.picture(view.pictures[i], place.inset(4), CornerRadii::all(20));
         if (response.activated) draft.photo = static_cast<int>(i);
         x += zoom_thumb + zoom_thumb_gap;

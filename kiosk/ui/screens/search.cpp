@@ -63,9 +63,9 @@ float draw_mended(Stage& stage, const Box& at, const SearchView& view, Intents& 
     const float width = 26 + 30 + 12 + stage.brush().measure(type::body_medium, mended) + 26;
     const Box pill{at.x, at.y, width, chip_height};
     stage.brush().rounded(pill, chip_height / 2, theme.tint);
-    stage.brush().icon("magic", 28, {pill.x + 27, pill.y + 18}, theme.accent);
+    stage.brush().icon("magic", 28, {pill.x + 27, pill.y + 18}, theme.accent_ink);
     stage.brush().text(type::body_medium, mended, {pill.x + 68, pill.centre().y - type::body_medium.line_height() / 2},
-                       theme.accent);
+                       theme.accent_ink);
     stage.say(Role::status, "mended", mended, pill);
     Button literal{"search/literal",
                    filled(stage.tr("Search for ‘{query}’ instead"), "query", view.literal),

@@ -72,7 +72,7 @@ struct PlaceInk {
 
 PlaceInk place_ink(const Theme& theme, const Place& place) {
     if (!place.off_because.empty()) return {mix(theme.ink3, theme.surface, 0.5), theme.ink3};
-    if (place.active) return {theme.accent, theme.accent};
+    if (place.active) return {theme.accent_ink, theme.accent_ink};
     return {theme.ink, theme.ink2};
 }
 
@@ -139,7 +139,7 @@ bool in_checkout(Route route) {
 
 void draw_mark(Stage& stage, const Box& box, LogoGround ground) {
     const Theme& theme = stage.theme();
-    const auto& file = ground == LogoGround::dark ? theme.logo_dark : theme.logo;
+    const auto& file = ground == LogoGround::dark ? theme.logo_on_dark : theme.logo;
     if (file.empty()) return;
     stage.picture({"file://" + file.string()}, box, CornerRadii::all(static_cast<int>(box.w / 4)));
 }

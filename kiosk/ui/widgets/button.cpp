@@ -27,8 +27,9 @@ Colours colours(const Theme& theme, Button::Kind kind) {
     switch (kind) {
     case Button::Kind::primary: return {theme.accent, theme.on_accent, {}, 0};
     case Button::Kind::second: return {theme.surface, theme.ink, theme.edge, 2};
-    case Button::Kind::soft: return {theme.tint, theme.accent, theme.accent, theme.border ? theme.border_width : 0};
-    case Button::Kind::quiet: return {theme.paper.with_alpha(0), theme.accent, {}, 0};
+    case Button::Kind::soft:
+        return {theme.tint, theme.accent_ink, theme.accent_ink, theme.border ? theme.border_width : 0};
+    case Button::Kind::quiet: return {theme.paper.with_alpha(0), theme.accent_ink, {}, 0};
     case Button::Kind::wipe: return {theme.surface, theme.bad, theme.bad, 2};
     }
     return {};
@@ -151,7 +152,7 @@ bool draw_link(Stage& stage, const Box& box, std::string_view id, const std::str
     meaning.name = label;
     meaning.rect = box;
     const Response response = stage.control(std::move(meaning));
-    const Colour ink = mix(theme.accent, theme.accent_press, response.sunk);
+    const Colour ink = mix(theme.accent_ink, theme.ink, response.sunk);
     const TextStyle style = type::body_strong;
     const float y = box.y + (box.h - style.line_height()) / 2;
     const TextLine line = fit_line(stage.brush().measurer(), style, label, box.w - 38);

@@ -207,7 +207,7 @@ bool draw_category(Stage& stage, const Box& box, const CategoryTile& tile, float
     meaning.rect = box;
     const Response response = stage.control(std::move(meaning));
     stage.picture(tile.picture, box, CornerRadii::all(static_cast<int>(card_corner)));
-    if (response.sunk > 0) stage.brush().outline(box, card_corner, 4, faded(theme.accent, response.sunk));
+    if (response.sunk > 0) stage.brush().outline(box, card_corner, 4, faded(theme.accent_ink, response.sunk));
     const float inset = pill_height > 54 ? 16 : 14;
     // A name that is long for its tile is set smaller, and then on two lines, before it is cut.
     const bool is_long = stage.brush().measure(type::body_strong, tile.name) > box.w - 2 * inset - 40;

@@ -25,7 +25,7 @@ Tints tints(const Theme& theme, PillTone tone) {
     case PillTone::ok: return {theme.ok_tint, theme.ok};
     case PillTone::warn: return {theme.warn_tint, theme.warn};
     case PillTone::bad: return {theme.bad_tint, theme.bad};
-    case PillTone::info: return {theme.tint, theme.accent};
+    case PillTone::info: return {theme.tint, theme.accent_ink};
     }
     return {};
 }
@@ -65,7 +65,7 @@ bool draw_chip(Stage& stage, const Box& box, const Chip& chip) {
         stage.brush().outline(shape, shape.h / 2, 2, chip.off_because.empty() ? theme.edge : theme.line);
     }
     Colour ink = chip.look == Chip::Look::on     ? theme.on_accent
-                 : chip.look == Chip::Look::soft ? theme.accent
+                 : chip.look == Chip::Look::soft ? theme.accent_ink
                                                  : theme.ink;
     if (!chip.off_because.empty()) ink = theme.ink3;
     float x = box.x + chip.padding;
@@ -142,7 +142,7 @@ Colour stock_colour(const Theme& theme, AvailabilityView::Kind kind) {
     switch (kind) {
     case AvailabilityView::Kind::here: return theme.ok;
     case AvailabilityView::Kind::later: return theme.warn;
-    case AvailabilityView::Kind::home: return theme.accent;
+    case AvailabilityView::Kind::home: return theme.accent_ink;
     case AvailabilityView::Kind::none: return theme.ink3;
     }
     return theme.ink3;

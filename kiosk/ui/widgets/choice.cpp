@@ -29,7 +29,7 @@ bool draw_option(Stage& stage, const Box& box, const std::string& group, const O
     ground = mix(ground, theme.tint, response.sunk);
     stage.brush().rounded(box, 24, ground);
     if (option.chosen) {
-        stage.brush().outline(box, 24, 4, theme.accent);
+        stage.brush().outline(box, 24, 4, theme.accent_ink);
     } else if (option.available) {
         stage.brush().outline(box, 24, 2, theme.edge);
     }
@@ -101,8 +101,8 @@ bool draw_choice(Stage& stage, const Box& box, const ChoiceCard& card) {
     meaning.chosen = card.chosen ? Meaning::Chosen::yes : Meaning::Chosen::no;
     const Response response = stage.control(std::move(meaning));
     stage.brush().rounded(box, 28, mix(theme.surface, theme.sunken, response.sunk));
-    stage.brush().outline(box, 28, card.chosen ? 4.0F : 2.0F, card.chosen ? theme.accent : theme.edge);
-    stage.brush().icon(card.icon, 44, {box.x + 26, box.y + 26}, theme.accent);
+    stage.brush().outline(box, 28, card.chosen ? 4.0F : 2.0F, card.chosen ? theme.accent_ink : theme.edge);
+    stage.brush().icon(card.icon, 44, {box.x + 26, box.y + 26}, theme.accent_ink);
     if (card.chosen) {
         const Box tick{box.right() - 18 - 44, box.y + 18, 44, 44};
         stage.brush().rounded(tick, 22, theme.accent);

@@ -24,7 +24,7 @@ void draw_countdown(Stage& stage, const Box& box, float stroke, float share) {
     const int step = static_cast<int>(std::lround(std::clamp(now, 0.0F, 1.0F) * ring_steps));
     if (step == 0) return;
     const float turn = static_cast<float>(step) / ring_steps;
-    stage.brush().mask("ring/" + std::to_string(step), box, stage.theme().accent,
+    stage.brush().mask("ring/" + std::to_string(step), box, stage.theme().accent_ink,
                        [px, turn](int width, int) { return ring_mask(width, px, 0.0F, turn); });
 }
 

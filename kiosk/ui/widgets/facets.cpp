@@ -52,7 +52,7 @@ void draw_bars(Stage& stage, const Box& box, const PriceRangeView& view, const S
 void draw_thumb(Stage& stage, Point centre, float diameter, bool pressed) {
     const Box circle{centre.x - diameter / 2, centre.y - diameter / 2, diameter, diameter};
     stage.brush().rounded(circle, diameter / 2, pressed ? stage.theme().tint : stage.theme().surface);
-    stage.brush().outline(circle, diameter / 2, 6, stage.theme().accent);
+    stage.brush().outline(circle, diameter / 2, 6, stage.theme().accent_ink);
 }
 
 Response thumb_control(Stage& stage, std::string_view id, const std::string& name, std::int64_t value, Point centre,
@@ -147,7 +147,7 @@ void draw_range(Stage& stage, const Box& box, const PriceRangeView& view, const 
     const Theme& theme = stage.theme();
     stage.brush().rounded({scale.left, middle - track / 2, scale.width, track}, track / 2, theme.line);
     stage.brush().rounded({scale.at(least), middle - track / 2, scale.at(most) - scale.at(least), track}, track / 2,
-                          theme.accent);
+                          theme.accent_ink);
 
     const float target = std::max(shape.thumb, 72.0F);
     const Point low{scale.at(least), middle};

@@ -18,7 +18,7 @@ Paragraph problem_lines(Stage& stage, float width, const Field& field) {
 }
 
 void draw_caret(Stage& stage, float x, float middle) {
-    stage.brush().rounded({x + 3, middle - caret_height / 2, caret_width, caret_height}, 2, stage.theme().accent);
+    stage.brush().rounded({x + 3, middle - caret_height / 2, caret_width, caret_height}, 2, stage.theme().accent_ink);
 }
 
 // What was typed or the hint, on one line with the caret behind it.
@@ -56,7 +56,7 @@ void draw_frame(Stage& stage, const Box& frame, const Field& field, bool pressed
     const Theme& theme = stage.theme();
     stage.brush().rounded(frame, frame_radius, pressed ? theme.sunken : theme.surface);
     const bool bad = !field.problem.empty();
-    const Colour edge = bad ? theme.bad : field.active ? theme.accent : theme.edge;
+    const Colour edge = bad ? theme.bad : field.active ? theme.accent_ink : theme.edge;
     stage.brush().outline(frame, frame_radius, bad || field.active ? 4.0F : 2.0F, edge);
 }
 
@@ -125,8 +125,8 @@ SearchFieldResult draw_search_field(Stage& stage, const Box& box, const SearchFi
     meaning.focused = field.active;
     const Response response = stage.control(std::move(meaning));
     stage.brush().rounded(box, 28, mix(theme.surface, theme.sunken, response.sunk));
-    stage.brush().outline(box, 28, field.active ? 4.0F : 2.0F, field.active ? theme.accent : theme.edge);
-    stage.brush().icon("search", 38, {box.x + 37, box.y + (box.h - 38) / 2}, theme.accent);
+    stage.brush().outline(box, 28, field.active ? 4.0F : 2.0F, field.active ? theme.accent_ink : theme.edge);
+    stage.brush().icon("search", 38, {box.x + 37, box.y + (box.h - 38) / 2}, theme.accent_ink);
     const float clear = field.text.empty() ? 0.0F : 72.0F;
     const float left = box.x + 98;
     draw_typed(stage, {left, box.y, box.right() - 34 - clear - 8 - left, box.h}, type::lead, field.text, field.hint,

@@ -39,7 +39,7 @@ void draw_part(Stage& stage, const Box& row, const PartView& part, int number) {
     const Theme& theme = stage.theme();
     const PartText text = part_text(stage, row.w, part);
     const float middle = row.centre().y;
-    stage.brush().icon(icon_of(part.kind), part_icon, {row.x + part_side, middle - part_icon / 2}, theme.accent);
+    stage.brush().icon(icon_of(part.kind), part_icon, {row.x + part_side, middle - part_icon / 2}, theme.accent_ink);
     const float x = row.x + part_side + part_icon + 24;
     const float right = row.right() - part_side;
     float y = middle - text.height() / 2;

@@ -103,11 +103,11 @@ Colour banner_ground(const Theme& theme, Banner::Tone tone) {
 Colour banner_ink(const Theme& theme, Banner::Tone tone) {
     switch (tone) {
     case Banner::Tone::warn: return theme.warn;
-    case Banner::Tone::info: return theme.accent;
+    case Banner::Tone::info: return theme.accent_ink;
     case Banner::Tone::ok: return theme.ok;
     case Banner::Tone::bad: return theme.bad;
     }
-    return theme.accent;
+    return theme.accent_ink;
 }
 
 }  // namespace
@@ -226,7 +226,7 @@ float draw_empty(Stage& stage, const Box& box, std::string_view icon, const std:
     const Theme& theme = stage.theme();
     const Box circle{box.centre().x - 48, box.y, 96, 96};
     stage.brush().rounded(circle, 48, theme.tint);
-    stage.brush().icon_in(icon, 44, circle, theme.accent);
+    stage.brush().icon_in(icon, 44, circle, theme.accent_ink);
     float y = circle.bottom() + 24;
     y += stage.paragraph(type::lead_strong, text, {box.x, y, box.w, 0}, theme.ink, Align::centre) + 4;
     y += stage.paragraph(type::body, hint, {box.x, y, box.w, 0}, theme.ink2, Align::centre);

@@ -113,7 +113,7 @@ bool draw_store_row(Stage& stage, const Box& box, const PickupStoreView& store) 
     const Colour ground = off ? theme.sunken : response.pressed ? theme.tint : theme.surface;
     stage.brush().rounded(box, 28, ground);
     if (!off) {
-        stage.brush().outline(box, 28, store.chosen ? 4.0F : 2.0F, store.chosen ? theme.accent : theme.line);
+        stage.brush().outline(box, 28, store.chosen ? 4.0F : 2.0F, store.chosen ? theme.accent_ink : theme.line);
     }
     draw_radio(stage, {box.x + store_padding, box.centre().y - radio_size / 2, radio_size, radio_size}, store.chosen);
     const StoreText text = store_text(stage, box.w, store);

@@ -49,7 +49,7 @@ void draw_name(Stage& stage, Point at, const Paragraph& name, std::string_view s
             const bool cut = name.cut && &line == &name.lines.back();
             TextStyle style = name.style;
             if (!part.found) style.weight = Weight::regular;
-            x += stage.brush().text(style, part.text, {x, y}, part.found ? theme.accent : theme.ink, cut);
+            x += stage.brush().text(style, part.text, {x, y}, part.found ? theme.accent_ink : theme.ink, cut);
         }
         y += name.style.line_height();
     }

@@ -61,7 +61,7 @@ std::optional<std::size_t> draw_segmented(Stage& stage, const Box& box, const st
         for (const TextLine& line : label.lines) widest = std::max(widest, line.width);
         const float x = item.centre().x - (segment_icon + icon_gap + widest) / 2;
         stage.brush().icon(segment.icon, segment_icon, {x, item.centre().y - segment_icon / 2},
-                           segment.chosen ? theme.accent : theme.ink2);
+                           segment.chosen ? theme.accent_ink : theme.ink2);
         stage.brush().paragraph(label,
                                 {x + segment_icon + icon_gap, item.centre().y - label.height() / 2, widest + 1, 0},
                                 segment.chosen ? theme.ink : theme.ink2);

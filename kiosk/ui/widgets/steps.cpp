@@ -31,7 +31,7 @@ void draw_dot(Stage& stage, const Box& dot, int number, bool done) {
     const TextStyle style = type::body_strong;
     const float width = stage.brush().measure(style, text);
     stage.brush().text(style, text, {dot.centre().x - width / 2, dot.centre().y - style.line_height() / 2},
-                       theme.accent);
+                       theme.accent_ink);
 }
 
 }  // namespace
@@ -49,7 +49,7 @@ void draw_steps(Stage& stage, const Box& box, CheckoutStep now) {
     for (std::size_t i = 0; i < names.size(); ++i) {
         const Box bar{box.x + static_cast<float>(i) * (width + bar_gap), box.y, width, bar_height};
         const bool reached = i <= current;
-        stage.brush().rounded(bar, bar_height / 2, reached ? theme.accent : theme.line);
+        stage.brush().rounded(bar, bar_height / 2, reached ? theme.accent_ink : theme.line);
         const TextStyle style = i == current ? type::small_strong.spaced(1.42F) : type::small_medium.spaced(1.42F);
         const TextLine line = fit_line(stage.brush().measurer(), style, names[i], width);
         stage.brush().text(style, line.text, {bar.x, bar.bottom() + bar_gap}, reached ? theme.ink : theme.ink3,
@@ -81,7 +81,7 @@ void draw_timeline(Stage& stage, const Box& box, const std::vector<NextStepView>
         const float next = y + text.height() + below_text;
         if (&step != &steps.back()) {
             stage.brush().fill({dot.x + 26, dot.bottom(), 4, next - dot.bottom()},
-                               step.done ? theme.accent : theme.line);
+                               step.done ? theme.accent_ink : theme.line);
         }
         draw_dot(stage, dot, ++number, step.done);
         // One line alone stands in the middle beside its dot.

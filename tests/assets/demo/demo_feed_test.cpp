@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "kiosk/config/settings.hpp"
+#include "kiosk/config/theme_settings.hpp"
 #include "platform/base/clock.hpp"
 #include "tests/sync/shops/feed/feed_test_shop.hpp"
 
@@ -266,8 +267,10 @@ TEST_CASE("what the demo's configuration names is in the demo shop") {
     }
     REQUIRE(settings->engine.attract_slides.size() >= 3);
     for (const std::string& slide : settings->engine.attract_slides) CHECK(is_there(slide));
-    CHECK(std::filesystem::is_regular_file(settings->theme.logo));
-    CHECK(std::filesystem::is_regular_file(settings->theme.logo_on_dark));
+    const auto theme = read_theme_settings(settings->theme_file);
+    REQUIRE(theme.has_value());
+    CHECK(std::filesystem::is_regular_file(theme->logo));
+    CHECK(std::filesystem::is_regular_file(theme->logo_on_dark));
 }
 
 }  // namespace zuil

@@ -114,7 +114,7 @@ TEST_CASE("every mistake is named with its file, line and what is expected") {
                                  "not a text"));
     CHECK_THAT(complaint("[timeouts]\nidle_secnds = 5\n"),
                ContainsSubstring("/etc/zuil/zuil.toml:11: 'timeouts.idle_secnds' is not a setting; known here: "));
-    CHECK_THAT(complaint("[theme]\naccent = \"teal\"\n"), ContainsSubstring(R"(is a colour such as "#0B5C66")"));
+    CHECK_THAT(complaint("[theme]\naccent = \"#0B5C66\"\n"), ContainsSubstring("'theme.accent' is not a setting"));
     CHECK_THAT(complaint("[[store]]\nid = \"u\"\nhours = { mon = \"10-18\" }\n"),
                ContainsSubstring(R"('store.hours.mon' is written as "10:00-18:30", or "closed")"));
     CHECK_THAT(complaint("[theme\n"), ContainsSubstring("/etc/zuil/zuil.toml:10: "));
@@ -214,7 +214,7 @@ TEST_CASE("the commented example holds, with its settings commented out and in u
     CHECK(all->sync.full == SyncSettings{}.full);
     CHECK(all->pictures.disk_bytes_max == PictureSettings{}.disk_bytes_max);
     CHECK(all->pictures.memory_bytes_max == PictureSettings{}.memory_bytes_max);
-    CHECK(all->theme.accent == ThemeSettings{}.accent);
+    CHECK(all->theme_file.filename() == "theme.toml");
 }
 
 TEST_CASE("a file that is not there says so") {

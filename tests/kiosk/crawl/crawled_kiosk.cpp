@@ -77,7 +77,7 @@ CrawledKiosk::Parts::Parts(CrawledKiosk& kiosk) {
                                                     .publisher = kiosk.publisher_,
                                                     .signing = &kiosk.signing_});
     UiOptions options;
-    options.theme = light_theme(value_of(read_brand(std::string{ZUIL_SOURCE_DIR} + "/assets/themes/vonk-veer.toml")));
+    options.theme = value_of(light_theme("Vonk & Veer", value_of(read_theme_settings(settings.theme_file))));
     options.translate = [&words = kiosk.translations_](std::string_view english, const std::string& language) {
         return std::string{words.tr(language, english)};
     };

@@ -47,7 +47,7 @@ std::vector<std::string> titles(const BasketLineView& line) {
     return all;
 }
 
-const Order& order_of(const std::vector<OutboxEntry>& entries, Fulfilment fulfilment, const StoreId& store = {}) {
+const Order& order_of(const std::vector<OutboxEntry>& entries, Fulfilment fulfilment, StoreId store = {}) {
     for (const OutboxEntry& entry : entries) {
         const bool fits = entry.order.fulfilment == fulfilment && (store.empty() || entry.order.pickup_store == store);
         if (fits) return entry.order;

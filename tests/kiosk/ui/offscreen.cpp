@@ -20,11 +20,12 @@ T need(Result<T> result) {
 
 }  // namespace
 
-Offscreen::Offscreen(int width, int height, Photos photos, Shows shows) : width_{width}, height_{height} {
-    const Brand brand = need(read_brand(std::string{ZUIL_SOURCE_DIR} + "/assets/themes/vonk-veer.toml"));
+Offscreen::Offscreen(int width, int height, Photos photos, Shows shows, const std::filesystem::path& theme)
+    : width_{width}, height_{height} {
+    const ThemeSettings looks = need(read_theme_settings(ZUIL_SOURCE_DIR / theme));
     UiOptions options;
-    options.theme = light_theme(brand);
-    options.contrast_theme = contrast_theme(brand);
+    options.theme = need(light_theme("Vonk & Veer", looks));
+    options.contrast_theme = contrast_theme("Vonk & Veer", looks);
     options.translate = translate;
     if (photos == Photos::left_out) {
         options.read_picture = [](const std::string& url, int) -> Result<std::vector<std::byte>> {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <filesystem>
 #include <memory>
 #include <optional>
 #include <string>
@@ -17,7 +18,9 @@ class Offscreen {
 public:
     enum class Photos { drawn, left_out };  // drawing them takes most of the time
     enum class Shows { screens, gallery };
-    Offscreen(int width, int height, Photos photos = Photos::drawn, Shows shows = Shows::screens);
+    // `theme` is a theme file of this source tree.
+    Offscreen(int width, int height, Photos photos = Photos::drawn, Shows shows = Shows::screens,
+              const std::filesystem::path& theme = "assets/themes/vonk-veer.toml");
 
     // Draws until nothing moves and every picture is there.
     void settle(const Snapshot& snapshot);

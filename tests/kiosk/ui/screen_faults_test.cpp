@@ -48,7 +48,7 @@ private:
     Motion motion_;
     Semantics semantics_;
     NoPictures pictures_;
-    Theme theme_ = light_theme(Brand{});
+    Theme theme_ = light_theme("Shop", {}).value();
     Translate translate_ = [](std::string_view english) { return std::string{english}; };
     Look look_{theme_, translate_, 600, 400};
     const ImDrawData* drawn_ = nullptr;

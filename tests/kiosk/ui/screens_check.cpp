@@ -88,8 +88,9 @@ std::set<std::string> faults_everywhere(Offscreen& screen, const Snapshot& snaps
 
 }  // namespace
 
-void check_screens(int width, int height, const std::string& language, const Comfort& comfort) {
-    Offscreen screen{width, height, Offscreen::Photos::left_out};
+void check_screens(int width, int height, const std::string& language, const Comfort& comfort,
+                   const std::filesystem::path& theme) {
+    Offscreen screen{width, height, Offscreen::Photos::left_out, Offscreen::Shows::screens, theme};
     std::uint64_t visit = 0;
     for (Sample one : sample_screens(language)) {
         if (one.portrait_only && width > height) continue;

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <filesystem>
 #include <string>
 
 #include "kiosk/engine/comfort.hpp"
@@ -8,6 +9,7 @@ namespace zuil::test {
 
 // Draws every sample screen as this shopper wants it, scrolls everything to its end, and fails the test for each thing
 // that is cut, covered, overlapping, too faint, too small or out of reach.
-void check_screens(int width, int height, const std::string& language, const Comfort& comfort);
+void check_screens(int width, int height, const std::string& language, const Comfort& comfort,
+                   const std::filesystem::path& theme = "assets/themes/vonk-veer.toml");
 
 }  // namespace zuil::test

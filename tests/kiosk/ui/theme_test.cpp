@@ -6,10 +6,16 @@ namespace zuil {
 namespace {
 
 Theme with_accent(std::uint32_t rgb) {
-    Brand brand;
-    brand.name = "Shop";
-    brand.accent = Colour::hex(rgb);
-    return light_theme(brand);
+    ThemeSettings settings;
+    settings.accent = rgb;
+    return light_theme("Shop", settings).value();
+}
+
+std::string refusal(const std::string& token, std::uint32_t colour) {
+    ThemeSettings settings;
+    settings.colours[token] = colour;
+    const auto theme = light_theme("Shop", settings);
+    return theme ? "" : theme.error().detail;
 }
 
 }  // namespace
@@ -26,10 +32,14 @@ TEST_CASE("text is readable on every ground it stands on, whatever accent the sh
         const Theme theme = with_accent(accent);
         INFO("accent " << accent);
         CHECK(contrast(theme.on_accent, theme.accent) >= 4.5);
+        CHECK(contrast(theme.on_accent, theme.accent_press) >= 4.5);
+        CHECK(contrast(theme.on_attract, theme.attract) >= 4.5);
+        CHECK(contrast(theme.accent_ink, theme.tint) >= 4.5);
         for (const Colour ground : {theme.paper, theme.surface, theme.sunken}) {
             CHECK(contrast(theme.ink, ground) >= 4.5);
             CHECK(contrast(theme.ink2, ground) >= 4.5);
             CHECK(contrast(theme.ink3, ground) >= 4.5);
+            CHECK(contrast(theme.accent_ink, ground) >= 4.5);
         }
         for (const Colour status : {theme.ok, theme.warn, theme.bad}) CHECK(contrast(status, theme.surface) >= 4.5);
         CHECK(contrast(theme.ok, theme.ok_tint) >= 4.5);
@@ -40,10 +50,7 @@ TEST_CASE("text is readable on every ground it stands on, whatever accent the sh
 }
 
 TEST_CASE("high contrast means 7:1 for every text, and borders that are seen") {
-    Brand brand;
-    brand.name = "Shop";
-    brand.accent = Colour::hex(0x9AD7C4);
-    const Theme theme = contrast_theme(brand);
+    const Theme theme = contrast_theme("Shop", {.accent = 0x9AD7C4});
     REQUIRE(theme.border);
     CHECK(theme.border_width >= 3);
     for (const Colour ground : {theme.paper, theme.surface, theme.sunken}) {
@@ -65,12 +72,30 @@ TEST_CASE("an accent that is dark enough stays as the shop gave it") {
     CHECK_FALSE(with_accent(0xFF7A00).accent == Colour::hex(0xFF7A00));
 }
 
-TEST_CASE("a theme file that does not hold says why") {
-    CHECK(parse_brand("name = \"Shop\"\naccent = \"#123456\"\nlogo = \"a.svg\"", "/x")->logo == "/x/a.svg");
-    CHECK_FALSE(parse_brand("accent = \"#123456\"", "/x").has_value());
-    CHECK_FALSE(parse_brand("name = \"Shop\"\naccent = \"teal\"", "/x").has_value());
-    CHECK_FALSE(parse_brand("name = \"Shop\"\naccent = \"#12345G\"", "/x").has_value());
-    CHECK_FALSE(parse_brand("name = ", "/x").has_value());
+TEST_CASE("a dark accent is what words are written in; a pale one is darkened for them, and keeps its own fill") {
+    CHECK(with_accent(0x0B5C66).accent_ink == Colour::hex(0x0B5C66));
+    CHECK(with_accent(0xFFD60A).accent == Colour::hex(0xFFD60A));
+    CHECK_FALSE(with_accent(0xFFD60A).accent_ink == Colour::hex(0xFFD60A));
+}
+
+TEST_CASE("a shop's own colour takes the place of ours, and what follows from it follows") {
+    ThemeSettings settings;
+    settings.colours["paper"] = 0xFFFFFF;
+    settings.colours["bar_off"] = 0x999999;
+    const Theme theme = light_theme("Shop", settings).value();
+    CHECK(theme.paper == Colour::hex(0xFFFFFF));
+    CHECK(theme.bar_off == Colour::hex(0x999999));
+    CHECK(theme.surface == with_accent(0x0B5C66).surface);
+}
+
+TEST_CASE("colours that cannot be told apart are refused by name, and so is one that no screen has") {
+    CHECK(refusal("ink3", 0x9AA5A3).starts_with("ink3 on paper has a contrast of 2."));
+    CHECK(refusal("edge", 0xDDDDDD).find("edge on surface has a contrast of 1.35:1 where 3:1 is needed") !=
+          std::string::npos);
+    CHECK(refusal("sunken", 0x202020).find("the accent on sunken") != std::string::npos);
+    CHECK(refusal("sunken", 0x202020).find("ink on sunken") != std::string::npos);
+    CHECK(refusal("papr", 0xFFFFFF).starts_with("'papr' is no colour of the screens; those are paper, surface"));
+    CHECK(refusal("ink", 0x000000).empty());
 }
 
 }  // namespace zuil

@@ -2,9 +2,13 @@
 
 #include <catch2/catch_test_macros.hpp>
 #include <cmath>
+#include <filesystem>
 #include <random>
 
+#include "platform/display/fonts.hpp"
 #include "platform/display/quads.hpp"
+#include "platform/files/files.hpp"
+#include "tests/support/temporary_folder.hpp"
 
 using namespace zuil;
 
@@ -153,4 +157,49 @@ TEST_CASE("UTF-8 is read to its end, whatever it holds") {
             REQUIRE(rest.size() < before);
         }
     }
+}
+
+TEST_CASE("a shop's own typeface is drawn with, headings in its text face where it has no other") {
+    const TemporaryFolder folder;
+    const std::filesystem::path inter = "/usr/share/fonts/opentype/inter";
+    std::filesystem::copy_file(inter / "Inter-Light.otf", folder / "Shop-Regular.otf");
+    std::filesystem::copy_file(inter / "Inter-Regular.otf", folder / "Shop-Medium.otf");
+    std::filesystem::copy_file(inter / "Inter-Bold.otf", folder / "Shop-SemiBold.otf");
+    Textures textures;
+    const auto own = Glyphs::open(textures, {.shop_font = folder.path()});
+    REQUIRE(own.has_value());
+    const auto inter_glyphs = Glyphs::open(textures, {});
+    CHECK((*own)->advance(FontFace::text_regular, 100, U'a') <
+          (*inter_glyphs)->advance(FontFace::text_regular, 100, U'a'));
+    CHECK((*own)->advance(FontFace::text_medium, 100, U'a') ==
+          (*inter_glyphs)->advance(FontFace::text_regular, 100, U'a'));
+    CHECK((*own)->advance(FontFace::display_medium, 100, U'a') == (*own)->advance(FontFace::text_medium, 100, U'a'));
+}
+
+TEST_CASE("a typeface that is not whole or lacks letters is refused by name, and Inter takes its place") {
+    const TemporaryFolder folder;
+    const auto missing = Fonts::open_own(folder.path());
+    REQUIRE_FALSE(missing.has_value());
+    CHECK(missing.error().detail.find("holds no font whose name ends in -Regular.otf or .ttf") != std::string::npos);
+
+    // Inter with all but the first run of letters taken out of its table (format 12 of cmap: runs from byte 12 on).
+    std::string bytes = read_file("/usr/share/fonts/opentype/inter/Inter-Regular.otf", 10U << 20U).value();
+    const auto number = [&](std::size_t at, std::size_t length) {
+        std::size_t value = 0;
+        for (std::size_t i = 0; i < length; ++i) value = value << 8U | static_cast<unsigned char>(bytes[at + i]);
+        return value;
+    };
+    const std::size_t table = number(bytes.find("cmap") + 8, 4);
+    for (std::size_t i = 0; i < number(table + 2, 2); ++i) {
+        const std::size_t letters = table + number(table + 8 + 8 * i, 4);
+        if (number(letters, 2) == 12) bytes.replace(letters + 12, 4, std::string("\0\0\0\1", 4));
+    }
+    for (const char* name : {"Shop-Regular.otf", "Shop-Medium.otf", "Shop-SemiBold.otf"}) {
+        REQUIRE(write_file(folder / name, bytes).has_value());
+    }
+    const auto lacking = Fonts::open_own(folder.path());
+    REQUIRE_FALSE(lacking.has_value());
+    CHECK(lacking.error().detail.find("has no U+") != std::string::npos);
+    Textures textures;
+    CHECK(Glyphs::open(textures, {.shop_font = folder.path()}).has_value());
 }

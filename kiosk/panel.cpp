@@ -139,6 +139,7 @@ void Panel::run(IntentInbox& inbox, const SnapshotPublisher& publisher) {
         const auto snapshot = publisher.newest();
         if (snapshot == nullptr) continue;
         if (auto looks = theme_.news()) ui_->wear(std::move(looks->light), std::move(looks->contrast), looks->logos);
+        if (ui_->leaves_page(*snapshot)) ui_->leave(presenter_->read_back());
         Intents intents;
         moving = ui_->frame(*snapshot, events, seconds_of(clock_.boot()), window_->width(), window_->height(), intents);
         events.clear();

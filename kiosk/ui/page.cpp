@@ -210,8 +210,6 @@ void draw_page(Stage& stage, const Snapshot& snapshot, Drafts& drafts, const Str
     draw_screen(stage, snapshot, drafts, typed, area, out);
     if (in_checkout(snapshot.route)) draw_checkout_comfort(stage, snapshot.route, drafts.comfort);
     stage.brush().pop_layer();
-    // The new page comes out of the paper: a fade that costs one quad.
-    if (there < 1 && snapshot.route != Route::attract) stage.brush().fill(area, faded(stage.theme().paper, 1 - there));
 
     draw_toast_of(stage, snapshot, drafts, area.y, out);
     draw_comfort(stage, snapshot.chrome, snapshot.route, drafts.comfort, out);

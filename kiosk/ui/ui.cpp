@@ -26,6 +26,9 @@ struct Ui::State {
           host{textures_},
           brush{*glyphs, textures_},
           pictures{textures_, options.read_picture, {2, options.picture_bytes, options.wake, options.decode_picture}} {}
+    State(const State&) = delete;
+    State& operator=(const State&) = delete;
+    ~State() { drop_left_page(); }
 
     Textures& textures;
     UiOptions options;
@@ -46,12 +49,15 @@ struct Ui::State {
     std::vector<std::map<std::string, float>> memories;
     double before = 0;
     Placing placing;
+    TextureId left_page;  // the panel as it was, for as long as the page that follows comes through it
     const ImDrawData* drawn = nullptr;
 
     void take(const WheelEvent& event);
     void take(const KeyEvent& event);
     void take(const TextEvent& event);
     void follow(const Snapshot& snapshot);
+    void draw_left_page();
+    void drop_left_page();
     // A place on the panel, in design pixels of the canvas.
     Point at(float x, float y) const { return {x / placing.scale, y / placing.scale - placing.above}; }
 };
@@ -75,6 +81,7 @@ void Ui::State::take(const TextEvent& event) { strokes.push_back({Stroke::Kind::
 // Wipes what belongs to a shopper who left, and to a screen that was left.
 void Ui::State::follow(const Snapshot& snapshot) {
     const bool left = snapshot.session != session;
+    if (left) drop_left_page();  // somebody else's
     if (!left && snapshot.visit == visit) return;
     const bool first = visit == 0;
     std::map<std::string, float> positions;
@@ -102,6 +109,25 @@ void Ui::State::follow(const Snapshot& snapshot) {
     // From paper to page; the very first frame just stands there.
     motion.begin(motion.now());
     if (!first) motion.towards("page", 0, 0, Easing::linear, 0);
+}
+
+// Over everything: bars and whatever stays the same fade into themselves. On a panel of another size it would be
+// scaled.
+void Ui::State::draw_left_page() {
+    if (!left_page) return;
+    const float there = motion.at("page");
+    const Textures::Texture* picture = textures.find(left_page);
+    const Box panel = brush.panel();
+    const auto fits = [&](int pixels, float design) {
+        return std::abs(static_cast<float>(pixels) - design * placing.scale) < 1;
+    };
+    if (there >= 1 || !fits(picture->width(), panel.w) || !fits(picture->height(), panel.h)) return drop_left_page();
+    brush.picture(left_page, panel, 1 - there);
+}
+
+void Ui::State::drop_left_page() {
+    if (left_page) textures.remove(left_page);
+    left_page = {};
 }
 
 Result<std::unique_ptr<Ui>> Ui::open(Textures& textures, UiOptions options) {
@@ -153,6 +179,7 @@ bool Ui::frame(const Snapshot& snapshot, std::span<const InputEvent> events, dou
     } else {
         draw_page(stage, snapshot, s.drafts, s.strokes, out);
     }
+    s.draw_left_page();
     s.brush.end();
     s.touch.end();
     s.strokes.clear();
@@ -181,6 +208,15 @@ std::vector<ScrolledArea> Ui::scrolled_areas() const {
 }
 
 std::string Ui::dump() const { return state_->semantics.to_json(Personal::masked, state_->placing.scale); }
+bool Ui::leaves_page(const Snapshot& snapshot) const {
+    return state_->visit != 0 && snapshot.session == state_->session && snapshot.visit != state_->visit;
+}
+
+void Ui::leave(Bitmap shown) {
+    state_->drop_left_page();
+    state_->left_page = state_->textures.add(std::move(shown));
+}
+
 void Ui::wear(Theme theme, Theme contrast_theme, const std::vector<std::string>& logos) {
     state_->options.theme = std::move(theme);
     state_->options.contrast_theme = std::move(contrast_theme);

@@ -15,6 +15,7 @@
 #include "kiosk/ui/stage.hpp"
 #include "kiosk/ui/theme.hpp"
 #include "kiosk/ui/touch.hpp"
+#include "platform/display/bitmap.hpp"
 #include "platform/display/glyphs.hpp"
 #include "platform/display/input.hpp"
 
@@ -57,7 +58,9 @@ public:
     bool frame(const Snapshot& snapshot, std::span<const InputEvent> events, double seconds, int width, int height,
                Intents& out);
     std::optional<double> wake_in() const;
-    // What the panel shows now, in its pixels: the page that the next frame's snapshot leaves fades away from it.
+    // Whether this snapshot's page comes in the place of the one that is shown, in the same session.
+    bool leaves_page(const Snapshot& snapshot) const;
+    // What the panel shows, in its pixels, before the frame in which the page is left: the new one comes through it.
     void leave(Bitmap shown);
     // From the next frame on. `logos` are the addresses of pictures in it that may have been drawn anew.
     void wear(Theme theme, Theme contrast_theme, const std::vector<std::string>& logos);

@@ -12,6 +12,7 @@
 #include <fstream>
 #include <set>
 #include <stdexcept>
+#include <string_view>
 #include <thread>
 #include <vector>
 
@@ -95,6 +96,7 @@ struct XDisplay::Connection {
         if (shifted) XTestFakeKeyEvent(display, shift, False, CurrentTime);
         XFlush(display);
     }
+    XImage* image(const ScreenPart& part) const;
     static KeySym XkbKeycodeToKeysym(Display* of, KeyCode code, int, int index) {
         int per_code = 0;
         KeySym* symbols = XGetKeyboardMapping(of, code, 1, &per_code);
@@ -119,6 +121,13 @@ void XDisplay::tap(int x, int y) {
     connection_->button(false);
 }
 
+void XDisplay::press(int x, int y) {
+    connection_->move(x, y);
+    connection_->button(true);
+}
+
+void XDisplay::release() { connection_->button(false); }
+
 void XDisplay::drag(int from_x, int from_y, int to_x, int to_y, milliseconds taking) {
     connection_->move(from_x, from_y);
     pause(milliseconds{10});
@@ -131,13 +140,20 @@ void XDisplay::drag(int from_x, int from_y, int to_x, int to_y, milliseconds tak
     connection_->button(false);
 }
 
-void XDisplay::turn_wheel(int x, int y, milliseconds taking) {
+void XDisplay::turn_wheel(int x, int y, milliseconds taking, const std::function<void()>& between) {
     constexpr unsigned wheel_down = 5;
+    constexpr milliseconds apart{16};
     connection_->move(x, y);
-    for (milliseconds spent{0}; spent < taking; spent += milliseconds{16}) {
+    auto notch = std::chrono::steady_clock::now();
+    const auto end = notch + taking;
+    for (; notch < end; notch += apart) {
         connection_->button(true, wheel_down);
         connection_->button(false, wheel_down);
-        pause(milliseconds{16});
+        while (between && std::chrono::steady_clock::now() < notch + apart) {
+            between();
+            pause(milliseconds{1});
+        }
+        std::this_thread::sleep_until(notch + apart);
     }
 }
 
@@ -180,17 +196,29 @@ std::vector<unsigned char> ScreenPicture::grey() const {
     return pixels;
 }
 
-std::size_t XDisplay::count_colours(int x, int y, int width, int height) {
-    Display* display = connection_->display;
-    XImage* image = XGetImage(display, DefaultRootWindow(display), x, y, static_cast<unsigned>(width),
-                              static_cast<unsigned>(height), AllPlanes, ZPixmap);
+XImage* XDisplay::Connection::image(const ScreenPart& part) const {
+    XImage* image = XGetImage(display, DefaultRootWindow(display), part.x, part.y, static_cast<unsigned>(part.width),
+                              static_cast<unsigned>(part.height), AllPlanes, ZPixmap);
     if (image == nullptr) throw std::runtime_error("the X server gave no picture");
+    return image;
+}
+
+std::size_t XDisplay::count_colours(const ScreenPart& part) {
+    XImage* image = connection_->image(part);
     std::set<unsigned long> colours;
-    for (int row = 0; row < height; ++row) {
-        for (int column = 0; column < width; ++column) colours.insert(XGetPixel(image, column, row));
+    for (int row = 0; row < part.height; ++row) {
+        for (int column = 0; column < part.width; ++column) colours.insert(XGetPixel(image, column, row));
     }
     XDestroyImage(image);
     return colours.size();
+}
+
+std::uint64_t XDisplay::fingerprint(const ScreenPart& part) {
+    XImage* image = connection_->image(part);
+    const auto bytes = static_cast<std::size_t>(image->bytes_per_line) * static_cast<std::size_t>(image->height);
+    const std::size_t print = std::hash<std::string_view>{}({image->data, bytes});
+    XDestroyImage(image);
+    return print;
 }
 
 void XDisplay::screenshot(const std::string& file) {

@@ -5,7 +5,6 @@
 #include <unistd.h>
 
 #include <CLI/CLI.hpp>
-#include <array>
 #include <chrono>
 #include <filesystem>
 #include <fstream>
@@ -15,8 +14,10 @@
 #include <thread>
 
 #include "tests/bench/kiosk/large_feed.hpp"
+#include "tests/bench/kiosk/latency.hpp"
 #include "tests/bench/kiosk/peer.hpp"
 #include "tests/bench/kiosk/process_figures.hpp"
+#include "tests/bench/kiosk/touches.hpp"
 #include "tests/support/kiosk.hpp"
 
 namespace zuil::test {
@@ -60,7 +61,7 @@ Kiosk::Options options_for(const Task& task) {
 struct Candidate {
     std::string name;
     std::function<std::unique_ptr<Process>()> start;
-    std::array<int, 4> pictured;  // x, y, width, height
+    ScreenPart pictured;
 };
 
 Candidate zuil_candidate(XDisplay& display, const Task& task) {
@@ -73,7 +74,7 @@ Candidate zuil_candidate(XDisplay& display, const Task& task) {
                         .environment = {display.environment()},
                         .output_file = (task.folder / "zuil.log").string()});
                 },
-            .pictured = {340, 500, 400, 300}};
+            .pictured = {.x = 340, .y = 500, .width = 400, .height = 300}};
 }
 
 // The first row of its grid.
@@ -81,7 +82,7 @@ Candidate peer_candidate(XDisplay& display, const Peer& peer) {
     return {.name = "peer",
             .start = [&display,
                       &peer] { return std::make_unique<Process>(peer.browser(display.environment(), 1080, 1920)); },
-            .pictured = {40, 260, 200, 150}};
+            .pictured = {.x = 40, .y = 260, .width = 200, .height = 150}};
 }
 
 // On a photo or a drawing; placeholders and letters have far fewer.
@@ -90,8 +91,7 @@ constexpr std::size_t picture_colours = 200;
 double milliseconds_to_picture(XDisplay& display, const Candidate& candidate) {
     const auto start = steady_clock::now();
     const std::unique_ptr<Process> program = candidate.start();
-    const auto [x, y, width, height] = candidate.pictured;
-    while (display.count_colours(x, y, width, height) < picture_colours) {
+    while (display.count_colours(candidate.pictured) < picture_colours) {
         if (steady_clock::now() - start > 60s) throw std::runtime_error(candidate.name + " shows no picture");
         std::this_thread::sleep_for(2ms);
     }
@@ -141,9 +141,13 @@ void measure_idle(const std::string& name, pid_t program, const std::string& whe
 
 void measure_wheel(XDisplay& display, const std::string& name, pid_t program) {
     const auto before = processor_time(program);
-    display.turn_wheel(540, 1300, 6s);
-    fmt::print("{}: scrolling for 6 s: {:.2f} s CPU\n", name,
-               static_cast<double>((processor_time(program) - before).count()) / 1000.0);
+    // Over pictures and words of a column of cards.
+    const Spread spread =
+        spread_of(frame_intervals(display, 540, 1300, {.x = 135, .y = 400, .width = 8, .height = 1000}, 6s));
+    fmt::print(
+        "{}: scrolling for 6 s: {:.2f} s CPU; a new picture each {:.1f} ms median, {:.1f} ms p99, {:.1f} ms most\n",
+        name, static_cast<double>((processor_time(program) - before).count()) / 1000.0, spread.median, spread.p99,
+        spread.most);
 }
 
 void mirror_first(XDisplay& display, const Task& task) {
@@ -185,20 +189,30 @@ void measure_kiosk(XDisplay& display, const Task& task) {
     kiosk.tap("category/");
     kiosk.wait_for("card/");
     measure_idle("zuil", program, "a listing");
-    const auto before = static_cast<std::ptrdiff_t>(frame_times(frames).size());
-    measure_wheel(display, "zuil", program);
-    for (int fling = 0; fling < 20; ++fling) {
-        display.drag(540, 1500, 540, 700, 160ms);
-        std::this_thread::sleep_for(400ms);
-    }
-    const std::vector<double> times = frame_times(frames);
-    print_frames("scrolling a listing", {times.begin() + before, times.end()});
+    const auto print_frames_of = [&](const std::string& what, const std::function<void()>& act) {
+        const auto before = static_cast<std::ptrdiff_t>(frame_times(frames).size());
+        act();
+        const std::vector<double> times = frame_times(frames);
+        print_frames(what, {times.begin() + before, times.end()});
+    };
+    const Touches touches = zuil_touches(display, kiosk);
+    print_frames_of("pages that come and go", [&] { measure_cards(display, "zuil", touches); });
+    print_frames_of("typing", [&] { measure_letters(display, "zuil", touches); });
+    print_frames_of("scrolling a listing", [&] {
+        measure_wheel(display, "zuil", program);
+        for (int fling = 0; fling < 20; ++fling) {
+            display.drag(540, 1500, 540, 700, 160ms);
+            std::this_thread::sleep_for(400ms);
+        }
+    });
     measure_idle("zuil", program, "the listing, after browsing");
 }
 
 void measure_peer(XDisplay& display, const Candidate& peer) {
     const std::unique_ptr<Process> program = peer.start();
     measure_idle(peer.name, program->pid(), "its listing");
+    measure_cards(display, peer.name, peer_touches(display));
+    measure_letters(display, peer.name, peer_touches(display));
     measure_wheel(display, peer.name, program->pid());
     measure_idle(peer.name, program->pid(), "its listing, after browsing");
     program->stop();
@@ -211,7 +225,7 @@ void measure(const Task& task) {
     write_config(task);
     fmt::print("{} articles x {} stores, 1080x1920, no graphics processor\n", task.articles, task.stores);
     XDisplay display{1080, 1920};
-    mirror_first(display, task);
+    if (!std::filesystem::exists(task.folder / "data")) mirror_first(display, task);
     std::vector<Candidate> candidates{zuil_candidate(display, task)};
     std::optional<Peer> peer;
     if (!task.peer.empty()) {

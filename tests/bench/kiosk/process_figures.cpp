@@ -91,7 +91,7 @@ Spread spread_of(std::vector<double> values) {
     const auto at = [&](double share) {
         return values[static_cast<std::size_t>(share * static_cast<double>(values.size() - 1))];
     };
-    return {.least = values.front(), .median = at(0.5), .p99 = at(0.99), .most = values.back()};
+    return {.least = values.front(), .median = at(0.5), .p95 = at(0.95), .p99 = at(0.99), .most = values.back()};
 }
 
 }  // namespace zuil::test

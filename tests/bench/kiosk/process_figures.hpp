@@ -16,6 +16,7 @@ long wake_ups(pid_t program);
 struct Spread {
     double least = 0;
     double median = 0;
+    double p95 = 0;
     double p99 = 0;
     double most = 0;
 };

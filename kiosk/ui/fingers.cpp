@@ -10,11 +10,11 @@ namespace {
 constexpr float frame_mm = 3;            // along the edge, where hands that hold on to the pillar touch it
 constexpr double bounce_seconds = 0.05;  // no finger comes back to the same spot this soon
 constexpr float bounce_distance = 40;
-constexpr std::size_t hand = 4;              // as many at once are no fingers that point
-constexpr double resting_seconds = 5;        // a contact not heard of for so long counts for nothing
-constexpr std::size_t followed_max = 10;     // ten fingers
-constexpr std::size_t waiting_max = 256;     // a shopper never gets there
-constexpr std::size_t taps_waiting_max = 8;  // more taps than that in one frame are nobody's
+constexpr std::size_t hand = 4;                  // as many at once are no fingers that point
+constexpr double resting_seconds = 5;            // a contact not heard of for so long counts for nothing
+constexpr std::size_t followed_max = 10;         // ten fingers
+constexpr std::size_t events_waiting_max = 256;  // a shopper never gets there
+constexpr std::size_t taps_waiting_max = 8;      // more taps than that in one frame are nobody's
 
 double seconds_of(BootTime at) { return std::chrono::duration<double>(at.time_since_epoch()).count(); }
 
@@ -56,7 +56,7 @@ bool Fingers::take_down(const PointerEvent& event, const Finger& finger, const P
     // The same number again without an end in between: the end got lost.
     if (followed_.contains(finger.id)) let_go(finger.id, finger.seconds);
     if (event.touch && (on_frame(finger.at, shape) || is_bounce(finger))) return false;
-    if (waiting_.size() >= waiting_max || taps_waiting() >= taps_waiting_max) return false;
+    if (waiting_.size() >= events_waiting_max || taps_waiting() >= taps_waiting_max) return false;
     if (followed_.size() >= followed_max) {
         const auto oldest = std::ranges::min_element(
             followed_, [](const auto& a, const auto& b) { return a.second.heard < b.second.heard; });
@@ -75,10 +75,10 @@ bool Fingers::take_down(const PointerEvent& event, const Finger& finger, const P
 void Fingers::take_move(const Finger& finger) {
     followed_[finger.id].heard = finger.seconds;
     // Where it went matters, not each step: what piles up behind a slow frame is one movement.
-    if (waiting_.size() >= waiting_max / 2 && waiting_.back().id == finger.id &&
+    if (waiting_.size() >= events_waiting_max / 2 && waiting_.back().id == finger.id &&
         waiting_.back().kind == Finger::Kind::move) {
         waiting_.back() = finger;
-    } else if (waiting_.size() < waiting_max) {
+    } else if (waiting_.size() < events_waiting_max) {
         waiting_.push_back(finger);
     }
 }

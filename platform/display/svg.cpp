@@ -14,7 +14,7 @@ struct FreeError {
 };
 using SvgError = std::unique_ptr<GError, FreeError>;
 
-struct Unref {
+struct CairoUnref {
     void operator()(RsvgHandle* handle) const { g_object_unref(handle); }
     void operator()(cairo_surface_t* surface) const { cairo_surface_destroy(surface); }
     void operator()(cairo_t* cairo) const { cairo_destroy(cairo); }
@@ -55,7 +55,7 @@ Result<Bitmap> draw_svg(std::span<const std::byte> svg, int width, int height, F
     // Without a base address librsvg opens no other file, and without RSVG_HANDLE_FLAG_UNLIMITED it bounds the
     // elements.
     GError* error = nullptr;
-    const std::unique_ptr<RsvgHandle, Unref> handle{
+    const std::unique_ptr<RsvgHandle, CairoUnref> handle{
         rsvg_handle_new_from_data(reinterpret_cast<const guint8*>(svg.data()), svg.size(), &error)};
     if (!handle) return bad_svg(error);
     if (!stylesheet.empty() &&
@@ -65,9 +65,9 @@ Result<Bitmap> draw_svg(std::span<const std::byte> svg, int width, int height, F
     }
 
     Bitmap bitmap{width, height};
-    const std::unique_ptr<cairo_surface_t, Unref> surface{cairo_image_surface_create_for_data(
+    const std::unique_ptr<cairo_surface_t, CairoUnref> surface{cairo_image_surface_create_for_data(
         reinterpret_cast<unsigned char*>(bitmap.pixels().data()), CAIRO_FORMAT_ARGB32, width, height, width * 4)};
-    const std::unique_ptr<cairo_t, Unref> cairo{cairo_create(surface.get())};
+    const std::unique_ptr<cairo_t, CairoUnref> cairo{cairo_create(surface.get())};
     const RsvgRectangle place = viewport(handle.get(), width, height, fit, focus);
     if (rsvg_handle_render_document(handle.get(), cairo.get(), &place, &error) == FALSE) return bad_svg(error);
     cairo_surface_flush(surface.get());

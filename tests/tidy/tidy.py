@@ -129,6 +129,27 @@ def check_cycles(root, files):
     return faults
 
 
+ANONYMOUS = re.compile(r"namespace \{\n(.*?)\n\}  // namespace\n", re.DOTALL)
+OWN_NAME = re.compile(r"(?:enum class|struct|class) (\w+)|(?:constexpr|const) [\w:<>, ]+? (\w+)(?:\{|\[| =)")
+
+
+def check_names(root, files):
+    """A library's files are compiled together, a few at a time: what each keeps to itself needs a name of its own."""
+    faults, seen = [], {}
+    for path in files:
+        if path.suffix != ".cpp" or path.is_relative_to(root / "tests"):
+            continue
+        library = next((p for p in path.parents if (p / "CMakeLists.txt").exists()), root)
+        for inner in ANONYMOUS.findall(path.read_text()):
+            for line in inner.splitlines():
+                match = OWN_NAME.match(line)
+                name = match and (match[1] or match[2])
+                if name and seen.setdefault((library, name), path) != path:
+                    other = seen[library, name].relative_to(root)
+                    faults.append(f"{path.relative_to(root)}: {name} is a name in {other} too, and the two may be compiled together")
+    return faults
+
+
 def compiled_files(commands):
     """What the targets compile. A library's files may be compiled together, in a file of CMake's that includes them."""
     for entry in json.loads(commands.read_text()):
@@ -211,7 +232,7 @@ def main():
     root = chosen.source.resolve()
     files = sources(root)
     faults = check_arrows(root, files) + check_cycles(root, files) + check_sizes(root, files) + check_words(root, files)
-    faults += check_format(root, files)
+    faults += check_names(root, files) + check_format(root, files)
     if chosen.compile_commands:
         faults += check_built(root, files, chosen.compile_commands)
     print("\n".join(faults) if faults else f"tidy: {len(files)} files keep the rules")

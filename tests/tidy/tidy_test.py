@@ -55,6 +55,16 @@ class Tree(unittest.TestCase):
         faults = tidy.check_built(self.root, tidy.sources(self.root), commands)
         self.assertEqual([fault.split(":")[0] for fault in faults], ["platform/base/b.cpp"])
 
+    def test_a_name_that_two_files_of_a_library_keep_to_themselves(self):
+        hidden = "namespace {{\n\n{}\n\n}}  // namespace\n"
+        self.file("kiosk/ui/CMakeLists.txt", "")
+        self.file("kiosk/engine/CMakeLists.txt", "")
+        self.file("kiosk/ui/screens/a.cpp", hidden.format("constexpr float gap = 2;\nenum class Pass { one };"))
+        self.file("kiosk/ui/widgets/b.cpp", hidden.format("constexpr int gap = 3;\nstruct Other {\n    int gap;\n};"))
+        self.file("kiosk/engine/c.cpp", hidden.format("enum class Pass { one };"))
+        faults = tidy.check_names(self.root, tidy.sources(self.root))
+        self.assertEqual([fault.split(":")[0] for fault in faults], ["kiosk/ui/widgets/b.cpp"])
+
     def test_a_long_function_and_a_long_file(self):
         body = "void long_one(int x) {\n" + "    x += 1;\n" * 80 + "}\n"
         self.file("platform/base/a.cpp", body)

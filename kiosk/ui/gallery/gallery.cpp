@@ -12,7 +12,7 @@ namespace {
 constexpr float caption_height = 36;
 constexpr float section_above = 72;
 constexpr float section_below = 32;
-constexpr float row_gap = 32;
+constexpr float rows_apart = 32;
 constexpr float head_line = 112;  // the title, and the switches beside it or below
 
 constexpr float wide_column = 1400;
@@ -39,7 +39,7 @@ constexpr std::array<GallerySection, 19> sections{{
     {"bars", "Bars", gallery_bars},
 }};
 
-struct Switch {
+struct ModeSwitch {
     const char* id;
     const char* label;
     bool on;
@@ -47,7 +47,7 @@ struct Switch {
 };
 
 // What the whole page is shown in.
-std::array<Switch, 4> switches_of(const Comfort& now) {
+std::array<ModeSwitch, 4> switches_of(const Comfort& now) {
     const bool contrast = now.colours == ColourMode::high_contrast;
     const bool large = now.text != TextSize::normal;
     const bool reduced = now.motion == MotionAmount::reduced;
@@ -57,7 +57,7 @@ std::array<Switch, 4> switches_of(const Comfort& now) {
              {"gallery/still", "Less motion", reduced, reduced ? MotionAmount::full : MotionAmount::reduced}}};
 }
 
-Chip chip_of(const Switch& one) {
+Chip chip_of(const ModeSwitch& one) {
     return {one.id, one.label, one.on ? "check-lg" : "", "", one.on ? Chip::Look::on : Chip::Look::plain, "", 26};
 }
 
@@ -66,7 +66,7 @@ class Head {
 public:
     Head(Stage& stage, const Box& column, const Comfort& comfort) : stage_{stage}, switches_{switches_of(comfort)} {
         width_ = -12;
-        for (const Switch& one : switches_) width_ += chip_width(stage, chip_of(one)) + 12;
+        for (const ModeSwitch& one : switches_) width_ += chip_width(stage, chip_of(one)) + 12;
         const bool fits = stage.brush().measure(style, title) + 48 + width_ <= column.w;
         lines_ = fits ? 1 : 2;
         box_ = {column.x, 0, column.w, head_line * static_cast<float>(lines_)};
@@ -82,7 +82,7 @@ public:
         stage_.line(Role::heading, style, title, {box_.x, (head_line - text) / 2, box_.w, 0}, theme.ink);
         float x = lines_ == 1 ? box_.right() - width_ : box_.x;
         const float y = box_.bottom() - (lines_ == 1 ? head_line / 2 + chip_height / 2 : chip_height + 24);
-        for (const Switch& one : switches_) {
+        for (const ModeSwitch& one : switches_) {
             const Chip chip = chip_of(one);
             const Box place{x, y, chip_width(stage_, chip), chip_height};
             if (draw_chip(stage_, place, chip)) apply(comfort, one.change);
@@ -95,7 +95,7 @@ private:
     static constexpr TextStyle style = type::title.sized(40);
 
     Stage& stage_;
-    std::array<Switch, 4> switches_;
+    std::array<ModeSwitch, 4> switches_;
     float width_ = 0;
     int lines_ = 1;
     Box box_;
@@ -110,7 +110,7 @@ PictureRef GalleryPage::picture(std::size_t number) const {
 void GalleryPage::section(std::string_view title, std::string_view file) {
     end_row();
     const Theme& theme = stage_.theme();
-    if (y_ > column_.y) y_ += section_above - row_gap;
+    if (y_ > column_.y) y_ += section_above - rows_apart;
     const Box line{column_.x, y_, column_.w, type::head.line_height() + 16};
     if (!intersection(line, view_).empty()) {
         const std::string name = "widgets/" + std::string{file};
@@ -146,7 +146,7 @@ void GalleryPage::put_pressed(std::string_view caption, float width, float heigh
 }
 
 void GalleryPage::end_row() {
-    if (x_ > column_.x) y_ = row_y_ + row_gap;
+    if (x_ > column_.x) y_ = row_y_ + rows_apart;
     x_ = column_.x;
     row_y_ = y_;
 }

@@ -24,8 +24,8 @@ std::string explanation(Stage& stage, const TimeoutView& view) {
 }
 
 // The buttons below each other where two have no room beside each other. Returns the height, drawn or not.
-enum class Pass { measure, paint };
-float draw_answers(Stage& stage, const Box& at, Pass pass, Intents& out) {
+enum class Answers { measure, paint };
+float draw_answers(Stage& stage, const Box& at, Answers answers, Intents& out) {
     const Button stay{
         "timeout/go-on", stage.tr("Yes, I’m still here"), Button::Kind::primary, Button::Size::large, "", "", ""};
     const Button more{"timeout/five-minutes",
@@ -41,7 +41,7 @@ float draw_answers(Stage& stage, const Box& at, Pass pass, Intents& out) {
     const bool beside =
         !stage.look().narrow() || std::max(button_width(stage, more), button_width(stage, wipe)) <= half;
     const float height = 112 + 24 + 96 + (beside ? 0.0F : 16.0F + 96.0F);
-    if (pass == Pass::measure) return height;
+    if (answers == Answers::measure) return height;
     const Box first{at.x, at.y, at.w, 112};
     const Box second{at.x, first.bottom() + 24, beside ? half : at.w, 96};
     const Box third = beside ? second.moved(half + 24, 0) : second.moved(0, 96 + 16);
@@ -74,7 +74,7 @@ void draw_timeout(Stage& stage, const TimeoutView& view, Intents& out) {
     const std::string question = stage.tr("Are you still there?");
     const Paragraph title = break_lines(measure, type::title, question, inner);
     const Paragraph words = break_lines(measure, type::lead, explanation(stage, view), std::min(inner, 720.0F));
-    const float answers = draw_answers(stage, {0, 0, inner, 0}, Pass::measure, out);
+    const float answers = draw_answers(stage, {0, 0, inner, 0}, Answers::measure, out);
     const float above = low ? 32 : 72;
     const float below = low ? 32 : 56;
     const float rest = above + title.height() + 16 + words.height() + 40 + answers + below;
@@ -95,7 +95,7 @@ void draw_timeout(Stage& stage, const TimeoutView& view, Intents& out) {
     y += title.height() + 16;
     stage.brush().paragraph(words, {column.x, y, inner, 0}, theme.ink2, Align::centre);
     stage.say(Role::text, "timeout/why", explanation(stage, view), {column.x, y, inner, words.height()});
-    draw_answers(stage, {column.x, panel.bottom() - below - answers, inner, 0}, Pass::paint, out);
+    draw_answers(stage, {column.x, panel.bottom() - below - answers, inner, 0}, Answers::paint, out);
     end_dialog(stage);
 }
 

@@ -77,7 +77,9 @@ CrawledKiosk::Parts::Parts(CrawledKiosk& kiosk) {
                                                     .publisher = kiosk.publisher_,
                                                     .signing = &kiosk.signing_});
     UiOptions options;
-    options.theme = value_of(light_theme("Vonk & Veer", value_of(read_theme_settings(settings.theme_file))));
+    const ThemeSettings looks = value_of(read_theme_settings(kiosk.settings_.theme_file));
+    options.theme = value_of(light_theme(kiosk.settings_.engine.shop_name, looks));
+    options.contrast_theme = contrast_theme(kiosk.settings_.engine.shop_name, looks);
     options.translate = [&words = kiosk.translations_](std::string_view english, const std::string& language) {
         return std::string{words.tr(language, english)};
     };

@@ -68,6 +68,19 @@ std::chrono::milliseconds seconds(TomlTable& table, std::string_view key, std::c
     return value ? std::chrono::seconds{*value} : otherwise;
 }
 
+void read_phone_payment(TomlTable table, VendurePhonePayment& names) {
+    names.create = table.text_or("create", "");
+    names.result = table.text_or("result", "");
+    names.close = table.text_or("close", "");
+    names.method = table.text_or("method", "");
+    names.return_url = table.text_or("return_url", "");
+    names.open_for = std::chrono::minutes{
+        table.integer_or("open_minutes", 2, 60, std::chrono::ceil<std::chrono::minutes>(names.open_for).count())};
+    const bool is_whole = !names.result.empty() && !names.close.empty();
+    if (!names.create.empty() && !is_whole) table.complain("create", "needs `result` and `close` beside it");
+    table.refuse_unknown();
+}
+
 void read_vendure(TomlTable& table, const std::filesystem::path& folder, VendureSettings& vendure) {
     VendureOptions& options = vendure.options;
     options.shop_api = table.text("shop_api");
@@ -76,6 +89,7 @@ void read_vendure(TomlTable& table, const std::filesystem::path& folder, Vendure
     if (vendure.api_key_file.empty()) table.complain("api_key_file", "is missing: a file that holds the API key");
     options.channel = table.text_or("channel", "");
     read_fields(table.table("fields"), options.fields);
+    read_phone_payment(table.table("phone_payment"), options.phone_payment);
     options.brand_facet = table.text_or("brand_facet", options.brand_facet);
     options.hidden_facets = table.texts("hidden_facets");
     for (auto& [location, store] : read_pairs(table.table("location_stores"))) {

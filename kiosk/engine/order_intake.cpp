@@ -13,8 +13,9 @@ namespace zuil {
 Result<bool> OrderIntake::is_taken(const std::string& code) {
     // What may still be collected, among the newest; older ones have been, or are found by more than their code.
     constexpr int newest_max = 200;
-    for (const OrderState state : {OrderState::accepted, OrderState::preparing, OrderState::prepared,
-                                   OrderState::committing, OrderState::confirmed, OrderState::needs_customer}) {
+    for (const OrderState state :
+         {OrderState::accepted, OrderState::preparing, OrderState::prepared, OrderState::committing,
+          OrderState::awaiting_payment, OrderState::confirmed, OrderState::needs_customer}) {
         TRY(const std::vector<OutboxEntry> entries, parts_.outbox.in_state(state, newest_max));
         const bool found =
             std::ranges::any_of(entries, [&](const OutboxEntry& entry) { return entry.order.pickup_code == code; });

@@ -18,6 +18,7 @@ std::string status_of(OrderState state, bool offline, const Words& words) {
     case OrderState::prepared:
     case OrderState::committing:
         return offline ? words.tr("Safely saved") : words.tr("Safely saved, on its way to the shop");
+    case OrderState::awaiting_payment: return words.tr("Not paid yet");
     case OrderState::confirmed: return words.tr("The shop has your order");
     case OrderState::needs_customer: return words.tr("Something has changed. Please ask our staff.");
     case OrderState::rejected:

@@ -43,7 +43,10 @@ Status Outbox::cancel(const OrderRef& ref) {
     switch (entry.state) {
     case OrderState::committing:
         return fail(Errc::conflict, "the order was sent and it is not known yet what became of it");
+    case OrderState::awaiting_payment: return store_.withdraw(ref, clock_.wall());
     case OrderState::confirmed:
+        if (entry.order.payment == PaymentMethod::phone)
+            return fail(Errc::conflict, "the order is paid; the shop gives the money back");
         if (!shop_.traits().can_cancel) return fail(Errc::conflict, "this shop does not cancel orders");
         if (to_cancel_) return fail(Errc::conflict, "another order is being cancelled");
         to_cancel_ = ref;
@@ -117,6 +120,12 @@ void Outbox::begin_next() {
     }
     // The longest wait that is ever written down, and some room for a clock that drifts.
     const auto longest_wait = std::max(options_.retry.most, options_.refused_again) * 2;
+    auto paying = store_.awaiting_payment(clock_.wall(), longest_wait, 1);
+    if (!paying) return ended(tl::unexpected<Error>{paying.error()});
+    if (!paying->empty()) {
+        entry_ = std::move(paying->front());
+        return send(Call::inspect);
+    }
     auto due = store_.due(clock_.wall(), longest_wait, 1);
     if (!due) return ended(tl::unexpected<Error>{due.error()});
     if (!due->empty()) return begin(due->front());
@@ -144,12 +153,15 @@ void Outbox::begin(const OutboxEntry& entry) {
                                    {Errc::bad_data, "the program ended several times while it was sending this order"},
                                    next_look(), clock_.wall()));
     }
+    // Without a handle the shop holds nothing that could bind anybody.
+    if (entry.withdrawn && entry.handle.empty()) return ended(store_.cancel(entry.order.ref, clock_.wall()));
     if (const Status begun = store_.begin_attempt(entry.order.ref, clock_.wall()); !begun) return ended(begun);
     entry_ = entry;
     const bool was_interrupted = entry.attempts > 0 || entry.attempts_started > 0;
+    if (entry.withdrawn) return send(Call::inspect);
     switch (entry.state) {
-    case OrderState::prepared: return send(Call::commit);
-    case OrderState::committing: return send(was_interrupted ? Call::inspect : Call::commit);
+    case OrderState::prepared: return send(binding_call());
+    case OrderState::committing: return send(was_interrupted ? Call::inspect : binding_call());
     default: return send(entry.handle.empty() ? Call::prepare : Call::inspect);
     }
 }
@@ -158,7 +170,7 @@ void Outbox::send(Call call) {
     request_ = {.order = entry_.order, .contact = {}, .handle = entry_.handle};
     if (auto contact = open_contact(entry_.sealed_contact, entry_.order.ref, key_)) {
         request_.contact = *std::move(contact);
-    } else if (call == Call::prepare || call == Call::commit) {
+    } else if (call == Call::prepare || call == Call::commit || call == Call::open_payment) {
         // Better an order without a name, which its pick-up code still finds, than none.
         log::error("the contact of order {} cannot be opened: {}", entry_.order.ref.text(), contact.error().detail);
     }
@@ -169,7 +181,9 @@ void Outbox::send(Call call) {
     case Call::none: break;
     case Call::prepare: return shop_.prepare_order(request_, prepared_.expect());
     case Call::commit: return shop_.commit_order(request_, placed_.expect());
+    case Call::open_payment: return shop_.open_payment(request_, page_.expect());
     case Call::inspect: return shop_.inspect_order(request_, inspected_.expect());
+    case Call::take_back:
     case Call::cancel: return shop_.cancel_order(request_, placed_.expect());
     }
 }
@@ -177,8 +191,11 @@ void Outbox::send(Call call) {
 void Outbox::take_answer() {
     if (auto result = prepared_.take()) return take_prepared(*std::move(result));
     if (auto result = inspected_.take()) return take_inspected(*std::move(result));
-    if (auto result = placed_.take())
-        return call_ == Call::cancel ? take_cancelled(*std::move(result)) : take_placed(*std::move(result));
+    if (auto result = page_.take()) return take_page(*std::move(result));
+    if (auto result = placed_.take()) {
+        if (call_ == Call::cancel) return take_cancelled(*std::move(result));
+        return call_ == Call::take_back ? take_taken_back(*result) : take_placed(*std::move(result));
+    }
     if (clock_.boot() - called_at_ >= options_.answer_deadline) give_up_waiting();
 }
 
@@ -186,6 +203,7 @@ void Outbox::give_up_waiting() {
     prepared_.forget();
     inspected_.forget();
     placed_.forget();
+    page_.forget();
     const Error error{Errc::timeout, "the shop did not answer"};
     if (call_ == Call::cancel) return take_cancelled(tl::unexpected<Error>{error});
     failed(error);
@@ -197,7 +215,8 @@ void Outbox::take_prepared(Result<PreparedOrder> result) {
     const Status kept = store_.keep_handle(ref, result->handle, result->total, clock_.wall());
     const bool costs_more = result->total && entry_.order.total.less_than(*result->total);
     note_outcome(nullptr);
-    if (!kept || !costs_more) return ended(kept);
+    notice_withdrawal();
+    if (!kept || !costs_more || entry_.withdrawn) return ended(kept);
     ended(store_.ask_customer(ref, {Errc::conflict, "the shop asks more than was shown"}, result->total, next_look(),
                               clock_.wall()));
 }
@@ -223,8 +242,10 @@ void Outbox::take_inspected(Result<OrderInspection> result) {
     default: break;
     }
     if (is_in_doubt()) return doubt_stays(nullptr);
+    notice_withdrawal();
+    if (waits_for_payment()) return take_payment(*result);
     switch (result->found) {
-    case Found::not_placed: return send(entry_.state == OrderState::committing ? Call::commit : Call::prepare);
+    case Found::not_placed: return send(entry_.state == OrderState::committing ? binding_call() : Call::prepare);
     default: note_outcome(nullptr); return ended(store_.forget_handle(ref, clock_.wall()));
     }
 }
@@ -245,6 +266,8 @@ void Outbox::take_cancelled(Result<PlacedOrder> result) {
 void Outbox::failed(const Error& error) {
     if (is_in_doubt()) return doubt_stays(&error);
     note_outcome(&error);
+    notice_withdrawal();
+    if (waits_for_payment()) return payment_unknown(error);
     const OrderRef& ref = entry_.order.ref;
     const WallTime now = clock_.wall();
     switch (error.code) {

@@ -27,6 +27,13 @@ struct OutboxOptions {
     // A call that was not answered for so long, deadlines of the network included, is taken for a time-out.
     std::chrono::milliseconds answer_deadline{180'000};
     std::chrono::milliseconds contact_keep{std::chrono::hours{24}};
+    // A shopper stands there and waits to see the payment.
+    std::chrono::milliseconds payment_every{3'000};
+    std::chrono::milliseconds payment_retry_max{15'000};
+    // The longest that a page may be paid on, whatever the shop says.
+    std::chrono::milliseconds payment_open_max{std::chrono::hours{1}};
+    // A payment that neither comes nor ends for so long after its page closed is for staff to look at.
+    std::chrono::milliseconds payment_keep{std::chrono::hours{24}};
     int crashes_max = 3;   // so often the program may end while sending an order before staff must look at it
     int failures_max = 5;  // in a row, of any orders, before all of them wait
 };
@@ -41,7 +48,13 @@ struct OutboxStatus {
 // Brings accepted orders to the shop, each exactly once. The saga: prepare until the shop gives a handle, store the
 // handle, commit by that handle until the outcome is known. A time-out is unknown, never failed: the shop is asked what
 // became of the order before anything is repeated. One call is under way at a time, because shops mix up orders that
-// are committed side by side. Nothing that matters is only in memory: this object may be destroyed at any moment.
+// are committed side by side.
+//
+// An order that is paid on a phone is never committed here: the shop is asked until it says that it is placed, which
+// means paid. What was not paid in time, or is not wanted any more, is taken back: the shop is asked once more, and
+// only then told, and only the shop decides between a payment and a cancellation that cross.
+//
+// Nothing that matters is only in memory: this object may be destroyed at any moment.
 class Outbox {
 public:
     Outbox(Shop& shop, OutboxStore& store, const SealingKey& key, const Clock& clock, Random& random,
@@ -69,7 +82,8 @@ public:
     const OutboxStatus& status() const { return status_; }
 
 private:
-    enum class Call { none, prepare, commit, inspect, cancel };
+    // take_back: the cancellation of an order that nobody paid.
+    enum class Call { none, prepare, commit, open_payment, inspect, cancel, take_back };
 
     void begin_next();
     void begin(const OutboxEntry& entry);
@@ -79,6 +93,14 @@ private:
     void take_placed(Result<PlacedOrder> result);
     void take_inspected(Result<OrderInspection> result);
     void take_cancelled(Result<PlacedOrder> result);
+    void take_page(Result<PaymentPage> result);
+    void take_payment(const OrderInspection& inspection);
+    void take_taken_back(const Result<PlacedOrder>& result);
+    void payment_unknown(const Error& error);
+    void notice_withdrawal();
+    bool is_payment_over() const;
+    bool waits_for_payment() const;
+    Call binding_call() const;
     void give_up_waiting();
     void doubt_stays(const Error* error);
     void failed(const Error& error);
@@ -106,6 +128,7 @@ private:
     BootTime called_at_{};
     Reply<PreparedOrder> prepared_;
     Reply<PlacedOrder> placed_;
+    Reply<PaymentPage> page_;
     Reply<OrderInspection> inspected_;
 
     std::optional<OrderRef> to_cancel_;

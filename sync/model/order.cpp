@@ -5,14 +5,16 @@
 namespace zuil {
 namespace {
 
-constexpr std::array<std::pair<OrderState, std::string_view>, 8> names{{{OrderState::accepted, "accepted"},
-                                                                        {OrderState::preparing, "preparing"},
-                                                                        {OrderState::prepared, "prepared"},
-                                                                        {OrderState::committing, "committing"},
-                                                                        {OrderState::confirmed, "confirmed"},
-                                                                        {OrderState::rejected, "rejected"},
-                                                                        {OrderState::needs_customer, "needs_customer"},
-                                                                        {OrderState::cancelled, "cancelled"}}};
+constexpr std::array<std::pair<OrderState, std::string_view>, 9> names{
+    {{OrderState::accepted, "accepted"},
+     {OrderState::preparing, "preparing"},
+     {OrderState::prepared, "prepared"},
+     {OrderState::committing, "committing"},
+     {OrderState::awaiting_payment, "awaiting_payment"},
+     {OrderState::confirmed, "confirmed"},
+     {OrderState::rejected, "rejected"},
+     {OrderState::needs_customer, "needs_customer"},
+     {OrderState::cancelled, "cancelled"}}};
 
 }  // namespace
 

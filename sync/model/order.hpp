@@ -32,7 +32,11 @@ struct PickupSlot {
     friend bool operator==(const PickupSlot&, const PickupSlot&) = default;
 };
 
-enum class PaymentMethod { till, pickup };
+enum class PaymentMethod {
+    till,
+    pickup,  // when it is collected
+    phone,   // on a page that the shop's payment provider shows on the shopper's own phone
+};
 
 // How the articles of an order come to the shopper.
 enum class Fulfilment {
@@ -77,6 +81,7 @@ struct OrderAbilities {
     bool delivery = false;
     bool delivery_needs_street = false;  // postcode and house number are not enough
     bool pay_at_pickup = false;
+    bool pay_on_phone = false;
 
     friend bool operator==(const OrderAbilities&, const OrderAbilities&) = default;
 };
@@ -106,14 +111,30 @@ struct Order {
 
 // The life of an order in the outbox. Every arrow between two of these is one commit.
 enum class OrderState {
-    accepted,        // kept here, nothing sent
-    preparing,       // a prepare was sent or is about to be; its outcome may be unknown
-    prepared,        // the shop holds it under a handle, not yet binding
-    committing,      // a commit by handle was sent or is about to be; its outcome may be unknown
-    confirmed,       // the shop has it, once
-    rejected,        // the shop said no, with a reason; staff see it
-    needs_customer,  // price or stock changed: the shopper must agree
+    accepted,          // kept here, nothing sent
+    preparing,         // a prepare was sent or is about to be; its outcome may be unknown
+    prepared,          // the shop holds it under a handle, not yet binding
+    committing,        // a commit by handle was sent or is about to be; its outcome may be unknown
+    awaiting_payment,  // a payment page was made for it; only the shop knows whether it is paid
+    confirmed,         // the shop has it, once
+    rejected,          // the shop said no, with a reason; staff see it
+    needs_customer,    // price or stock changed: the shopper must agree
     cancelled,
+};
+
+// How far a payment on the shopper's phone is. Paid it is when the shop says that the order is placed.
+enum class PaymentProgress {
+    awaiting,     // nothing seen of the shopper yet
+    in_progress,  // begun: nobody may take the order back before its provider says how it ended
+    failed,       // the last try did not succeed; the page may take another
+};
+
+// The page on which an order is paid with a phone.
+struct PaymentPage {
+    std::string url;
+    WallTime open_until{};
+
+    friend bool operator==(const PaymentPage&, const PaymentPage&) = default;
 };
 
 // The name kept in the database and shown to staff.

@@ -101,8 +101,9 @@ struct OrderInspection {
         cancelled,
     };
     Found found = Found::not_placed;
-    PlacedOrder placed;  // when found is placed or cancelled
-    std::string status;  // the shop's own word, such as "PaymentAuthorized"
+    PlacedOrder placed;                                   // when found is placed or cancelled
+    std::string status;                                   // the shop's own word, such as "PaymentAuthorized"
+    PaymentProgress payment = PaymentProgress::awaiting;  // of one that is paid on a phone, while it is not placed
 };
 
 // A webshop, as small as Zuil can live with. Every call starts requests on the Http port that the shop was made with
@@ -111,6 +112,10 @@ struct OrderInspection {
 // Orders follow one saga: prepare_order() until a handle is known, store the handle, then commit_order() by that handle
 // until the outcome is known. Both may be repeated at any time: prepare leaves at most harmless leftovers, commit of
 // the same handle books once. After a time-out the caller asks inspect_order(); it never guesses.
+//
+// An order that is paid on the shopper's phone is never committed by the caller: open_payment() makes a page for its
+// handle, and whoever takes the payment places it. Until inspect_order() says "placed" it is not paid. cancel_order()
+// of one that is not paid closes its page for good; conflict: it is paid, or its payment is in progress.
 //
 // Errors: offline, timeout and shop_fault leave the outcome unknown and are tried again; refused and bad_data carry the
 // shop's reason and end the order; conflict means that price or stock no longer allow what was promised, and for a page
@@ -137,6 +142,8 @@ public:
 
     virtual void prepare_order(const OrderRequest& request, Done<PreparedOrder> done) = 0;
     virtual void commit_order(const OrderRequest& request, Done<PlacedOrder> done) = 0;
+    // May be repeated; a page that was never shown to anybody harms nobody.
+    virtual void open_payment(const OrderRequest& request, Done<PaymentPage> done) = 0;
     virtual void inspect_order(const OrderRequest& request, Done<OrderInspection> done) = 0;
     virtual void cancel_order(const OrderRequest& request, Done<PlacedOrder> done) = 0;
 

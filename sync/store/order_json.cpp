@@ -13,11 +13,20 @@ namespace {
 std::int64_t to_milliseconds(WallTime time) { return time.time_since_epoch().count(); }
 WallTime from_milliseconds(std::int64_t milliseconds) { return WallTime{std::chrono::milliseconds{milliseconds}}; }
 
-std::string_view to_word(PaymentMethod method) { return method == PaymentMethod::till ? "till" : "pickup"; }
+constexpr std::array<std::pair<PaymentMethod, std::string_view>, 3> payment_words{
+    {{PaymentMethod::till, "till"}, {PaymentMethod::pickup, "pickup"}, {PaymentMethod::phone, "phone"}}};
+
+std::string_view to_word(PaymentMethod method) {
+    for (const auto& [value, word] : payment_words) {
+        if (value == method) return word;
+    }
+    return "till";
+}
 
 Result<PaymentMethod> parse_payment(std::string_view word) {
-    if (word == "till") return PaymentMethod::till;
-    if (word == "pickup") return PaymentMethod::pickup;
+    for (const auto& [value, known] : payment_words) {
+        if (known == word) return value;
+    }
     return fail(Errc::bad_data, fmt::format("the payment method \"{}\" is not known", word));
 }
 
@@ -39,6 +48,7 @@ Result<Fulfilment> parse_fulfilment(std::string_view word) {
 }
 
 int schema_of(const Order& order) {
+    if (order.payment == PaymentMethod::phone) return 3;
     const bool is_plain = order.fulfilment == Fulfilment::pickup && !order.delivery && order.basket.empty();
     return is_plain ? 1 : 2;
 }

@@ -14,7 +14,7 @@ namespace {
 namespace fs = std::filesystem;
 
 // Steps only ever add: the previous release must be able to open what this one wrote, after a roll-back.
-constexpr std::array<std::string_view, 1> outbox_steps{R"sql(
+constexpr std::array<std::string_view, 2> outbox_steps{R"sql(
 CREATE TABLE orders(ref TEXT PRIMARY KEY, body TEXT NOT NULL, accepted_at INTEGER NOT NULL,
     contact BLOB NOT NULL DEFAULT x'');
 CREATE TABLE outbox(ref TEXT PRIMARY KEY REFERENCES orders(ref), state TEXT NOT NULL, handle TEXT NOT NULL DEFAULT '',
@@ -23,6 +23,12 @@ CREATE TABLE outbox(ref TEXT PRIMARY KEY REFERENCES orders(ref), state TEXT NOT 
     error_detail TEXT NOT NULL DEFAULT '', shop_total INTEGER, changed_at INTEGER NOT NULL,
     receipt_shown INTEGER NOT NULL DEFAULT 0);
 CREATE INDEX outbox_by_state ON outbox(state, next_at);
+)sql",
+                                                       R"sql(
+ALTER TABLE outbox ADD COLUMN payment_url TEXT NOT NULL DEFAULT '';
+ALTER TABLE outbox ADD COLUMN payment_until INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE outbox ADD COLUMN payment_progress TEXT NOT NULL DEFAULT 'awaiting';
+ALTER TABLE outbox ADD COLUMN withdrawn INTEGER NOT NULL DEFAULT 0;
 )sql"};
 
 constexpr int names_max = 1'000;
@@ -46,6 +52,27 @@ int copy_rows(Database& damaged, Database& fresh, std::string_view select, std::
         }
         if (write->run() && fresh.changed_rows() == 1) ++copied;
     }
+}
+
+// `order`: ASC or DESC.
+void copy_states(Database& damaged, Database& fresh, std::string_view order) {
+    constexpr std::string_view columns =
+        "ref, state, handle, shop_order, attempts, attempts_started, next_at, error_code, error_detail, shop_total,"
+        " changed_at, receipt_shown";
+    constexpr std::string_view values =
+        "?, ?, ?, ?, CAST(? AS INTEGER), CAST(? AS INTEGER), CAST(? AS INTEGER), ?, ?, CAST(? AS INTEGER),"
+        " CAST(? AS INTEGER), CAST(? AS INTEGER)";
+    constexpr int count = 12;
+    constexpr std::string_view payment_columns = ", payment_url, payment_until, payment_progress, withdrawn";
+    constexpr std::string_view payment_values = ", ?, CAST(? AS INTEGER), ?, CAST(? AS INTEGER)";
+    const auto copy = [&](std::string_view more, std::string_view more_values, int columns_count) {
+        copy_rows(damaged, fresh, fmt::format("SELECT {}{} FROM outbox ORDER BY rowid {}", columns, more, order),
+                  fmt::format("INSERT OR IGNORE INTO outbox({}{}) VALUES ({}{})", columns, more, values, more_values),
+                  columns_count);
+    };
+    copy(payment_columns, payment_values, count + 4);
+    // A file of the release before knows of no payments on a phone.
+    copy("", "", count);
 }
 
 }  // namespace
@@ -89,15 +116,7 @@ Result<int> salvage_outbox(const fs::path& damaged, Database& fresh) {
                             "INSERT OR IGNORE INTO orders(ref, body, accepted_at, contact)"
                             " VALUES (?, ?, CAST(? AS INTEGER), CAST(? AS BLOB))",
                             4);
-        copy_rows(*source, fresh,
-                  fmt::format("SELECT ref, state, handle, shop_order, attempts, attempts_started, next_at, error_code,"
-                              " error_detail, shop_total, changed_at, receipt_shown FROM outbox ORDER BY rowid {}",
-                              order),
-                  "INSERT OR IGNORE INTO outbox(ref, state, handle, shop_order, attempts, attempts_started, next_at,"
-                  " error_code, error_detail, shop_total, changed_at, receipt_shown) VALUES (?, ?, ?, ?,"
-                  " CAST(? AS INTEGER), CAST(? AS INTEGER), CAST(? AS INTEGER), ?, ?, CAST(? AS INTEGER),"
-                  " CAST(? AS INTEGER), CAST(? AS INTEGER))",
-                  12);
+        copy_states(*source, fresh, order);
     }
     // An order whose outbox row is lost may have been sent or not: staff must look, for sending it might double it.
     TRY_DO(

@@ -3,11 +3,11 @@
 #include <fmt/format.h>
 
 #include <array>
-#include <initializer_list>
 
 #include "platform/base/log.hpp"
 #include "platform/files/files.hpp"
 #include "sync/store/order_json.hpp"
+#include "sync/store/outbox_parts.hpp"
 #include "sync/store/outbox_salvage.hpp"
 #include "sync/store/sql.hpp"
 
@@ -19,29 +19,12 @@ namespace fs = std::filesystem;
 // Money is kept as minor units; the currency is the order's own.
 constexpr std::string_view entry_columns =
     "SELECT orders.body, state, contact, handle, shop_order, attempts, attempts_started, next_at, error_code,"
-    " error_detail, shop_total, changed_at, receipt_shown, orders.ref FROM outbox JOIN orders USING (ref) ";
+    " error_detail, shop_total, changed_at, receipt_shown, orders.ref, payment_url, payment_until, payment_progress,"
+    " withdrawn FROM outbox JOIN orders USING (ref) ";
 
-constexpr std::string_view owed_states = "('accepted', 'preparing', 'prepared', 'committing')";
+constexpr std::string_view sent_states = "('accepted', 'preparing', 'prepared', 'committing')";
 
 constexpr std::string_view is_in_doubt = "state IN ('rejected', 'needs_customer') AND handle <> ''";
-
-// The names of error codes as they are kept; to_string's wording may change, these may not.
-constexpr std::array<std::pair<Errc, std::string_view>, 9> error_names{{{Errc::offline, "offline"},
-                                                                        {Errc::timeout, "timeout"},
-                                                                        {Errc::refused, "refused"},
-                                                                        {Errc::shop_fault, "shop_fault"},
-                                                                        {Errc::bad_data, "bad_data"},
-                                                                        {Errc::not_found, "not_found"},
-                                                                        {Errc::conflict, "conflict"},
-                                                                        {Errc::store_fault, "store_fault"},
-                                                                        {Errc::device_fault, "device_fault"}}};
-
-std::string_view name_of(Errc code) {
-    for (const auto& [value, name] : error_names) {
-        if (value == code) return name;
-    }
-    return "bad_data";
-}
 
 std::optional<Error> read_error(const Statement& row, int column) {
     const std::string_view stored = row.text(column);
@@ -68,12 +51,10 @@ Result<OutboxEntry> read_entry(const Statement& row) {
         entry.shop_total = Money::from_minor(*total, entry.order.total.currency());
     entry.changed_at = wall_time_of(row.integer(11));
     entry.receipt_shown = row.integer(12) != 0;
+    entry.page = {.url = std::string{row.text(14)}, .open_until = wall_time_of(row.integer(15))};
+    entry.payment = read_progress(row.text(16));
+    entry.withdrawn = row.integer(17) != 0;
     return entry;
-}
-
-std::optional<std::int64_t> minor_of(const std::optional<Money>& money) {
-    if (!money) return std::nullopt;
-    return money->minor();
 }
 
 Result<Database> open_file(const fs::path& file) {
@@ -83,34 +64,6 @@ Result<Database> open_file(const fs::path& file) {
 }
 
 }  // namespace
-
-struct OutboxStore::Parts {
-    explicit Parts(Database opened) : database{std::move(opened)} {}
-
-    Database database;
-    std::optional<fs::path> set_aside;
-    std::uint64_t accepted = 0;
-
-    // One commit: the state must be one of `from`; `assignments` is what follows SET, its parameters first.
-    template <class... Values>
-    Status move(const OrderRef& ref, std::initializer_list<OrderState> from, std::string_view assignments,
-                const Values&... values) {
-        TRY(auto transaction, database.begin());
-        TRY(const auto state, find_text(database, "SELECT state FROM outbox WHERE ref = ?", ref.text()));
-        if (!state) return fail(Errc::not_found, "the outbox does not hold this order");
-        bool fits = false;
-        for (const OrderState allowed : from) fits = fits || to_string(allowed) == *state;
-        if (!fits) return fail(Errc::conflict, fmt::format("the order is {}; this step does not fit", *state));
-        TRY_DO(
-            run_sql(database, fmt::format("UPDATE outbox SET {} WHERE ref = ?", assignments), values..., ref.text()));
-        return transaction.commit();
-    }
-
-    Result<std::vector<OutboxEntry>> list(std::string_view sql_rest, std::initializer_list<std::int64_t> numbers,
-                                          std::vector<std::string>* unreadable);
-    Status reject_unreadable(const std::vector<std::string>& refs, WallTime now);
-    Result<bool> insert(const Acceptance& one);
-};
 
 OutboxStore::OutboxStore() = default;
 OutboxStore::~OutboxStore() = default;
@@ -218,7 +171,7 @@ Result<std::vector<OutboxEntry>> OutboxStore::due(WallTime now, std::chrono::mil
     std::vector<std::string> unreadable;
     TRY(auto entries, parts_->list(fmt::format("WHERE state IN {} AND (next_at <= ?1 OR next_at > ?2)"
                                                " ORDER BY accepted_at, ref LIMIT ?3",
-                                               owed_states),
+                                               sent_states),
                                    {to_sql(now), to_sql(now + longest_wait), count_max}, &unreadable));
     TRY_DO(parts_->reject_unreadable(unreadable, now));
     return entries;
@@ -228,6 +181,13 @@ Result<std::vector<OutboxEntry>> OutboxStore::in_doubt(WallTime now, WallTime si
     return parts_->list(
         fmt::format("WHERE {} AND next_at <= ?1 AND changed_at >= ?2 ORDER BY next_at, ref LIMIT ?3", is_in_doubt),
         {to_sql(now), to_sql(since), count_max}, nullptr);
+}
+
+Result<std::vector<OutboxEntry>> OutboxStore::awaiting_payment(WallTime now, std::chrono::milliseconds longest_wait,
+                                                               int count_max) {
+    return parts_->list(
+        "WHERE state = 'awaiting_payment' AND (next_at <= ?1 OR next_at > ?2) ORDER BY next_at, ref LIMIT ?3",
+        {to_sql(now), to_sql(now + longest_wait), count_max}, nullptr);
 }
 
 Result<std::optional<WallTime>> OutboxStore::next_due(WallTime doubted_since) {
@@ -258,104 +218,6 @@ Result<OutboxCounts> OutboxStore::counts() {
             fmt::format("SELECT min(accepted_at) FROM orders JOIN outbox USING (ref) WHERE state IN {}", owed_states)));
     if (oldest) counts.oldest_owed = wall_time_of(*oldest);
     return counts;
-}
-
-Status OutboxStore::begin_attempt(const OrderRef& ref, WallTime now) {
-    using enum OrderState;
-    return parts_->move(ref, {accepted, preparing, prepared, committing},
-                        "state = CASE state WHEN 'accepted' THEN 'preparing' WHEN 'prepared' THEN 'committing'"
-                        " ELSE state END, attempts_started = attempts_started + 1, changed_at = ?",
-                        to_sql(now));
-}
-
-Status OutboxStore::keep_handle(const OrderRef& ref, const std::string& handle, std::optional<Money> shop_total,
-                                WallTime now) {
-    using enum OrderState;
-    return parts_->move(ref, {preparing},
-                        "state = 'prepared', handle = ?, shop_total = ?, attempts = 0, attempts_started = 0,"
-                        " next_at = ?, error_code = NULL, error_detail = '', changed_at = ?",
-                        handle, minor_of(shop_total), to_sql(now), to_sql(now));
-}
-
-Status OutboxStore::confirm(const OrderRef& ref, const std::string& shop_order, std::optional<Money> shop_total,
-                            WallTime now) {
-    using enum OrderState;
-    return parts_->move(ref, {preparing, prepared, committing, rejected, needs_customer},
-                        "state = 'confirmed', shop_order = ?, shop_total = coalesce(?, shop_total), attempts = 0,"
-                        " attempts_started = 0, error_code = NULL, error_detail = '', changed_at = ?",
-                        shop_order, minor_of(shop_total), to_sql(now));
-}
-
-Status OutboxStore::postpone(const OrderRef& ref, const Error& error, WallTime next_at, WallTime now) {
-    using enum OrderState;
-    return parts_->move(ref, {accepted, preparing, prepared, committing},
-                        "attempts = attempts + 1, attempts_started = 0, next_at = ?, error_code = ?,"
-                        " error_detail = ?, changed_at = ?",
-                        to_sql(next_at), name_of(error.code), error.detail, to_sql(now));
-}
-
-Status OutboxStore::hurry(WallTime next_at) {
-    return run_sql(parts_->database,
-                   fmt::format("UPDATE outbox SET next_at = ?1 WHERE next_at > ?1 AND state IN {}"
-                               " AND error_code IN ('offline', 'timeout', 'shop_fault')",
-                               owed_states),
-                   to_sql(next_at));
-}
-
-Status OutboxStore::forget_handle(const OrderRef& ref, WallTime now) {
-    using enum OrderState;
-    return parts_->move(ref, {preparing, prepared, committing},
-                        "state = 'accepted', handle = '', attempts_started = 0, next_at = ?, changed_at = ?",
-                        to_sql(now), to_sql(now));
-}
-
-Status OutboxStore::reject(const OrderRef& ref, const Error& reason, WallTime look_at, WallTime now) {
-    using enum OrderState;
-    return parts_->move(ref, {accepted, preparing, prepared, committing},
-                        "state = 'rejected', attempts_started = 0, error_code = ?, error_detail = ?, next_at = ?,"
-                        " changed_at = ?",
-                        name_of(reason.code), reason.detail, to_sql(look_at), to_sql(now));
-}
-
-Status OutboxStore::ask_customer(const OrderRef& ref, const Error& reason, std::optional<Money> shop_total,
-                                 WallTime look_at, WallTime now) {
-    using enum OrderState;
-    return parts_->move(ref, {accepted, preparing, prepared, committing},
-                        "state = 'needs_customer', attempts_started = 0, error_code = ?, error_detail = ?,"
-                        " shop_total = coalesce(?, shop_total), next_at = ?, changed_at = ?",
-                        name_of(reason.code), reason.detail, minor_of(shop_total), to_sql(look_at), to_sql(now));
-}
-
-Status OutboxStore::look_again(const OrderRef& ref, WallTime look_at) {
-    return parts_->move(ref, {OrderState::rejected, OrderState::needs_customer}, "next_at = ?", to_sql(look_at));
-}
-
-Status OutboxStore::agree(const OrderRef& ref, const Order& as_agreed, WallTime now) {
-    if (as_agreed.ref != ref) return fail(Errc::conflict, "what was agreed to is another order");
-    Database& database = parts_->database;
-    TRY(auto transaction, database.begin());
-    TRY_DO(run_sql(database,
-                   "UPDATE orders SET body = ? WHERE ref = (SELECT ref FROM outbox WHERE ref = ? AND"
-                   " state = 'needs_customer')",
-                   order_to_json(as_agreed), ref.text()));
-    if (database.changed_rows() != 1) return fail(Errc::conflict, "the order does not wait for the shopper");
-    TRY_DO(run_sql(database,
-                   "UPDATE outbox SET state = 'accepted', attempts = 0, next_at = ?, error_code = NULL,"
-                   " error_detail = '', changed_at = ? WHERE ref = ?",
-                   to_sql(now), to_sql(now), ref.text()));
-    return transaction.commit();
-}
-
-Status OutboxStore::retry(const OrderRef& ref, WallTime now) {
-    return parts_->move(ref, {OrderState::rejected},
-                        "state = 'accepted', attempts = 0, attempts_started = 0, next_at = ?, changed_at = ?",
-                        to_sql(now), to_sql(now));
-}
-
-Status OutboxStore::cancel(const OrderRef& ref, WallTime now) {
-    using enum OrderState;
-    return parts_->move(ref, {accepted, preparing, prepared, committing, confirmed, needs_customer, rejected},
-                        "state = 'cancelled', attempts_started = 0, changed_at = ?", to_sql(now));
 }
 
 Status OutboxStore::mark_receipt_shown(std::span<const OrderRef> refs) {

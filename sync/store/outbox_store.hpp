@@ -28,6 +28,10 @@ struct OutboxEntry {
     std::optional<Money> shop_total;  // what the shop charges, where it said so
     WallTime changed_at{};
     bool receipt_shown = false;
+    // Of an order that is paid on a phone. An empty address: no page was ever shown.
+    PaymentPage page;
+    PaymentProgress payment = PaymentProgress::awaiting;
+    bool withdrawn = false;  // the shopper does not want it any more; the shop is asked whether it is paid, then told
 };
 
 struct OutboxCounts {
@@ -70,6 +74,9 @@ public:
     // Rejected, or waiting for the shopper, although an earlier commit by their handle may still come through at the
     // shop: those to be asked about now, of the ones that came to this after `since`.
     Result<std::vector<OutboxEntry>> in_doubt(WallTime now, WallTime since, int count_max);
+    // Those that wait for a payment, to be asked about now; `longest_wait` as above.
+    Result<std::vector<OutboxEntry>> awaiting_payment(WallTime now, std::chrono::milliseconds longest_wait,
+                                                      int count_max);
     // When the next one is to be sent or asked about; nullopt: none.
     Result<std::optional<WallTime>> next_due(WallTime doubted_since);
     Result<OutboxCounts> counts();
@@ -79,6 +86,14 @@ public:
     // attempts_started until one of the next steps says how it ended.
     Status begin_attempt(const OrderRef& ref, WallTime now);
     Status keep_handle(const OrderRef& ref, const std::string& handle, std::optional<Money> shop_total, WallTime now);
+    // The shop made a page to pay on. The address of a page for an order that was withdrawn meanwhile is not kept, so
+    // that nobody can be sent there.
+    Status await_payment(const OrderRef& ref, const PaymentPage& page, WallTime next_at, WallTime now);
+    // What the shop says of a payment, and when to ask again.
+    Status note_payment(const OrderRef& ref, PaymentProgress progress, WallTime next_at);
+    // The shopper does not want an order that is to be paid on a phone any more. One that may have a page is
+    // not cancelled by this: the shop is asked first. conflict: it is final, or was not to be paid on a phone.
+    Status withdraw(const OrderRef& ref, WallTime now);
     // From any state but cancelled, for the shop has it.
     Status confirm(const OrderRef& ref, const std::string& shop_order, std::optional<Money> shop_total, WallTime now);
     // The attempt ended without success; the state stays, for the outcome is unknown or nothing came of it. Counts in

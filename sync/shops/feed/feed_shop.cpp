@@ -75,6 +75,10 @@ public:
 
     void prepare_order(const OrderRequest& request, Done<PreparedOrder> done) override;
     void commit_order(const OrderRequest& request, Done<PlacedOrder> done) override;
+    // A document says nothing back: no page, and no word whether anything was paid.
+    void open_payment(const OrderRequest&, Done<PaymentPage> done) override {
+        requests_.post([done = std::move(done)] { done(fail(Errc::refused, "a feed takes no payments")); });
+    }
     void inspect_order(const OrderRequest& request, Done<OrderInspection> done) override;
     void cancel_order(const OrderRequest&, Done<PlacedOrder> done) override {
         requests_.post([done = std::move(done)] {

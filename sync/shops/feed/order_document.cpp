@@ -77,7 +77,14 @@ Json write_contact(const Contact& contact) {
 // Whoever only knows pick-ups must not take another order for one.
 bool is_plain(const Order& order) { return order.fulfilment == Fulfilment::pickup && order.basket.empty(); }
 
-std::string_view to_text(PaymentMethod method) { return method == PaymentMethod::till ? "till" : "pickup"; }
+std::string_view to_text(PaymentMethod method) {
+    switch (method) {
+    case PaymentMethod::till: return "till";
+    case PaymentMethod::pickup: return "pickup";
+    case PaymentMethod::phone: return "phone";
+    }
+    return "till";
+}
 
 }  // namespace
 

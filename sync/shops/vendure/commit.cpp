@@ -1,6 +1,7 @@
 #include "sync/shops/vendure/commit.hpp"
 
 #include <memory>
+#include <variant>
 
 #include "sync/shops/vendure/order_text.hpp"
 
@@ -10,12 +11,14 @@ namespace {
 // The longest honest way: look, free the reference, look, find the session gone, look.
 constexpr int looks_max = 4;
 
+// What came of it: the order is placed, or, when it is paid on a phone, there is a page to do that on.
+using Outcome = std::variant<PlacedOrder, std::string>;
+
 // One commit under way: look at the order, tell its details, arrange it, pay it. Strictly one request at a time,
 // because Vendure mixes up parallel changes of one order. It lives in the callback of the request that it waits for.
 class Commit : public std::enable_shared_from_this<Commit> {
 public:
-    Commit(Client& client, const VendureOptions& options, OrderRequest request, OrderHandle handle,
-           Done<PlacedOrder> done)
+    Commit(Client& client, const VendureOptions& options, OrderRequest request, OrderHandle handle, Done<Outcome> done)
         : client_{client},
           options_{options},
           order_{std::move(request.order)},
@@ -42,6 +45,7 @@ private:
     void on_arranged(const std::string& body);
     void pay();
     void on_paid(const std::string& body);
+    void on_page(const std::string& body);
     void abandon();
     void on_abandoned(const std::string& body);
 
@@ -53,7 +57,7 @@ private:
     const Order order_;
     const Contact contact_;
     const OrderHandle handle_;
-    const Done<PlacedOrder> done_;
+    const Done<Outcome> done_;
     Situation situation_;
     bool uses_order_email_ = false;  // the contact's address is taken by an account that the Admin API does not show
     bool session_is_gone_ = false;   // the payment said so; the look after it decides
@@ -166,7 +170,16 @@ void Commit::on_arranged(const std::string& body) {
     pay();
 }
 
-void Commit::pay() { ask_shop(payment_request(options_, order_), &Commit::on_paid); }
+void Commit::pay() {
+    if (order_.payment == PaymentMethod::phone) return ask_shop(page_request(options_), &Commit::on_page);
+    ask_shop(payment_request(options_, order_), &Commit::on_paid);
+}
+
+void Commit::on_page(const std::string& body) {
+    auto url = read_page(options_, body);
+    if (!url) return give_up(std::move(url).error());
+    done_(*std::move(url));
+}
 
 void Commit::on_paid(const std::string& body) {
     auto payment = read_payment(handle_, body);
@@ -185,15 +198,35 @@ void Commit::on_abandoned(const std::string& body) {
     give_up({Errc::shop_fault, "the session of the basket has ended; the basket was cancelled"});
 }
 
-}  // namespace
-
-void commit(Client& client, const VendureOptions& options, const OrderRequest& request, Done<PlacedOrder> done) {
+void start(Client& client, const VendureOptions& options, const OrderRequest& request, Done<Outcome> done) {
     auto handle = parse_handle(request.handle);
     if (!handle) {
         client.post([done = std::move(done)] { done(fail(Errc::shop_fault, "there is no handle to commit by")); });
         return;
     }
     std::make_shared<Commit>(client, options, request, std::move(*handle), std::move(done))->look();
+}
+
+}  // namespace
+
+void commit(Client& client, const VendureOptions& options, const OrderRequest& request, Done<PlacedOrder> done) {
+    if (request.order.payment == PaymentMethod::phone) {
+        client.post([done = std::move(done)] { done(fail(Errc::shop_fault, "only its page places this order")); });
+        return;
+    }
+    start(client, options, request, [done = std::move(done)](Result<Outcome> outcome) {
+        if (!outcome) return done(tl::unexpected<Error>{std::move(outcome).error()});
+        done(std::get<PlacedOrder>(*std::move(outcome)));
+    });
+}
+
+void open_page(Client& client, const VendureOptions& options, const OrderRequest& request, Done<std::string> done) {
+    start(client, options, request, [done = std::move(done)](Result<Outcome> outcome) {
+        if (!outcome) return done(tl::unexpected<Error>{std::move(outcome).error()});
+        // Whoever asks again is told by inspect_order().
+        if (std::holds_alternative<PlacedOrder>(*outcome)) return done(fail(Errc::shop_fault, "the order is placed"));
+        done(std::get<std::string>(*std::move(outcome)));
+    });
 }
 
 }  // namespace zuil::vendure

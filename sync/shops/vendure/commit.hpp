@@ -9,4 +9,7 @@ namespace zuil::vendure {
 // and `options` outlive it by being what answers it.
 void commit(Client& client, const VendureOptions& options, const OrderRequest& request, Done<PlacedOrder> done);
 
+// The same way, up to a payment page in place of a payment; answers with its address. Nothing is placed by this.
+void open_page(Client& client, const VendureOptions& options, const OrderRequest& request, Done<std::string> done);
+
 }  // namespace zuil::vendure

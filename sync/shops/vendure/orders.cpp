@@ -278,6 +278,46 @@ Result<Payment> read_payment(const OrderHandle& handle, std::string_view body) {
     return Payment{.session_is_gone = false, .placed = std::move(placed)};
 }
 
+std::string page_request(const VendureOptions& options) {
+    const VendurePhonePayment& names = options.phone_payment;
+    std::string parameters;
+    std::string input;
+    Json variables = Json::object();
+    const auto give = [&](std::string_view name, const std::string& value) {
+        if (value.empty()) return;
+        parameters += fmt::format("{}${}: String!", parameters.empty() ? "" : ", ", name);
+        input += fmt::format(" {0}: ${0}", name);
+        variables[std::string{name}] = value;
+    };
+    give("paymentMethodCode", names.method);
+    give("redirectUrl", names.return_url);
+    return graphql_body(
+        fmt::format("mutation{} {{ page: {}(input: {{{} }}) {{ __typename ... on {} {{ url }}"
+                    " ... on ErrorResult {{ errorCode message }} }} }}",
+                    parameters.empty() ? "" : "(" + parameters + ")", names.create, input, names.result),
+        variables);
+}
+
+Result<std::string> read_page(const VendureOptions& options, std::string_view body) {
+    TRY(const Json data, order_data(body));
+    TRY(const JsonReader page, (JsonReader{data, ""}.child("page")));
+    const auto made = expect_type(page, options.phone_payment.result);
+    // It is the provider that says no; the order itself is as it was.
+    if (!made) return fail(Errc::shop_fault, made.error().detail);
+    return made->string("url");
+}
+
+std::string close_pages_request(const VendureOptions& options) {
+    return graphql_body(fmt::format("mutation {{ closed: {} }}", options.phone_payment.close), Json::object());
+}
+
+Status read_pages_closed(std::string_view body) {
+    TRY(const Json data, order_data(body));
+    const bool is_closed = data.contains("closed") && data["closed"].is_boolean() && data["closed"].get<bool>();
+    if (!is_closed) return fail(Errc::conflict, "the order is paid, or is being paid");
+    return {};
+}
+
 std::string cancel_request(const std::string& order_id, std::string_view reason) {
     return graphql_body(
         "mutation($input: CancelOrderInput!) { cancelled: cancelOrder(input: $input) { __typename"

@@ -44,6 +44,7 @@ struct ShopOrder {
     std::vector<std::pair<VariantId, int>> lines;  // what was ordered, sorted by variant
     std::string customer;                          // the customer's id, empty before one is set
     bool has_our_note = false;
+    PaymentProgress payment = PaymentProgress::awaiting;  // of one that is not placed
 
     bool is_cancelled() const { return state == "Cancelled"; }
 };
@@ -99,6 +100,15 @@ struct Payment {
 
 // refused when Vendure declined the payment.
 Result<Payment> read_payment(const OrderHandle& handle, std::string_view body);
+
+// Makes a payment page for the session's order.
+std::string page_request(const VendureOptions& options);
+// Its address. shop_fault: the plugin has none, for whatever reason.
+Result<std::string> read_page(const VendureOptions& options, std::string_view body);
+// Closes every page of the session's order.
+std::string close_pages_request(const VendureOptions& options);
+// conflict: it is paid, or is being paid.
+Status read_pages_closed(std::string_view body);
 
 std::string cancel_request(const std::string& order_id, std::string_view reason);
 Status read_cancelled(std::string_view body);

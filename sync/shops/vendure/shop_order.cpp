@@ -45,6 +45,24 @@ Result<bool> has_note_of(const JsonReader& row, const Order& order) {
     return found;
 }
 
+// What a provider's plugin books of a payment on its page. Vendure knows how one ends; what stands between the
+// beginning and that has whatever name the plugin gave it.
+Result<PaymentProgress> read_progress(const JsonReader& row) {
+    PaymentProgress progress = PaymentProgress::awaiting;
+    if (!row.has("payments")) return progress;
+    TRY_DO(for_each(row, "payments", [&](const JsonReader& payment) -> Status {
+        TRY(const std::string state, payment.string("state"));
+        const bool has_failed = state == "Declined" || state == "Error" || state == "Cancelled";
+        if (!has_failed) {
+            progress = PaymentProgress::in_progress;
+        } else if (progress == PaymentProgress::awaiting) {
+            progress = PaymentProgress::failed;
+        }
+        return {};
+    }));
+    return progress;
+}
+
 }  // namespace
 
 Result<ShopOrder> read_shop_order(const JsonReader& row, const Order& order) {
@@ -60,6 +78,9 @@ Result<ShopOrder> read_shop_order(const JsonReader& row, const Order& order) {
     }
     TRY_DO(read_lines(row, result));
     TRY(result.has_our_note, has_note_of(row, order));
+    if (!result.is_placed) {
+        TRY(result.payment, read_progress(row));
+    }
     return result;
 }
 

@@ -13,7 +13,7 @@ inline constexpr std::string_view shop_order_selection =
     " lines { quantity orderPlacedQuantity productVariant { id } }";
 // Admin API only.
 inline constexpr std::string_view shop_order_notes_selection =
-    "history(options: { filter: { type: { eq: \"ORDER_NOTE\" } }, take: 100 }) { items { data } }";
+    "payments { state } history(options: { filter: { type: { eq: \"ORDER_NOTE\" } }, take: 100 }) { items { data } }";
 
 // `order`: whose note is looked for.
 Result<ShopOrder> read_shop_order(const JsonReader& row, const Order& order);

@@ -28,6 +28,7 @@ public:
     void find_customer(const std::string& text, Done<Customer> done) override;
     void prepare_order(const OrderRequest& request, Done<PreparedOrder> done) override;
     void commit_order(const OrderRequest& request, Done<PlacedOrder> done) override;
+    void open_payment(const OrderRequest& request, Done<PaymentPage> done) override;
     void inspect_order(const OrderRequest& request, Done<OrderInspection> done) override;
     void cancel_order(const OrderRequest& request, Done<PlacedOrder> done) override;
     std::string image_url(const std::string& url, int width, int height) const override;
@@ -36,6 +37,8 @@ private:
     template <class Page>
     ListQuestion<Page> question(int page_rows) const;
     void stock_page(const PageCursor& from, Done<StockPage> done);
+    void close_pages(const OrderHandle& handle, std::function<void(Status)> done);
+    void cancel_found(const ShopOrder& order, Done<PlacedOrder> done);
     void look_at_order(const OrderRequest& request, const OrderHandle& handle, Done<Situation> done);
     template <class T>
     void answer_later(Error error, Done<T> done);
@@ -56,7 +59,8 @@ ShopTraits VendureShop::traits() const {
             .orders = {.take_now = options_.takes_now,
                        .delivery = !options_.delivery_shipping_method.empty(),
                        .delivery_needs_street = true,
-                       .pay_at_pickup = !options_.pickup_payment_method.empty()},
+                       .pay_at_pickup = !options_.pickup_payment_method.empty(),
+                       .pay_on_phone = !options_.phone_payment.create.empty()},
             .request_gap = options_.request_gap};
 }
 
@@ -211,6 +215,17 @@ void VendureShop::commit_order(const OrderRequest& request, Done<PlacedOrder> do
     commit(client_, options_, request, std::move(done));
 }
 
+void VendureShop::open_payment(const OrderRequest& request, Done<PaymentPage> done) {
+    if (options_.phone_payment.create.empty())
+        return answer_later<PaymentPage>({Errc::refused, "the shop takes no payment on a phone"}, std::move(done));
+    // Counted from before it was made: rather too short than too long.
+    const WallTime open_until = clock_.wall() + options_.phone_payment.open_for;
+    open_page(client_, options_, request, [open_until, done = std::move(done)](Result<std::string> url) {
+        if (!url) return done(tl::unexpected<Error>{std::move(url).error()});
+        done(PaymentPage{.url = *std::move(url), .open_until = open_until});
+    });
+}
+
 void VendureShop::look_at_order(const OrderRequest& request, const OrderHandle& handle, Done<Situation> done) {
     // The contact is of no use here, and may be gone already.
     client_.admin(situation_request(options_, request.order, {}, handle), options_.order_deadline,
@@ -228,7 +243,10 @@ OrderInspection inspection_of(const Situation& situation) {
         return {.found = Found::handle_gone, .placed = {}, .status = ""};
     Found found = Found::not_placed;
     if (order->is_placed) found = order->is_cancelled() ? Found::cancelled : Found::placed;
-    return {.found = found, .placed = {.shop_order = order->code, .total = order->total}, .status = order->state};
+    return {.found = found,
+            .placed = {.shop_order = order->code, .total = order->total},
+            .status = order->state,
+            .payment = order->payment};
 }
 
 void VendureShop::inspect_order(const OrderRequest& request, Done<OrderInspection> done) {
@@ -249,19 +267,40 @@ void VendureShop::inspect_order(const OrderRequest& request, Done<OrderInspectio
 void VendureShop::cancel_order(const OrderRequest& request, Done<PlacedOrder> done) {
     const auto handle = parse_handle(request.handle);
     if (!handle) return answer_later<PlacedOrder>({Errc::not_found, "the shop never had this order"}, std::move(done));
-    look_at_order(request, *handle, [this, done = std::move(done)](Result<Situation> situation) {
-        if (!situation) return done(tl::unexpected<Error>{std::move(situation).error()});
-        if (!situation->order) return done(fail(Errc::not_found, "the shop does not know the order"));
-        const ShopOrder order = *situation->order;
-        client_.admin(cancel_request(order.id, "Cancelled at the kiosk"), options_.order_deadline,
-                      [order, done](Result<Answer> answer) {
-                          if (!answer) return done(tl::unexpected<Error>{std::move(answer).error()});
-                          if (const Status status = read_cancelled(answer->body); !status) {
-                              return done(tl::unexpected<Error>{status.error()});
-                          }
-                          done(PlacedOrder{.shop_order = order.code, .total = order.total});
+    const bool is_phones = request.order.payment == PaymentMethod::phone;
+    look_at_order(request, *handle,
+                  [this, handle = *handle, is_phones, done = std::move(done)](Result<Situation> found) {
+                      if (!found) return done(tl::unexpected<Error>{std::move(found).error()});
+                      if (!found->order) return done(fail(Errc::not_found, "the shop does not know the order"));
+                      const ShopOrder order = *found->order;
+                      if (!is_phones || order.is_cancelled()) return cancel_found(order, done);
+                      if (order.is_placed) return done(fail(Errc::conflict, "the order is paid"));
+                      // The page goes first: from then on no payment can cross the cancellation, however late that
+                      // arrives.
+                      close_pages(handle, [this, order, done](const Status& closed) {
+                          if (!closed) return done(tl::unexpected<Error>{closed.error()});
+                          cancel_found(order, done);
                       });
-    });
+                  });
+}
+
+void VendureShop::close_pages(const OrderHandle& handle, std::function<void(Status)> done) {
+    client_.shop(handle.session, close_pages_request(options_), options_.order_deadline,
+                 [done = std::move(done)](Result<Answer> answer) {
+                     if (!answer) return done(tl::unexpected<Error>{std::move(answer).error()});
+                     done(read_pages_closed(answer->body));
+                 });
+}
+
+void VendureShop::cancel_found(const ShopOrder& order, Done<PlacedOrder> done) {
+    client_.admin(cancel_request(order.id, "Cancelled at the kiosk"), options_.order_deadline,
+                  [order, done = std::move(done)](Result<Answer> answer) {
+                      if (!answer) return done(tl::unexpected<Error>{std::move(answer).error()});
+                      if (const Status status = read_cancelled(answer->body); !status) {
+                          return done(tl::unexpected<Error>{status.error()});
+                      }
+                      done(PlacedOrder{.shop_order = order.code, .total = order.total});
+                  });
 }
 
 std::string VendureShop::image_url(const std::string& url, int width, int height) const {
@@ -283,6 +322,16 @@ Status check_names(const VendureFields& fields) {
     return {};
 }
 
+Status check_phone_payment(const VendurePhonePayment& names) {
+    if (names.create.empty()) return {};
+    for (const std::string* name : {&names.create, &names.result, &names.close}) {
+        if (!is_graphql_name(*name)) {
+            return fail(Errc::bad_data, "phone_payment needs create, result and close: '" + *name + "' cannot be one");
+        }
+    }
+    return {};
+}
+
 bool is_web_address(const std::string& text) { return text.starts_with("https://") || text.starts_with("http://"); }
 
 }  // namespace
@@ -292,6 +341,7 @@ namespace zuil {
 
 Result<std::unique_ptr<Shop>> make_vendure_shop(Http& http, const Clock& clock, VendureOptions options) {
     TRY_DO(vendure::check_names(options.fields));
+    TRY_DO(vendure::check_phone_payment(options.phone_payment));
     if (!vendure::is_web_address(options.shop_api) || !vendure::is_web_address(options.admin_api)) {
         return fail(Errc::bad_data, "shop_api and admin_api are web addresses");
     }

@@ -28,6 +28,16 @@ struct VendureFields {
     std::string order_pickup_store;          // text: the store's code
 };
 
+// The names of what a payment provider's plugin adds to the Shop API. README.md tells what each has to do.
+struct VendurePhonePayment {
+    std::string create;      // a mutation such as "createMolliePaymentIntent"; empty: nothing is paid on a phone
+    std::string result;      // the type that it answers with when all is well: "MolliePaymentIntent"
+    std::string close;       // a mutation; without it a page could be paid after its order was given up
+    std::string method;      // the payment method's code; empty: the plugin knows
+    std::string return_url;  // where the phone goes after paying; empty: the plugin knows
+    std::chrono::seconds open_for{900};  // as long as the provider takes a payment
+};
+
 struct VendureOptions {
     std::string shop_api;   // "https://shop.example/shop-api"
     std::string admin_api;  // "https://shop.example/admin-api"
@@ -42,6 +52,7 @@ struct VendureOptions {
     std::string shipping_method = "pickup-in-store";        // a shipping method's code
     std::map<StoreId, std::string> store_shipping_methods;  // where a store has its own
     std::string payment_method = "pay-in-store";            // a payment method's code; it must authorise at once
+    VendurePhonePayment phone_payment;
     std::string pickup_payment_method;                 // the same, for who pays when collecting; empty: nobody does
     std::string delivery_shipping_method;              // a shipping method's code; empty: nothing is brought home
     std::string delivery_country = "NL";               // ISO 3166

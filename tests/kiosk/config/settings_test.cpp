@@ -173,6 +173,11 @@ location_stores = { "1" = "utrecht" }
 [connector.fields]
 variant_gtin = "ean"
 order_ref = "kioskRef"
+[connector.phone_payment]
+create = "createMolliePaymentIntent"
+result = "MolliePaymentIntent"
+close = "closePaymentIntent"
+open_minutes = 10
 )"),
                                          "/etc/zuil/zuil.toml");
     REQUIRE(settings.has_value());
@@ -181,10 +186,14 @@ order_ref = "kioskRef"
     CHECK(settings->vendure.options.languages == std::vector<LanguageTag>{"nl"});
     CHECK(settings->vendure.options.location_stores.at("1") == StoreId{"utrecht"});
     CHECK(settings->vendure.options.fields.order_ref == "kioskRef");
+    CHECK(settings->vendure.options.phone_payment.create == "createMolliePaymentIntent");
+    CHECK(settings->vendure.options.phone_payment.open_for == std::chrono::minutes{10});
     const auto without = parse_settings(head, "zuil.toml");
     REQUIRE_FALSE(without.has_value());
     CHECK_THAT(without.error().detail, ContainsSubstring("zuil.toml:8: 'connector.shop_api' is missing"));
     CHECK_THAT(without.error().detail, ContainsSubstring("'connector.api_key_file' is missing"));
+    const auto half = parse_settings(std::string{head} + "[connector.phone_payment]\ncreate = \"pay\"\n", "zuil.toml");
+    CHECK_THAT(half.error().detail, ContainsSubstring("'connector.phone_payment.create' needs `result` and `close`"));
 }
 
 TEST_CASE("the commented example holds, with its settings commented out and in use") {

@@ -56,6 +56,7 @@ public:
     void find_customer(const std::string&, Done<Customer>) override {}
     void prepare_order(const OrderRequest&, Done<PreparedOrder>) override {}
     void commit_order(const OrderRequest&, Done<PlacedOrder>) override {}
+    void open_payment(const OrderRequest&, Done<PaymentPage>) override {}
     void inspect_order(const OrderRequest&, Done<OrderInspection>) override {}
     void cancel_order(const OrderRequest&, Done<PlacedOrder>) override {}
     std::string image_url(const std::string& url, int, int) const override { return url; }

@@ -100,10 +100,11 @@ Result<PlacedOrder> UnreliableShop::commit(const OrderRequest& request) {
         cart->second.is_open = false;
         return fail(Errc::not_found, "no such cart");
     }
+    if (request.order.payment == PaymentMethod::phone) ++unpaid_commits_;
     if (happens(unreliability_.price_rises)) return fail(Errc::conflict, "the price changed");
     if (happens(unreliability_.refuses)) return fail(Errc::refused, "not now");
     cart->second.is_open = false;
-    orders_.push_back({request.handle, cart->second.order, "T-" + std::to_string(orders_.size()), false});
+    orders_.push_back({request.handle, cart->second.order, "T-" + std::to_string(orders_.size())});
     return PlacedOrder{orders_.back().number, orders_.back().order.total};
 }
 
@@ -115,12 +116,70 @@ Result<OrderInspection> UnreliableShop::inspect(const OrderRequest& request) {
     }
     const auto cart = carts_.find(request.handle);
     const bool is_open = cart != carts_.end() && cart->second.is_open;
-    return OrderInspection{is_open ? Found::not_placed : Found::handle_gone, {}, ""};
+    return OrderInspection{is_open ? Found::not_placed : Found::handle_gone,
+                           {},
+                           "",
+                           is_open ? cart->second.payment : PaymentProgress::awaiting};
+}
+
+Result<PaymentPage> UnreliableShop::open_page(const OrderRequest& request) {
+    const auto cart = carts_.find(request.handle);
+    if (cart == carts_.end() || !cart->second.is_open) return fail(Errc::not_found, "no such cart");
+    if (happens(unreliability_.handle_expires)) {
+        cart->second.is_open = false;
+        return fail(Errc::not_found, "no such cart");
+    }
+    if (happens(unreliability_.refuses)) return fail(Errc::refused, "no payments today");
+    cart->second.page_until = clock_.wall() + page_open;
+    return PaymentPage{page_address + request.handle, *cart->second.page_until};
+}
+
+UnreliableShop::Cart* UnreliableShop::cart_behind(const std::string& url) {
+    if (!url.starts_with(page_address)) return nullptr;
+    const auto cart = carts_.find(url.substr(page_address.size()));
+    if (cart == carts_.end() || !cart->second.is_open || !cart->second.page_until) return nullptr;
+    // What was begun in time may end later.
+    const bool is_late = clock_.wall() >= *cart->second.page_until;
+    return is_late && cart->second.payment != PaymentProgress::in_progress ? nullptr : &cart->second;
+}
+
+bool UnreliableShop::begin_payment(const std::string& url) {
+    Cart* cart = cart_behind(url);
+    if (cart != nullptr) cart->payment = PaymentProgress::in_progress;
+    return cart != nullptr;
+}
+
+bool UnreliableShop::fail_payment(const std::string& url) {
+    Cart* cart = cart_behind(url);
+    if (cart != nullptr) cart->payment = PaymentProgress::failed;
+    return cart != nullptr;
+}
+
+bool UnreliableShop::pay(const std::string& url) {
+    Cart* cart = cart_behind(url);
+    if (cart == nullptr) return false;
+    cart->is_open = false;
+    const std::string handle = url.substr(page_address.size());
+    orders_.push_back({handle, cart->order, "T-" + std::to_string(orders_.size())});
+    orders_.back().is_paid = true;
+    return true;
+}
+
+bool UnreliableShop::is_paid(const OrderRef& ref) const {
+    return std::ranges::any_of(orders_,
+                               [&](const Booking& booking) { return booking.order.ref == ref && booking.is_paid; });
 }
 
 Result<PlacedOrder> UnreliableShop::cancel(const OrderRequest& request) {
     Booking* booking = booking_of(request.handle);
+    const auto cart = carts_.find(request.handle);
+    if (booking == nullptr && cart != carts_.end() && cart->second.page_until && cart->second.is_open) {
+        if (cart->second.payment == PaymentProgress::in_progress) return fail(Errc::conflict, "it is being paid");
+        cart->second.is_open = false;
+        return PlacedOrder{"never placed", cart->second.order.total};
+    }
     if (booking == nullptr) return fail(Errc::not_found, "no such order");
+    if (booking->is_paid) return fail(Errc::conflict, "it is paid");
     booking->is_cancelled = true;
     return PlacedOrder{booking->number, booking->order.total};
 }
@@ -131,6 +190,10 @@ void UnreliableShop::prepare_order(const OrderRequest& request, Done<PreparedOrd
 
 void UnreliableShop::commit_order(const OrderRequest& request, Done<PlacedOrder> done) {
     call<PlacedOrder>([this, request] { return commit(request); }, std::move(done));
+}
+
+void UnreliableShop::open_payment(const OrderRequest& request, Done<PaymentPage> done) {
+    call<PaymentPage>([this, request] { return open_page(request); }, std::move(done));
 }
 
 void UnreliableShop::inspect_order(const OrderRequest& request, Done<OrderInspection> done) {

@@ -3,6 +3,7 @@
 #include <deque>
 #include <functional>
 #include <map>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -49,6 +50,16 @@ public:
     const Order* booked(const OrderRef& ref) const;
     int calls() const { return calls_; }
 
+    // What a shopper does on the page behind an address; false: the page does not take it.
+    bool begin_payment(const std::string& url);
+    bool pay(const std::string& url);
+    bool fail_payment(const std::string& url);
+    bool is_paid(const OrderRef& ref) const;
+    // Commits of orders that are paid on a phone, which nobody but the page may place.
+    int unpaid_commits() const { return unpaid_commits_; }
+    std::chrono::minutes page_open{15};
+    std::string page_address = "https://pay.example/";
+
     ShopTraits traits() const override { return {.can_cancel = true}; }
     void stores(Done<std::vector<Store>>) override {}
     void categories(Done<std::vector<Category>>) override {}
@@ -59,6 +70,7 @@ public:
     void find_customer(const std::string&, Done<Customer>) override {}
     void prepare_order(const OrderRequest& request, Done<PreparedOrder> done) override;
     void commit_order(const OrderRequest& request, Done<PlacedOrder> done) override;
+    void open_payment(const OrderRequest& request, Done<PaymentPage> done) override;
     void inspect_order(const OrderRequest& request, Done<OrderInspection> done) override;
     void cancel_order(const OrderRequest& request, Done<PlacedOrder> done) override;
     std::string image_url(const std::string& url, int, int) const override { return url; }
@@ -67,12 +79,15 @@ private:
     struct Cart {
         Order order;
         bool is_open = true;
+        std::optional<WallTime> page_until = std::nullopt;
+        PaymentProgress payment = PaymentProgress::awaiting;
     };
     struct Booking {
         std::string handle;
         Order order;
         std::string number;
         bool is_cancelled = false;
+        bool is_paid = false;
     };
     struct Event {
         BootTime at;
@@ -87,6 +102,8 @@ private:
     Booking* booking_of(const std::string& handle);
     Result<PreparedOrder> prepare(const OrderRequest& request);
     Result<PlacedOrder> commit(const OrderRequest& request);
+    Result<PaymentPage> open_page(const OrderRequest& request);
+    Cart* cart_behind(const std::string& url);
     Result<OrderInspection> inspect(const OrderRequest& request);
     Result<PlacedOrder> cancel(const OrderRequest& request);
 
@@ -99,6 +116,7 @@ private:
     std::deque<Event> executions_;  // at the shop
     std::deque<Event> deliveries_;  // to the kiosk
     int calls_ = 0;
+    int unpaid_commits_ = 0;
 };
 
 }  // namespace zuil

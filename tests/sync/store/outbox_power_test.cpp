@@ -27,6 +27,7 @@ Order order_number(int number) {
     order.lines.push_back(
         {ProductId{"p"}, VariantId{"v"}, "SKU", std::string(2000, 'n'), 1, Money::from_minor(1295, Currency::eur)});
     order.total = Money::from_minor(1295, Currency::eur);
+    order.payment = number == 4 ? PaymentMethod::phone : PaymentMethod::till;
     order.accepted_at = noon;
     return order;
 }
@@ -60,6 +61,11 @@ Story tell(const TemporaryFolder& folder) {
             if (number % 2 == 1) continue;
             told(ref, OrderState::prepared, store->keep_handle(ref, "handle", std::nullopt, noon));
             told(ref, OrderState::committing, store->begin_attempt(ref, noon));
+            if (number == 4) {
+                const PaymentPage page{"https://pay.example/4", noon + 15min};
+                told(ref, OrderState::awaiting_payment, store->await_payment(ref, page, noon, noon));
+                told(ref, OrderState::awaiting_payment, store->withdraw(ref, noon));
+            }
             told(ref, OrderState::confirmed, store->confirm(ref, "1001", std::nullopt, noon));
         }
     }
@@ -85,7 +91,7 @@ TEST_CASE("a power cut at any disk operation takes no promise back and stops no 
     const auto folder = TemporaryFolder::in_memory();
     const auto image = TemporaryFolder::in_memory();
     const Story story = tell(folder);
-    REQUIRE(story.told.size() == 19);
+    REQUIRE(story.told.size() == 21);
     SeededRandom random{3};
     // All patterns at all points take some seconds; each point with one of them takes one.
     const bool is_long = std::getenv("ZUIL_LONG_TESTS") != nullptr;

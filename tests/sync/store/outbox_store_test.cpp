@@ -64,7 +64,7 @@ TEST_CASE("an order is read back as it was accepted, also from its text alone") 
     CHECK(order_to_json(order) == order_to_json(value_of(order_from_json(order_to_json(order)))));
 
     std::string newer = order_to_json(order);
-    newer.replace(newer.find("\"schema\":1"), 10, "\"schema\":3");
+    newer.replace(newer.find("\"schema\":1"), 10, "\"schema\":4");
     CHECK(order_from_json(newer).error().code == Errc::bad_data);
     CHECK(order_from_json("{}").error().code == Errc::bad_data);
     CHECK(order_from_json("not JSON").error().code == Errc::bad_data);
@@ -85,6 +85,58 @@ TEST_CASE("a plain pick-up is written so that the release before reads it, and e
     CHECK(value_of(order_from_json(order_to_json(order))) == order);
     order.delivery->window.reset();
     CHECK(value_of(order_from_json(order_to_json(order))) == order);
+    order.payment = PaymentMethod::phone;
+    CHECK(value_of(order_from_json(order_to_json(order))) == order);
+    CHECK(order_to_json(order).find("\"schema\":3") != std::string::npos);
+}
+
+TEST_CASE("an order that waits for its payment keeps its page, and lets go of it only by the shop's word") {
+    const TemporaryFolder folder;
+    Order order = an_order("a");
+    order.payment = PaymentMethod::phone;
+    const PaymentPage page{"https://pay.example/1", noon + 15min};
+    {
+        const auto store = open_store(folder);
+        require_ok(store->accept(order, "sealed"));
+        CHECK(store->await_payment(order.ref, page, noon, noon).error().code == Errc::conflict);
+        require_ok(store->begin_attempt(order.ref, noon));
+        require_ok(store->keep_handle(order.ref, "handle", std::nullopt, noon));
+        require_ok(store->begin_attempt(order.ref, noon));
+        require_ok(store->await_payment(order.ref, page, noon + 3s, noon));
+    }
+    const auto store = open_store(folder);
+    const OutboxEntry entry = value_of(store->find(order.ref));
+    CHECK(entry.state == OrderState::awaiting_payment);
+    CHECK(entry.page == page);
+    CHECK_FALSE(entry.withdrawn);
+    CHECK(value_of(store->due(noon + 1h, 1h, 10)).empty());
+    CHECK(value_of(store->awaiting_payment(noon + 1s, 1h, 10)).empty());
+    CHECK(refs_of(value_of(store->awaiting_payment(noon + 3s, 1h, 10))) == std::vector<std::string>{"a"});
+    CHECK(value_of(store->next_due(noon)) == noon + 3s);
+    CHECK(value_of(store->counts()).owed == 1);
+    require_ok(store->note_payment(order.ref, PaymentProgress::in_progress, noon + 6s));
+    CHECK(value_of(store->find(order.ref)).payment == PaymentProgress::in_progress);
+    require_ok(store->withdraw(order.ref, noon + 4s));
+    CHECK(value_of(store->find(order.ref)).state == OrderState::awaiting_payment);
+    CHECK(value_of(store->find(order.ref)).withdrawn);
+    CHECK(value_of(store->next_due(noon)) == noon + 4s);
+    SECTION("it was paid") {
+        require_ok(store->confirm(order.ref, "1001", order.total, noon));
+        CHECK(value_of(store->find(order.ref)).page.url.empty());
+        CHECK(store->withdraw(order.ref, noon).error().code == Errc::conflict);
+    }
+    SECTION("it was not") {
+        require_ok(store->cancel(order.ref, noon));
+        CHECK(value_of(store->find(order.ref)).page.url.empty());
+        CHECK(value_of(store->counts()).owed == 0);
+    }
+}
+
+TEST_CASE("what is paid at the till cannot be withdrawn") {
+    const TemporaryFolder folder;
+    const auto store = open_store(folder);
+    require_ok(store->accept(an_order("a"), "sealed"));
+    CHECK(store->withdraw(OrderRef{"a"}, noon).error().code == Errc::conflict);
 }
 
 TEST_CASE("the orders of one basket are accepted all together or not at all") {

@@ -92,6 +92,11 @@ VendureOptions VendureServer::options() const {
         options.fields.order_pickup_code = "pickupCode";
         options.fields.order_pickup_store = "pickupStore";
     }
+    options.phone_payment = {.create = "createPhonePaymentIntent",
+                             .result = "PhonePaymentIntent",
+                             .close = "closePhonePayment",
+                             .method = "phone-payment",
+                             .return_url = "https://shop.example/thanks"};
     options.hidden_facets = {"category"};
     options.stores_without_pickup = {StoreId{"WEB"}};
     return options;

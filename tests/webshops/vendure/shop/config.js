@@ -5,6 +5,7 @@ const { createHash, timingSafeEqual } = require('crypto');
 const path = require('path');
 const { DefaultJobQueuePlugin, DefaultLogger, LanguageCode, LogLevel, MultiChannelStockLocationStrategy, OrderLine, PaymentMethodHandler, RandomBytesApiKeyStrategy } = require('@vendure/core');
 const { AssetServerPlugin } = require('@vendure/asset-server-plugin');
+const { PhonePaymentPlugin } = require('./phone_payment');
 
 const STATE = process.env.VENDURE_STATE;
 const PORT = Number(process.env.VENDURE_PORT);
@@ -70,6 +71,7 @@ exports.config = {
   },
   plugins: [
     AssetServerPlugin.init({ route: 'assets', assetUploadDir: path.join(STATE, 'assets'), assetUrlPrefix: `http://127.0.0.1:${PORT}/assets/` }),
+    PhonePaymentPlugin,
     DefaultJobQueuePlugin.init({ useDatabaseForBuffer: true, pollInterval: 50 }),
   ],
 };

@@ -43,10 +43,11 @@ async function fillCheckout() {
       checker: { code: 'default-shipping-eligibility-checker', arguments: args({ orderMinimum: 0 }) },
       calculator: { code: 'default-shipping-calculator', arguments: args({ rate, includesTax: 'include', taxRate: 21 }) },
       translations: translated(name, () => ({ description: '' })) });
-  const payments = [['pay-in-store', ['Betalen in de winkel', 'Pay in store']], ['pay-at-pickup', ['Betalen bij het ophalen', 'Pay when collecting']]];
-  for (const [code, name] of payments)
+  const payments = [['pay-in-store', ['Betalen in de winkel', 'Pay in store'], 'pay-in-store'], ['pay-at-pickup', ['Betalen bij het ophalen', 'Pay when collecting'], 'pay-in-store'],
+    ['phone-payment', ['Betalen met de telefoon', 'Pay by phone'], 'phone-payment']];
+  for (const [code, name, handler] of payments)
     await create('createPaymentMethod', 'CreatePaymentMethodInput', { code, enabled: true,
-      handler: { code: 'pay-in-store', arguments: [] }, translations: translated(name) });
+      handler: { code: handler, arguments: [] }, translations: translated(name) });
 }
 
 async function fillFacet(code, name, values) {

@@ -149,12 +149,14 @@ void Touch::take_pinch(const Finger& finger) {
 void Touch::start_scroll(Point moved) {
     Press& press = *pressed_;
     const Axis axis = std::abs(moved.x) > std::abs(moved.y) ? Axis::horizontal : Axis::vertical;
-    const bool grabs = press.target.grab == Grab::pinch ||
-                       (press.target.grab == Grab::horizontal && axis == Axis::horizontal) ||
-                       (press.target.grab == Grab::vertical && axis == Axis::vertical);
-    if (grabs) return;
-    press.target = {};
+    const Grab grab = press.target.grab;
+    if (grab == Grab::pinch || (grab == Grab::horizontal && axis == Axis::horizontal)) return;
     const Area* area = area_under(press.start, axis);
+    if (const Target* sheet = pulled_under(press.start, moved, area)) {
+        press.target = *sheet;
+        return;
+    }
+    press.target = {};
     if (area == nullptr) {
         // Nothing scrolls that way here: a thumb's slanted stroke means what does.
         const Axis other = axis == Axis::horizontal ? Axis::vertical : Axis::horizontal;
@@ -167,6 +169,18 @@ void Touch::start_scroll(Point moved) {
     Scroll& scroll = scrolls_[area->id];
     scroll.hold();
     // The slop itself is not made up for: content that jumps 12 px under the finger looks broken.
+}
+
+// What is scrolled back to its beginning does not scroll that way any more.
+const Touch::Target* Touch::pulled_under(Point at, Point moved, const Area* area) const {
+    if (area != nullptr && scrolls_.at(area->id).offset() > 0) return nullptr;
+    const bool sideways = std::abs(moved.x) > std::abs(moved.y);
+    if ((sideways ? moved.x : moved.y) <= 0) return nullptr;
+    const Grab wanted = sideways ? Grab::pull_right : Grab::pull_down;
+    for (auto target = seen_targets_.rbegin(); target != seen_targets_.rend(); ++target) {
+        if (target->grab == wanted && target->rect.contains(at)) return &*target;
+    }
+    return nullptr;
 }
 
 const Touch::Area* Touch::area_under(Point at, Axis axis) const {
@@ -196,7 +210,8 @@ void Touch::take_up(const Finger& finger) {
         dropped_ = press.target.id;
         drop_.at = finger.at;
         drop_.moved = between(press.start, finger.at);
-        drop_.speed = trail_speed(press.target.grab == Grab::horizontal ? Axis::horizontal : Axis::vertical);
+        const bool sideways = press.target.grab == Grab::horizontal || press.target.grab == Grab::pull_right;
+        drop_.speed = trail_speed(sideways ? Axis::horizontal : Axis::vertical);
         drop_.slid = press.slid;
         drop_.spread = press.spread;
     } else if (press.still && !press.held_reported && press.target.rect.contains(finger.at)) {

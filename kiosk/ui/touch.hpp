@@ -25,7 +25,9 @@ struct Finger {
 enum class Grab {
     none,        // the press is over and the content scrolls
     horizontal,  // the target follows the finger: a slider's thumb, a photo
-    vertical,    // the same: a sheet by its grip
+    pull_down,   // what lies below its own content, a sheet: it follows a finger that pulls it away on anything that
+                 // does
+    pull_right,  // not scroll that way by then
     pinch,       // the same in both directions and with two fingers: a zoomed photo
     linger,      // a long press means something else than a tap: a key with accents
 };
@@ -131,6 +133,7 @@ private:
     void cancel();
     void start_press(const Finger& finger);
     void start_scroll(Point moved);
+    const Target* pulled_under(Point at, Point moved, const Area* area) const;
     void activate(const Finger& finger);
     const Area* area_under(Point at, Axis axis) const;
     float trail_speed(Axis axis) const;

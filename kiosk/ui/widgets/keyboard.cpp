@@ -175,12 +175,12 @@ std::vector<Placed> placed_keys(const Box& box, const std::vector<KeyRow>& rows,
     return keys;
 }
 
-void draw_digit(Stage& stage, const Box& box, const std::string& digit, Strokes& out) {
-    const bool zero = digit == "0";
-    const Response response = key_control(stage, box, "key/" + digit, digit, zero ? Grab::linger : Grab::none);
-    draw_key(stage, box, {digit, "", Face::Kind::plain, zero ? "+" : ""}, response.pressed);
+// `held` is what a long press types instead; empty: nothing else.
+void draw_digit(Stage& stage, const Box& box, const std::string& digit, const std::string& held, Strokes& out) {
+    const Response response = key_control(stage, box, "key/" + digit, digit, held.empty() ? Grab::none : Grab::linger);
+    draw_key(stage, box, {digit, "", Face::Kind::plain, held}, response.pressed);
     if (response.activated) out.push_back({Stroke::Kind::text, digit});
-    if (response.held) out.push_back({Stroke::Kind::text, "+"});
+    if (response.held) out.push_back({Stroke::Kind::text, held});
 }
 
 }  // namespace
@@ -226,13 +226,13 @@ void draw_number_pad(Stage& stage, const Box& box, Strokes& out, const std::stri
         return Box{box.x + side + static_cast<float>(column) * (width + key_gap),
                    box.y + 24 + static_cast<float>(row) * (height + key_gap), width, height};
     };
-    for (int i = 0; i < 9; ++i) draw_digit(stage, place(i % 3, i / 3), std::to_string(i + 1), out);
+    for (int i = 0; i < 9; ++i) draw_digit(stage, place(i % 3, i / 3), std::to_string(i + 1), "", out);
 
     const std::string left = go.empty() ? stage.tr("Clear all") : go;
     const Response lefts = key_control(stage, place(0, 3), go.empty() ? "key/clear" : "key/go", left, Grab::none);
     draw_key(stage, place(0, 3), {left, "", Face::Kind::special}, lefts.pressed);
     if (lefts.activated) out.push_back({go.empty() ? Stroke::Kind::clear : Stroke::Kind::go, {}});
-    draw_digit(stage, place(1, 3), "0", out);
+    draw_digit(stage, place(1, 3), "0", go.empty() ? "+" : "", out);
     const Response erased =
         key_control(stage, place(2, 3), "key/backspace", stage.tr("Erase one character"), Grab::none);
     draw_key(stage, place(2, 3), {"", "backspace", Face::Kind::special}, erased.pressed);

@@ -11,7 +11,6 @@ constexpr double rise_seconds = 0.28;
 constexpr double fall_seconds = 0.20;
 constexpr double fade_only_seconds = 0.12;
 constexpr float rise = 64;
-constexpr float head_height = 140;
 constexpr float close_drag = 160;  // a sheet that was pulled this far down closes
 constexpr float panel_width = 760;
 constexpr float banner_icon = 40;
@@ -39,11 +38,11 @@ float risen(Stage& stage, float there) {
     return stage.motion().amount() == MotionAmount::reduced ? 0 : (1 - there) * rise;
 }
 
-// The sheet's head is its grip, apart from the buttons on it: pulled away from the middle of the screen it takes the
-// sheet along, and let go of too soon the sheet slides back. Returns how far it is pulled now.
-float follow_pull(Stage& stage, const std::string& id, const Box& head, bool open, bool& let_go) {
+// The sheet follows a finger that pulls it away from the middle of the screen, by its head or by content that scrolls
+// no further that way; let go of too soon it slides back. Returns how far it is pulled now.
+float follow_pull(Stage& stage, const std::string& id, const Box& sheet, bool open, bool& let_go) {
     const bool sideways = stage.look().landscape();
-    const Response pull = stage.touch().target(id + "/grip", head, sideways ? Grab::horizontal : Grab::vertical);
+    const Response pull = stage.touch().target(id + "/grip", sheet, sideways ? Grab::pull_right : Grab::pull_down);
     const float way = std::max(0.0F, sideways ? pull.moved.x : pull.moved.y);
     const std::string key = id + "/pulled";
     if (pull.dragged || pull.dropped) stage.motion().put(key, way);
@@ -126,7 +125,7 @@ SheetResult draw_sheet(Stage& stage, bool open, const Sheet& sheet, const std::f
 
     const Box box = sheet_box(look, sheet);
     bool let_go = false;
-    const float away = follow_pull(stage, sheet.id, box.top_part(head_height), open, let_go) + risen(stage, there);
+    const float away = follow_pull(stage, sheet.id, box, open, let_go) + risen(stage, there);
     if (let_go) result = SheetResult::close;
     stage.brush().push_layer(look.landscape() ? away : 0, look.landscape() ? 0 : away, there);
     draw_panel(stage, box);

@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <cmath>
 
 #include <catch2/catch_test_macros.hpp>
@@ -121,6 +122,51 @@ TEST_CASE("a sheet follows the finger: back up when let go of early, away when i
     CHECK(std::abs(hand.find("filters/close")->rect.y - top) < 1);
     hand.drag(grip, {0, 200});
     CHECK_FALSE(hand.shows("filters/close"));
+}
+
+TEST_CASE("a sheet is pulled away by its rows too, once they are scrolled back to their beginning") {
+    Hand hand{"03-listing", 1080, 1920};
+    auto& facets = hand.snapshot.listing.value->filters.facets;
+    for (int more = 0; more < 3; ++more) {
+        facets.push_back(facets.front());
+        facets.back().key += std::to_string(more);
+    }
+    hand.screen.tap(hand.snapshot, "filter-bar/filters");
+    const Point rows{540, 1300};
+    hand.drag(rows, {0, -300});
+    const auto scrolled = [&] {
+        const auto areas = hand.screen.ui().scrolled_areas();
+        return std::ranges::any_of(
+            areas, [](const ScrolledArea& area) { return area.axis == Axis::vertical && area.before > 50; });
+    };
+    REQUIRE(scrolled());
+    hand.drag(rows, {0, 400});
+    REQUIRE(hand.shows("filters/close"));
+    CHECK_FALSE(scrolled());
+    hand.drag(rows, {0, 250});
+    CHECK_FALSE(hand.shows("filters/close"));
+}
+
+TEST_CASE("a panel at the side is pulled away sideways, by its rows as well") {
+    Hand hand{"05-product", 1920, 1080};
+    hand.screen.tap(hand.snapshot, "product/phone");
+    REQUIRE(hand.shows("phone/close"));
+    hand.drag({1500, 700}, {120, 0});
+    REQUIRE(hand.shows("phone/close"));
+    hand.drag({1500, 700}, {300, 10});
+    CHECK_FALSE(hand.shows("phone/close"));
+}
+
+TEST_CASE("what is bare on a sheet is no way out of it") {
+    Hand hand{"05-product", 1080, 1920};
+    hand.screen.tap(hand.snapshot, "product/phone");
+    REQUIRE(hand.shows("phone/close"));
+    const Box close = hand.find("phone/close")->rect;
+    hand.screen.frame(hand.snapshot, 0.2);
+    hand.screen.press({540, close.bottom() + 30});
+    hand.screen.release({540, close.bottom() + 30});
+    hand.screen.settle(hand.snapshot);
+    CHECK(hand.shows("phone/close"));
 }
 
 TEST_CASE("with less motion a press is a colour, and nothing slides") {

@@ -16,8 +16,8 @@ void draw_keyboard(Stage& stage, const Box& box, Keyboard keyboard, const std::s
                    Strokes& out);
 float keyboard_height(const Look& look);
 
-// Digits in three columns with backspace. For a phone's number, whose 0 types + after a long press, with "clear all"; or,
-// where it is named, with the way on.
+// Digits in three columns with backspace. For a phone's number, whose 0 types + after a long press, with "clear all";
+// or, where it is named, with the way on.
 void draw_number_pad(Stage& stage, const Box& box, Strokes& out, const std::string& go = {});
 float number_pad_height(const Look& look);
 

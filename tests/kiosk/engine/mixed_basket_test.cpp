@@ -47,7 +47,7 @@ std::vector<std::string> titles(const BasketLineView& line) {
     return all;
 }
 
-const Order& order_of(const std::vector<OutboxEntry>& entries, Fulfilment fulfilment, StoreId store = {}) {
+const Order& order_of(const std::vector<OutboxEntry>& entries, Fulfilment fulfilment, const StoreId& store = {}) {
     for (const OutboxEntry& entry : entries) {
         const bool fits = entry.order.fulfilment == fulfilment && (store.empty() || entry.order.pickup_store == store);
         if (fits) return entry.order;
@@ -153,7 +153,7 @@ TEST_CASE("a basket that mixes every way becomes the right orders, under one cod
     CHECK(order_of(kept, Fulfilment::take_now).pickup_store == goods::utrecht);
     CHECK(order_of(kept, Fulfilment::pickup, goods::utrecht).lines.front().variant == goods::white);
     CHECK(order_of(kept, Fulfilment::pickup, goods::nieuwegein).lines.front().variant == goods::grey_lamp);
-    const Order& brought = order_of(kept, Fulfilment::delivery);
+    const Order brought = order_of(kept, Fulfilment::delivery);
     CHECK(brought.total.minor() == 12900 + 395);
     CHECK(brought.delivery == Delivery{.window = PickupSlot{.begins = sys_days{March / 13 / 2026} + 17h,
                                                             .ends = sys_days{March / 13 / 2026} + 20h},

@@ -102,10 +102,14 @@ void Brush::picture_part(TextureId texture, const Box& box, const Box& part, flo
 
 void Brush::mask(std::string_view key, const Box& box, Colour colour,
                  const std::function<Mask(int width, int height)>& make) {
-    const Rect rect = pixels(box);
+    Rect rect = pixels(box);
+    // What is square stays so, wherever rounding puts its edges.
+    if (std::abs(box.w - box.h) < 0.01F) rect.height = rect.width;
     std::string full{key};
-    full += '/';
-    full += std::to_string(rect.width);
+    for (const int length : {rect.width, rect.height}) {
+        full += '/';
+        full += std::to_string(length);
+    }
     auto kept = std::find_if(masks_.begin(), masks_.end(), [&](const KeptMask& mask) { return mask.key == full; });
     if (kept == masks_.end()) {
         masks_.push_back({std::move(full), textures_.add(make(rect.width, rect.height)), true});
@@ -146,6 +150,12 @@ void Brush::centred_text(const TextStyle& style, std::string_view words, const B
     const TextLine line = fit_line(measure, set, words, box.w);
     set.line = style.line_height() / static_cast<float>(set.px);
     text(set, line.text, {box.x + (box.w - line.width) / 2, box.y}, colour, line.text != words);
+}
+
+float Brush::line_in(const TextStyle& style, std::string_view text, const Box& box, Colour colour, Align align) {
+    const Paragraph line = break_lines(measurer(), style, text, box.w, 1);
+    paragraph(line, {box.x, box.centre().y - line.height() / 2, box.w, 0}, colour, align);
+    return line.width();
 }
 
 void Brush::paragraph(const Paragraph& paragraph, const Box& box, Colour colour, Align align) {

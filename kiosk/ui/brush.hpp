@@ -72,6 +72,9 @@ public:
     float text(const TextStyle& style, std::string_view text, Point top_left, Colour colour, bool cut = false);
     // One line in the middle of the box, from its top; what is too long for it is cut with an ellipsis.
     void centred_text(const TextStyle& style, std::string_view text, const Box& box, Colour colour);
+    // One line in the middle of the box's height; set smaller where it is too long, then cut. Returns its width.
+    float line_in(const TextStyle& style, std::string_view text, const Box& box, Colour colour,
+                  Align align = Align::left);
     void paragraph(const Paragraph& paragraph, const Box& box, Colour colour, Align align = Align::left);
     // A line through the middle of the small letters: an old price.
     void strike(const TextStyle& style, float width, Point top_left, Colour colour);

@@ -69,7 +69,17 @@ float draw_state_banner(Stage& stage, const ChromeView& chrome, const Box& area)
     const float margin = stage.look().margin();
     const float above = stage.look().landscape() ? 24.0F : 0;
     const float width = area.w - 2 * margin;
-    const float height = banner_height(stage, width, banner);
+    float height = banner_height(stage, width, banner);
+    if (stage.look().narrow() && stage.look().low()) {
+        // It is only read: where large letters leave little within reach, it stands above that, as short as it has to.
+        const float room = -stage.brush().panel().y - (stage.look().has_rail() ? 96.0F : 264.0F) - 12;
+        if (height > room) banner.text.clear();
+        height = banner_height(stage, width, banner);
+        if (height <= room) {
+            draw_banner(stage, {area.x + margin, -12 - height, width, height}, banner);
+            return 0;
+        }
+    }
     draw_banner(stage, {area.x + margin, area.y + above, width, height}, banner);
     return above + height + 12;
 }

@@ -33,6 +33,13 @@ float zoom_of(const PanelSize& panel) {
     return static_cast<float>(std::max(1.0, primary_mm / (primary_px * mm_per_px)));
 }
 
+// Large letters and low reach leave too little height together on a panel that lies: the letters grow as much then, and
+// what lies around them less. Never so little that the screens would lay it out as if the letters were not large.
+float lowered(float text_zoom, float reached) {
+    constexpr float least = 1.15F;
+    return std::min(text_zoom, std::max(least, reached / static_cast<float>(least_landscape)));
+}
+
 float out_of_reach_share(Form form, const std::optional<PanelSize>& panel) {
     if (panel) return static_cast<float>(out_of_reach_mm(*panel) / panel->height);
     return 1 - (form == Form::landscape ? reach_share_landscape : reach_share_portrait);
@@ -55,13 +62,20 @@ double out_of_reach_mm(const PanelSize& panel) {
 Placing placing_of(int width, int height, const Comfort& comfort, const std::optional<PanelSize>& panel) {
     Placing placing;
     placing.form = width > height ? Form::landscape : Form::portrait;
-    const float text_zoom = zoom_of(comfort.text);
-    placing.zoom = std::min(zoom_max, text_zoom * (panel ? zoom_of(*panel) : 1.0F));
+    const float panel_zoom = panel ? zoom_of(*panel) : 1.0F;
+    const float out_of_reach = comfort.reach == Reach::low ? out_of_reach_share(placing.form, panel) : 0;
+    float text_zoom = zoom_of(comfort.text);
+    if (placing.form == Form::landscape && comfort.reach == Reach::low) {
+        const float width_in_reach = landscape_width / panel_zoom;
+        const float reached =
+            width_in_reach * static_cast<float>(height) / static_cast<float>(width) * (1 - out_of_reach);
+        text_zoom = lowered(text_zoom, reached);
+    }
+    placing.zoom = std::min(zoom_max, text_zoom * panel_zoom);
     placing.text = {percent_of(comfort.text), text_zoom};
     placing.width = (placing.form == Form::landscape ? landscape_width : portrait_width) / placing.zoom;
     placing.scale = static_cast<float>(width) / placing.width;
-    float above = 0;
-    if (comfort.reach == Reach::low) above = static_cast<float>(height) * out_of_reach_share(placing.form, panel);
+    const float above = static_cast<float>(height) * out_of_reach;
     // Whole panel pixels, so that everything on the canvas is rounded as it is without any comfort.
     placing.above = std::ceil(above) / placing.scale;
     placing.height = static_cast<float>(height) / placing.scale - placing.above;

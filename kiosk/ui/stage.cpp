@@ -73,6 +73,9 @@ float Stage::line(Role role, const TextStyle& style, std::string_view text, cons
     const float height = brush_.enlarged(style).line_height();
     if (text.empty()) return height;
     const Measure measure = brush_.measurer();
+    if (look_.narrow() && measure(style, text) > box.w) {
+        return lines(role, break_lines(measure, style, text, box.w), text, box, colour, align);
+    }
     TextStyle set = fit_style(measure, style, text, box.w);
     // A long heading is set smaller before it is cut.
     while (role == Role::heading && set.px > type::head.px && measure(set, text) > box.w) --set.px;
@@ -87,9 +90,13 @@ float Stage::line(Role role, const TextStyle& style, std::string_view text, cons
 float Stage::paragraph(const TextStyle& style, std::string_view text, const Box& box, Colour colour, Align align,
                        int lines_max) {
     if (text.empty()) return 0;
-    const Paragraph broken = break_lines(brush_.measurer(), style, text, box.w, lines_max);
+    return lines(Role::text, break_lines(brush_.measurer(), style, text, box.w, lines_max), text, box, colour, align);
+}
+
+float Stage::lines(Role role, const Paragraph& broken, std::string_view text, const Box& box, Colour colour,
+                   Align align) {
     brush_.paragraph(broken, box, colour, align);
-    say(Role::text, text_id(), text, {box.x, box.y, box.w, broken.height()});
+    say(role, text_id(), text, {box.x, box.y, box.w, broken.height()});
     return broken.height();
 }
 

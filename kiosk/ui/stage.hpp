@@ -69,7 +69,8 @@ public:
     void open_group(Role role, std::string_view id, std::string_view name, const Box& box);
     void close_group() { semantics_.close(); }
 
-    // Text that stands by itself: drawn and said. Each returns the height that it took.
+    // Text that stands by itself: drawn and said. Each returns the height that it took. A line of large letters that
+    // has no room goes on below.
     float line(Role role, const TextStyle& style, std::string_view text, const Box& box, Colour colour,
                Align align = Align::left);
     float paragraph(const TextStyle& style, std::string_view text, const Box& box, Colour colour,
@@ -87,6 +88,7 @@ public:
 
 private:
     std::string text_id();
+    float lines(Role role, const Paragraph& broken, std::string_view text, const Box& box, Colour colour, Align align);
 
     const Look& look_;
     Brush& brush_;

@@ -66,6 +66,13 @@ std::size_t cut_word(const Measure& measure, const TextStyle& style, std::string
     return end;
 }
 
+// Does a line that ends there end where text does not break?
+bool is_inside_word(std::string_view text, std::size_t end) {
+    std::size_t at = 0;
+    while (at < end) at = piece_end(text, at);
+    return at != end;
+}
+
 // The length of the line that starts at the front of `text`.
 std::size_t line_end(const Measure& measure, const TextStyle& style, std::string_view text, float width) {
     std::size_t end = 0;
@@ -118,7 +125,7 @@ float Paragraph::width() const {
 
 TextStyle fit_style(const Measure& measure, const TextStyle& style, std::string_view text, float width) {
     TextStyle fitting = measure.enlarged(style);
-    while (fitting.px > style.px && measure(fitting, text) > width + tolerance) --fitting.px;
+    while (fitting.px > measure.least(style) && measure(fitting, text) > width + tolerance) --fitting.px;
     return fitting;
 }
 
@@ -128,20 +135,22 @@ TextLine fit_line(const Measure& measure, const TextStyle& style, std::string_vi
     return shortened(measure, style, text, width);
 }
 
-Paragraph break_lines(const Measure& measure, const TextStyle& style, std::string_view text, float width,
-                      int lines_max) {
-    Paragraph paragraph{measure.enlarged(style), {}, false};
+namespace {
+
+Paragraph broken(const Measure& measure, const TextStyle& style, std::string_view text, float width, int lines_max) {
+    Paragraph paragraph{style, {}, false};
     bool breaks_at_space = false;
     while (!text.empty()) {
         if (static_cast<int>(paragraph.lines.size()) + 1 == lines_max) {
             const std::string_view one = text.substr(0, text.find('\n'));
             TextLine last = fit_line(measure, style, without_trailing_spaces(one), width);
-            paragraph.cut = last.text != without_trailing_spaces(one) || one.size() < text.size();
+            paragraph.cut = paragraph.cut || last.text != without_trailing_spaces(one) || one.size() < text.size();
             paragraph.lines.push_back(std::move(last));
             if (breaks_at_space && !paragraph.cut) join_last_word(measure, style, width, paragraph.lines);
             return paragraph;
         }
         const std::size_t end = line_end(measure, style, text, width);
+        if (is_inside_word(text, end)) paragraph.cut = true;
         std::string_view line = text.substr(0, end);
         if (line.ends_with('\n')) line.remove_suffix(1);
         line = without_trailing_spaces(line);
@@ -149,6 +158,19 @@ Paragraph break_lines(const Measure& measure, const TextStyle& style, std::strin
         if (end == text.size() && breaks_at_space) join_last_word(measure, style, width, paragraph.lines);
         breaks_at_space = text[end - 1] == ' ';
         text.remove_prefix(end);
+    }
+    return paragraph;
+}
+
+}  // namespace
+
+Paragraph break_lines(const Measure& measure, const TextStyle& style, std::string_view text, float width,
+                      int lines_max) {
+    TextStyle set = measure.enlarged(style);
+    Paragraph paragraph = broken(measure, set, text, width, lines_max);
+    while (paragraph.cut && set.px > measure.least(style)) {
+        --set.px;
+        paragraph = broken(measure, set, text, width, lines_max);
     }
     return paragraph;
 }

@@ -17,6 +17,7 @@ public:
 
     float operator()(const TextStyle& style, std::string_view text) const { return width_(style, text); }
     TextStyle enlarged(const TextStyle& style) const { return scale_.of(style); }
+    int least(const TextStyle& style) const { return scale_.least(style); }
 
 private:
     Width width_;
@@ -31,20 +32,21 @@ struct TextLine {
 struct Paragraph {
     TextStyle style;
     std::vector<TextLine> lines;
-    bool cut = false;  // it did not fit and ends in an ellipsis
+    bool cut = false;  // it did not fit: it ends in an ellipsis, or a word of it was broken
 
     float width() const;
     float height() const { return static_cast<float>(lines.size()) * style.line_height(); }
 };
 
 // Breaks text into lines of at most `width` at spaces and after hyphens and slashes between letters; U+00A0 never
-// breaks, so a price or a date stays whole. A word wider than a line is cut between characters. A short word that would
-// stand alone on the last line takes the one before it along. What does not fit in `lines_max` lines ends in an
-// ellipsis.
+// breaks, so a price or a date stays whole. A short word that would stand alone on the last line takes the one before
+// it along. Letters that the shopper wants large are set smaller, down to TextScale::least(), where a word is wider
+// than a line or the text has more than `lines_max`. What does not fit then ends in an ellipsis, and a word wider than
+// a line is cut between characters.
 Paragraph break_lines(const Measure& measure, const TextStyle& style, std::string_view text, float width,
                       int lines_max = 1000);
 
-// The style as large as the shopper wants it or, where the text would not fit, smaller, down to the design's own size.
+// The style as large as the shopper wants it or, where the text would not fit, smaller, down to TextScale::least().
 TextStyle fit_style(const Measure& measure, const TextStyle& style, std::string_view text, float width);
 
 // One line, with an ellipsis when it is too long.

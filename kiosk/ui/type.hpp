@@ -35,6 +35,12 @@ struct TextScale {
         return larger;
     }
 
+    // As small as it may be set where it finds no room: as much larger as the canvas is zoomed at the most.
+    int least(const TextStyle& style) const {
+        const float share = 1 + 0.6F * static_cast<float>(percent - 100) / 100;
+        return static_cast<int>(std::lround(static_cast<float>(style.px) * share / zoom));
+    }
+
 private:
     float grown(float px) const {
         constexpr float from[] = {28, 36, 48, 72, 120};

@@ -92,8 +92,9 @@ void gallery_result_row(GalleryPage& page, GalleryDraft&) {
         return
             [&stage, &page, id](const Box& box) { draw_result_row(stage, box, gallery_article(page, id), "camera"); };
     };
-    page.put("Found for “camera”", page.width(), result_row_height, row("found"));
-    page.put_pressed("Pressed", page.width(), result_row_height, row("found/pressed"));
+    const float height = result_row_height(stage, page.width(), gallery_article(page, "found"));
+    page.put("Found for “camera”", page.width(), height, row("found"));
+    page.put_pressed("Pressed", page.width(), height, row("found/pressed"));
 }
 
 void gallery_overlay(GalleryPage& page, GalleryDraft& draft) {

@@ -19,18 +19,47 @@ constexpr double pulse_seconds = 1.8;
 constexpr int pulse_steps = 18;
 constexpr float pulse_reach = 24;
 constexpr float margin = 72;
+constexpr float language_height = 80;
+constexpr float language_row_gap = 12;
+constexpr float large_side = 40;            // the margin in large letters
+constexpr float large_photo_share = 0.36F;  // of a panel that lies
+
+float touch_height(const Look& look) { return look.narrow() ? 112 : 144; }
 
 struct Shape {
-    Box photo;  // its lower part melts into the ground
+    Box photo;  // its lower part melts into the ground, unless it stands beside the words
     float words_x, words_y, words_w;
     int headline_px;
     float touch_y, languages_y, foot_y;
+    float logo_y = margin;
+    bool photo_beside = false;
 };
 
-Shape shape_of(const Look& look, float above) {
+// Large letters: from the lower edge upwards, and the words take what is left.
+Shape large_shape(const Look& look, float above, float languages_height) {
+    Shape shape;
+    shape.photo_beside = look.has_rail() && !look.low();
+    const float photo = shape.photo_beside ? std::round(look.width * large_photo_share) : 0;
+    shape.words_x = large_side;
+    shape.words_w = look.width - photo - 2 * large_side;
+    shape.headline_px = 72;
+    shape.logo_y = 32;
+    const float between = look.height < 600 ? 8 : 20;
+    shape.foot_y = look.height - between - 80;
+    shape.languages_y = shape.foot_y - between - languages_height;
+    shape.touch_y = shape.languages_y - between - touch_height(look);
+    const float below_logo = shape.logo_y + 72 + 20;
+    shape.words_y = std::max(below_logo, shape.touch_y - (look.has_rail() ? 400 : 390));
+    shape.photo = {0, -above, look.width, shape.words_y + above};
+    if (shape.photo_beside) shape.photo = {look.width - photo, 0, photo, look.height};
+    return shape;
+}
+
+Shape shape_of(const Look& look, float above, float languages_height) {
+    if (look.narrow()) return large_shape(look, above, languages_height);
     if (look.landscape()) {
-        return {
-            {look.width - 1000, 0, 1000, look.height}, margin, 176, look.width - 1000 - margin - 40, 88, 548, 800, 924};
+        const float width = look.width - 1000 - margin - 40;
+        return {{look.width - 1000, 0, 1000, look.height}, margin, 176, width, 88, 548, 800, 924, 40, true};
     }
     const float width = look.width - 2 * margin;
     // A low canvas packs closer, and its words stand on the ground that the photo has melted into.
@@ -38,7 +67,7 @@ Shape shape_of(const Look& look, float above) {
         const float foot = look.height - 104;
         const float touch = foot - 96 - 168;
         const float words = std::max(136.0F, touch - 250);
-        return {{0, -above, look.width, words + above}, margin, words, width, 72, touch, foot - 96, foot};
+        return {{0, -above, look.width, words + above}, margin, words, width, 72, touch, foot - 96, foot, 40};
     }
     const float taller = look.height - 1920;
     return {{0, -above, look.width, 1320 + taller + above},
@@ -89,7 +118,7 @@ std::size_t draw_slides(Stage& stage, const Shape& shape, const AttractView& vie
 void draw_ground(Stage& stage, const Shape& shape) {
     const Theme& theme = stage.theme();
     const Look& look = stage.look();
-    if (look.landscape()) {
+    if (shape.photo_beside) {
         stage.brush().fill({0, 0, shape.photo.x, look.height}, theme.attract);
         return;
     }
@@ -112,25 +141,38 @@ void draw_pulse(Stage& stage, const Box& pill) {
     stage.brush().outline(pill.inset(-grown), pill.h / 2 + grown, 4, faded(stage.theme().surface, 0.7F * (1 - share)));
 }
 
+// Where the words end: before the photo, where that stands beside them.
+float right_of(const Look& look, const Shape& shape) {
+    return (shape.photo_beside ? shape.photo.x : look.width) - (look.narrow() ? large_side : margin);
+}
+
 void draw_touch_here(Stage& stage, const Shape& shape) {
     const Theme& theme = stage.theme();
     const Colour white = theme.on_attract;
+    const bool large = stage.look().narrow();
+    const float height = touch_height(stage.look());
+    const float inset = large ? 14 : 20;
+    const float hand_size = height - 2 * inset;
+    const float before = inset + hand_size + (large ? 20.0F : 32.0F);
+    const float after = large ? 32 : 56;
     const std::string touch = stage.tr("Touch the screen");
-    const float words = stage.brush().measure(type::head, touch);
-    const Box pill{margin, shape.touch_y, 20 + 104 + 32 + words + 56, 144};
+    const float room = large ? shape.words_w - before - after : shape.photo.w;
+    const Paragraph words = break_lines(stage.brush().measurer(), type::head, touch, room, large ? 2 : 1);
+    const Box pill{shape.words_x, shape.touch_y, before + words.width() + after, height};
     draw_pulse(stage, pill);
-    stage.brush().rounded(pill, 72, white);
-    const Box hand{pill.x + 20, pill.y + 20, 104, 104};
-    stage.brush().rounded(hand, 52, theme.accent);
-    stage.brush().icon_in("hand-index-thumb", 52, hand, theme.on_accent);
-    stage.brush().text(type::head, touch, {hand.right() + 32, pill.y + (pill.h - type::head.line_height()) / 2},
-                       theme.on_white);
+    stage.brush().rounded(pill, height / 2, white);
+    const Box hand{pill.x + inset, pill.y + inset, hand_size, hand_size};
+    stage.brush().rounded(hand, hand_size / 2, theme.accent);
+    stage.brush().icon_in("hand-index-thumb", hand_size / 2, hand, theme.on_accent);
+    stage.brush().paragraph(words, {pill.x + before, pill.centre().y - words.height() / 2, words.width(), 0},
+                            theme.on_white);
     stage.say(Role::text, "attract/touch", touch, pill);
+    if (large) return;
 
     const std::string scan = stage.tr("Or scan a product from the store");
     const TextStyle style = type::body.spaced(1.3F);
     // Beside the pill, or below it where a photo stands beside the words.
-    const bool below = stage.look().landscape();
+    const bool below = shape.photo_beside;
     if (!below && pill.right() + 32 + 68 + 200 > stage.look().width - margin) return;
     const float x = below ? margin : pill.right() + 32;
     const float middle = below ? pill.bottom() + 54 : pill.centre().y;
@@ -140,56 +182,88 @@ void draw_touch_here(Stage& stage, const Shape& shape) {
     stage.say(Role::text, "attract/scan", scan, {x, middle - 40, 68 + text.width(), 80});
 }
 
-// Where the words end: before the photo, where that stands beside them.
-float right_of(Stage& stage, const Shape& shape) {
-    return (stage.look().landscape() ? shape.photo.x : stage.look().width) - margin;
+TextStyle language_style(const LanguageChoice& language) {
+    return language.chosen ? type::body_strong : type::body_medium;
 }
 
-void draw_languages(Stage& stage, const Shape& shape, const ChromeView& chrome, Intents& out) {
+struct PlacedLanguage {
+    float x, y, w;
+};
+
+// All of them stand on one row: the more there are, the closer they stand and the less is around their names. Large
+// letters take as many rows as they need or, where that is too much of the height, one that scrolls.
+std::vector<PlacedLanguage> place_languages(Stage& stage, float width, const ChromeView& chrome) {
+    const Look& look = stage.look();
+    std::vector<PlacedLanguage> places;
+    float names = 0;
+    for (const LanguageChoice& one : chrome.languages) names += stage.brush().measure(language_style(one), one.name);
+    const auto count = static_cast<float>(chrome.languages.size());
+    const float gap = count > 4 || look.narrow() ? 12 : 16;
+    const float usual = std::clamp((width - names + gap) / count - gap, 24.0F, 60.0F);
+    const float padding = look.narrow() ? 48 : usual;
+    float x = 0, y = 0;
+    for (const LanguageChoice& one : chrome.languages) {
+        const float w = stage.brush().measure(language_style(one), one.name) + padding;
+        if (look.narrow() && !look.has_rail() && x > 0 && x + w > width) {
+            x = 0;
+            y += language_height + language_row_gap;
+        }
+        places.push_back({x, y, w});
+        x += w + gap;
+    }
+    return places;
+}
+
+void draw_language(Stage& stage, const Box& box, const LanguageChoice& language, Intents& out) {
     const Theme& theme = stage.theme();
     const Colour white = theme.on_attract;
-    const auto style_of = [](const LanguageChoice& language) {
-        return language.chosen ? type::body_strong : type::body_medium;
-    };
-    // All of them stand on one row: the more there are, the closer they stand and the less is around their names.
-    float names = 0;
-    for (const LanguageChoice& one : chrome.languages) names += stage.brush().measure(style_of(one), one.name);
-    const auto count = static_cast<float>(chrome.languages.size());
-    const float gap = count > 4 ? 12 : 16;
-    const float padding = std::clamp((right_of(stage, shape) - margin - names + gap) / count - gap, 24.0F, 60.0F);
-    float x = margin;
-    for (const LanguageChoice& language : chrome.languages) {
-        const TextStyle style = style_of(language);
-        const float width = stage.brush().measure(style, language.name) + padding;
-        const Box box{x, shape.languages_y, width, 80};
-        Meaning meaning;
-        meaning.id = "language/" + language.tag;
-        meaning.role = Role::radio;
-        meaning.name = language.name;
-        meaning.rect = box;
-        meaning.chosen = language.chosen ? Meaning::Chosen::yes : Meaning::Chosen::no;
-        const Response response = stage.control(std::move(meaning));
-        if (language.chosen) {
-            stage.brush().rounded(box, 40, white);
-        } else {
-            if (response.pressed) stage.brush().rounded(box, 40, faded(white, 0.2F));
-            stage.brush().outline(box, 40, 2, faded(white, 0.75F));
-        }
-        stage.brush().text(style, language.name, {box.x + padding / 2, box.y + (box.h - style.line_height()) / 2},
-                           language.chosen ? theme.on_white : white);
-        if (response.activated) out.push(SetLanguage{language.tag});
-        x += width + gap;
+    Meaning meaning;
+    meaning.id = "language/" + language.tag;
+    meaning.role = Role::radio;
+    meaning.name = language.name;
+    meaning.rect = box;
+    meaning.chosen = language.chosen ? Meaning::Chosen::yes : Meaning::Chosen::no;
+    const Response response = stage.control(std::move(meaning));
+    if (language.chosen) {
+        stage.brush().rounded(box, 40, white);
+    } else {
+        if (response.pressed) stage.brush().rounded(box, 40, faded(white, 0.2F));
+        stage.brush().outline(box, 40, 2, faded(white, 0.75F));
     }
+    const TextStyle style = language_style(language);
+    const float width = stage.brush().measure(style, language.name);
+    stage.brush().text(style, language.name, {box.x + (box.w - width) / 2, box.y + (box.h - style.line_height()) / 2},
+                       language.chosen ? theme.on_white : white);
+    if (response.activated) out.push(SetLanguage{language.tag});
+}
+
+void draw_languages(Stage& stage, const Shape& shape, const ChromeView& chrome,
+                    const std::vector<PlacedLanguage>& places, Intents& out) {
+    const auto draw = [&](float scrolled) {
+        for (std::size_t i = 0; i < places.size(); ++i) {
+            draw_language(
+                stage,
+                {shape.words_x + places[i].x - scrolled, shape.languages_y + places[i].y, places[i].w, language_height},
+                chrome.languages[i], out);
+        }
+    };
+    if (places.empty() || places.back().y > 0 || places.back().x + places.back().w <= shape.words_w) return draw(0);
+    ScrollArea scroll{
+        stage, "languages", {shape.words_x, shape.languages_y, shape.words_w, language_height}, Axis::horizontal};
+    draw(scroll.offset());
+    scroll.measure(places.back().x + places.back().w);
 }
 
 void draw_comfort_link(Stage& stage, const Shape& shape, ComfortDraft& comfort) {
     const Theme& theme = stage.theme();
-    const std::string label = stage.tr("More contrast or lower on the screen");
-    const float x = margin + 60;
+    const std::string label = stage.tr("Larger, more contrast or lower on the screen");
+    const float x = shape.words_x + 60;
     const TextStyle style = type::body_medium;
-    // The slides' dots stand at the end of the row.
-    const Paragraph words = break_lines(stage.brush().measurer(), style, label, right_of(stage, shape) - 120 - x, 2);
-    const Box box{margin, shape.foot_y, 60 + words.width(), 80};
+    // The slides' dots stand at the end of the row; large letters have none.
+    const float dots = stage.look().narrow() ? 0 : 120;
+    const Paragraph words =
+        break_lines(stage.brush().measurer(), style, label, right_of(stage.look(), shape) - dots - x, 2);
+    const Box box{shape.words_x, shape.foot_y, 60 + words.width(), 80};
     Meaning meaning;
     meaning.id = "attract/comfort";
     meaning.role = Role::button;
@@ -205,7 +279,7 @@ void draw_comfort_link(Stage& stage, const Shape& shape, ComfortDraft& comfort) 
 void draw_dots(Stage& stage, const Shape& shape, std::size_t count, std::size_t now) {
     if (count < 2 || stage.look().narrow()) return;
     const Colour white = stage.theme().on_attract;
-    float x = right_of(stage, shape) - (48 + static_cast<float>(count - 1) * 16);
+    float x = right_of(stage.look(), shape) - (48 + static_cast<float>(count - 1) * 16);
     for (std::size_t i = 0; i < count; ++i) {
         const float width = i == now ? 48.0F : 8.0F;
         stage.brush().rounded({x, shape.foot_y + 36, width, 8}, 4, i == now ? white : faded(white, 0.6F));
@@ -219,7 +293,11 @@ void draw_attract(Stage& stage, const AttractView& view, const ChromeView& chrom
                   Intents& out) {
     const Theme& theme = stage.theme();
     const Look& look = stage.look();
-    const Shape shape = shape_of(look, -stage.brush().panel().y);
+    // The rows of languages are what the rest stands above.
+    const Shape first = shape_of(look, 0, 0);
+    const auto languages = place_languages(stage, right_of(look, first) - first.words_x, chrome);
+    const float rows = languages.empty() ? 0 : languages.back().y + language_height;
+    const Shape shape = shape_of(look, -stage.brush().panel().y, rows);
     const Box all{0, 0, look.width, look.height};
     stage.brush().fill(stage.brush().panel(), theme.attract);
     Meaning meaning;
@@ -230,7 +308,7 @@ void draw_attract(Stage& stage, const AttractView& view, const ChromeView& chrom
     if (stage.control(std::move(meaning)).activated) out.push(Begin{});
     const std::size_t now = draw_slides(stage, shape, view);
     draw_ground(stage, shape);
-    draw_logo(stage, {margin, look.height < 1400 ? 40.0F : margin}, 72, LogoGround::dark);
+    draw_logo(stage, {shape.words_x, shape.logo_y}, look.narrow() ? 56 : 72, LogoGround::dark);
 
     // Letters with marks above and below them need more room than the poster's lines have.
     TextStyle headline = type::poster.sized(shape.headline_px).spaced(1.18F);
@@ -250,7 +328,7 @@ void draw_attract(Stage& stage, const AttractView& view, const ChromeView& chrom
         stage.paragraph(type::lead, view.text, {shape.words_x, text_y, text_w, 0}, theme.on_attract);
     }
     draw_touch_here(stage, shape);
-    draw_languages(stage, shape, chrome, out);
+    draw_languages(stage, shape, chrome, languages, out);
     draw_comfort_link(stage, shape, comfort);
     draw_dots(stage, shape, view.slides.size(), now);
 }

@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "kiosk/ui/screens/basket_lines.hpp"
 #include "kiosk/ui/screens/basket_phone.hpp"
 #include "kiosk/ui/screens/basket_ways.hpp"
 #include "kiosk/ui/screens/screens.hpp"
@@ -16,106 +17,6 @@ namespace {
 constexpr float total_height = 232;
 constexpr float basket_heading = 120;
 constexpr float total_card_width = 520;
-constexpr float photo = 196;
-constexpr float line_height = photo + 56;
-
-void draw_line_price(Stage& stage, const Box& box, const BasketLineView& line) {
-    const Theme& theme = stage.theme();
-    const float right = box.right();
-    const float y = box.y + 36;
-    const float price = stage.brush().measure(type::price, line.price);
-    stage.brush().text(type::price, line.price, {right - price, y}, theme.ink);
-    stage.say(Role::status, "line/" + line.variant.text() + "/price", line.price,
-              {right - price, y, price, type::price.line_height()});
-    const std::string& below = line.old_price.empty() ? line.unit_price : line.old_price;
-    const float width = stage.brush().measure(type::small, below);
-    const Point at{right - width, y + type::price.line_height() + 2};
-    stage.brush().text(type::small, below, at, theme.ink3);
-    if (!line.old_price.empty()) stage.brush().strike(type::small, width, at, theme.ink3);
-}
-
-void draw_basket_line(Stage& stage, const Box& box, const BasketLineView& line, BasketDraft& draft, Intents& out) {
-    const Theme& theme = stage.theme();
-    const std::string id = "line/" + line.variant.text();
-    const Box picture{box.x, box.y + 28, photo, photo};
-    Meaning article;
-    article.id = id + "/article";
-    article.role = Role::button;
-    article.name = line.name;
-    article.rect = picture;
-    if (stage.control(std::move(article)).activated) out.push(OpenProduct{line.product});
-    stage.picture(line.picture, picture, CornerRadii::all(20));
-
-    draw_line_price(stage, box, line);
-    const float price =
-        std::max({stage.brush().measure(type::price, line.price), stage.brush().measure(type::small, line.unit_price),
-                  stage.brush().measure(type::small, line.old_price)});
-    const float x = picture.right() + 28;
-    const float width = box.right() - price - 24 - x;
-    const Paragraph name = break_lines(stage.brush().measurer(), type::lead_strong, line.name, width, 2);
-    const float words = name.height() + 4 + stock_height + 20 + 72;
-    float y = box.y + (box.h - words) / 2;
-    stage.brush().paragraph(name, {x, y, width, 0}, theme.ink);
-    y += name.height() + 4;
-    draw_stock(stage, {x, y}, width, line.availability);
-    stage.say(Role::status, id + "/stock", line.availability.text, {x, y, width, stock_height});
-    y += stock_height + 20;
-    if (const auto wanted = draw_stepper(stage, {x, y}, {id, line.name, line.quantity, line.quantity_max})) {
-        out.push(SetQuantity{line.variant, *wanted});
-    }
-    if (draw_round_button(
-            stage, {x + stepper_width + 16, y, 72, 72},
-            {id + "/remove", "trash", stage.tr("Remove") + ": " + line.name, RoundButton::Ground::none, 32, ""})) {
-        out.push(RemoveLine{line.variant});
-    }
-    const float beside = x + stepper_width + 16 + 72 + 16;
-    draw_way_chip(stage, {beside, y + 4, box.right() - beside, chip_height}, line, draft);
-}
-
-float draw_lines(Stage& stage, const Box& box, const BasketView& view, BasketDraft& draft, Intents& out) {
-    const Theme& theme = stage.theme();
-    const float height = 8 + static_cast<float>(view.lines.size()) * (line_height + 2) - 2;
-    const Box card{box.x, box.y, box.w, height};
-    stage.brush().shadow(card, 28, ShadowSize::small);
-    stage.brush().rounded(card, 28, theme.surface);
-    float y = box.y + 4;
-    for (const BasketLineView& line : view.lines) {
-        const Box place{box.x + 32, y, box.w - 64, line_height};
-        if (&line != &view.lines.front()) stage.brush().fill({place.x, y - 2, place.w, 2}, theme.line);
-        draw_basket_line(stage, place, line, draft, out);
-        y += line_height + 2;
-    }
-    return height;
-}
-
-float draw_accessory(Stage& stage, const Box& at, const ArticleCard& card, Intents& out) {
-    const Theme& theme = stage.theme();
-    const Box box{at.x, at.y, at.w, 152};
-    stage.brush().shadow(box, 28, ShadowSize::small);
-    stage.brush().rounded(box, 28, theme.surface);
-    Button add{"accessory/add", stage.tr("Add"), Button::Kind::soft, Button::Size::small, "plus-lg", "", ""};
-    const float add_width = button_width(stage, add);
-    const Box add_box{box.right() - 32 - add_width, box.y + 40, add_width, 72};
-    Meaning meaning;
-    meaning.id = "accessory";
-    meaning.role = Role::button;
-    meaning.name = spoken(card);
-    meaning.rect = {box.x, box.y, add_box.x - 16 - box.x, box.h};
-    if (stage.control(std::move(meaning)).activated) out.push(OpenProduct{card.product});
-    stage.picture(card.picture, {box.x + 20, box.y + 20, 112, 112}, CornerRadii::all(20));
-    const float x = box.x + 156;
-    const float width = add_box.x - 24 - x;
-    const Measure measure = stage.brush().measurer();
-    const auto line = [&](const TextStyle& style, const std::string& text, float y, Colour ink) {
-        const TextLine fitted = fit_line(measure, style, text, width);
-        stage.brush().text(style, fitted.text, {x, y}, ink, fitted.text != text);
-    };
-    line(type::small, stage.tr("Goes with your item"), box.y + 28, theme.ink2);
-    line(type::body_strong, card.name, box.y + 57, theme.ink);
-    line(type::body, card.price, box.y + 91, theme.ink);
-    if (draw_button(stage, add_box, add)) out.push(AddToBasket{card.product, {}});
-    return box.h;
-}
 
 void draw_basket_order(Stage& stage, const Box& box, const BasketView& view, Intents& out) {
     if (draw_button(stage, box,
@@ -146,7 +47,8 @@ void draw_total_bar(Stage& stage, const Box& bar, const BasketView& view, Basket
     const float margin = stage.look().margin();
     const Box row{bar.x + margin, bar.y + 28, bar.w - 2 * margin, 56};
     const float total = draw_total(stage, row, view);
-    if (!view.saving.empty()) {
+    // In large letters it stands below the lines.
+    if (!view.saving.empty() && !stage.look().narrow()) {
         const float saving = pill_width(stage, view.saving, "");
         draw_pill(stage, {total - 24 - saving, row.y + 4, saving, 48}, PillTone::ok, view.saving, "");
     }
@@ -177,8 +79,10 @@ void draw_total_card(Stage& stage, const Box& at, const BasketView& view, Basket
     if (phone_height > 0) draw_phone_button(stage, {order.x, order.bottom() + 20, order.w, 96}, draft);
 }
 
-void draw_empty_basket(Stage& stage, const Box& area, Intents& out) {
-    const Box box{area.x + 80, area.y + 240, area.w - 160, 0};
+// Returns where it ends.
+float draw_empty_basket(Stage& stage, const Box& area, Intents& out) {
+    const float above = stage.look().narrow() ? 120 : 240;
+    const Box box{area.x + 80 / stage.look().zoom, area.y + above, area.w - 160 / stage.look().zoom, 0};
     const float height = draw_empty(stage, box, "bag", stage.tr("Your basket is still empty"),
                                     stage.tr("Search for something nice, or scan a product from the store."));
     Button search{"basket/search", stage.tr("Search"), Button::Kind::soft, Button::Size::normal, "search", "", ""};
@@ -186,20 +90,31 @@ void draw_empty_basket(Stage& stage, const Box& area, Intents& out) {
     if (draw_button(stage, {box.centre().x - width / 2, box.y + height + 40, width, 96}, search)) {
         out.push(OpenSearch{});
     }
+    return box.y + height + 40 + 96 + 24;
+}
+
+float draw_basket_heading(Stage& stage, const Box& at, const BasketView& view) {
+    const Theme& theme = stage.theme();
+    const std::string title = stage.tr("My basket");
+    if (stage.look().narrow()) {
+        const float y =
+            at.y + 16 + stage.line(Role::heading, type::title, title, {at.x, at.y + 16, at.w, 0}, theme.ink);
+        return y + stage.line(Role::status, type::body, view.count, {at.x, y, at.w, 0}, theme.ink2) + 16 - at.y;
+    }
+    stage.line(Role::heading, type::title, title, {at.x, at.y + 28, at.w * 0.7F, 0}, theme.ink);
+    stage.line(Role::status, type::body, view.count, {at.x + at.w * 0.7F, at.y + 39, at.w * 0.3F, 0}, theme.ink2,
+               Align::right);
+    return basket_heading;
 }
 
 // Heading, lines and what goes with them.
 void draw_basket_column(Stage& stage, const BasketView& view, BasketDraft& draft, const Box& content, float width,
                         Intents& out) {
-    const Theme& theme = stage.theme();
     ScrollArea scroll{stage, "basket", content, Axis::vertical};
     const float start = content.y - scroll.offset();
     const float x = content.x + stage.look().margin();
     float y = start;
-    stage.line(Role::heading, type::title, stage.tr("My basket"), {x, y + 28, width * 0.7F, 0}, theme.ink);
-    stage.line(Role::status, type::body, view.count, {x + width * 0.7F, y + 39, width * 0.3F, 0}, theme.ink2,
-               Align::right);
-    y += basket_heading;
+    y += draw_basket_heading(stage, {x, y, width, 0}, view);
     if (!view.notice.empty()) {
         const Banner banner{"basket/notice", "info-circle", view.notice, "", Banner::Tone::info};
         const float height = banner_height(stage, width, banner);
@@ -208,9 +123,14 @@ void draw_basket_column(Stage& stage, const BasketView& view, BasketDraft& draft
     }
     y += draw_take_now(stage, {x, y, width, 0}, view.take_now, out);
     if (view.lines.empty()) {
-        draw_empty_basket(stage, content, out);
+        y = std::max(y, draw_empty_basket(stage, content.moved(0, start - content.y), out));
     } else {
-        y += draw_lines(stage, {x, y, width, 0}, view, draft, out) + 24;
+        y += draw_basket_lines(stage, {x, y, width, 0}, view, draft, out) + 24;
+    }
+    if (stage.look().narrow() && !view.saving.empty()) {
+        draw_pill(stage, {x, y, std::min(width, pill_width(stage, view.saving, "")), 56}, PillTone::ok, view.saving,
+                  "");
+        y += 56 + 24;
     }
     if (view.accessory) y += draw_accessory(stage, {x, y, width, 0}, *view.accessory, out) + 24;
     scroll.measure(y + 16 - start);

@@ -16,54 +16,69 @@ constexpr float question_width = 968;
 constexpr float question_padding = 72;
 
 Button phone_button(Stage& stage) {
-    return {"basket/phone", stage.tr("To my phone"), Button::Kind::second, Button::Size::normal, "qr-code", "", ""};
+    return {"basket/phone", stage.tr("To my phone"), Button::Kind::second, Button::Size::normal, "qr-code", "", "",
+            stage.tr("QR")};
 }
 
 void draw_code_sheet(Stage& stage, const BasketView& view, BasketDraft& draft) {
     const Sheet sheet{"basket-phone", stage.tr("To my phone"), phone_sheet_height, ""};
     const SheetResult result = draw_sheet(stage, draft.phone && !view.phone_code.empty(), sheet, [&](const Box& box) {
-        const float side = std::min({code_side, box.w, box.h - 260});
-        const Box code{box.centre().x - side / 2, box.y + 8, side, side};
-        draw_qr(stage, code, view.phone_code, QrLevel::medium, stage.tr("QR code for this basket"));
-        const Box words{box.x + 40, code.bottom() + 28, box.w - 80, 0};
-        float y = words.y;
-        y += stage.paragraph(
-            type::lead, stage.tr("Scan the code with your camera. Hold it under any of our screens to go on there."),
-            {words.x, y, words.w, 0}, stage.theme().ink2, Align::centre);
-        stage.paragraph(type::body, view.phone_note, {words.x, y + 16, words.w, 0}, stage.theme().ink2, Align::centre);
+        draw_code_and_words(
+            stage, box, {view.phone_code, stage.tr("QR code for this basket"), code_side},
+            {stage.tr("Scan the code with your camera. Hold it under any of our screens to go on there."),
+             view.phone_note});
     });
     if (result == SheetResult::close) draft.phone = false;
 }
 
+struct QuestionShape {
+    float above = 64, between = 48, button = 96, gap = 24, below = 56;
+    float first() const { return button + 16; }
+};
+
 void draw_question(Stage& stage, const BasketView& view, Intents& out) {
     const Look& look = stage.look();
-    const float width = std::min(question_width, look.width - 96);
-    const float inner = width - 2 * question_padding;
+    const float width = std::min(question_width, look.width - (look.narrow() ? 2 * look.margin() : 96));
+    const float padding = look.narrow() ? 32 : question_padding;
+    const float inner = width - 2 * padding;
     const std::string title = stage.tr("There is something in your basket already");
     const std::string text =
         filled(stage.tr("You brought {items} along. Put them with it, or in its place?"), "items", view.carried);
     const Measure measure = stage.brush().measurer();
     const Paragraph heading = break_lines(measure, type::title, title, inner);
     const Paragraph words = break_lines(measure, type::lead, text, inner);
-    const float height = 64 + heading.height() + 16 + words.height() + 48 + 112 + 24 + 96 + 24 + 96 + 56;
+    const QuestionShape shape = look.narrow() ? QuestionShape{28, 20, 88, 12, 28} : QuestionShape{};
+    const float said = heading.height() + 16 + words.height();
+    const float answers = 2 * (shape.button + shape.gap) + shape.first();
+    // What is asked scrolls where large letters leave no height for it.
+    const float height = std::min(shape.above + said + shape.between + answers + shape.below, look.height - 24);
+    const float foot =
+        look.landscape() || (look.narrow() && (look.has_rail() || look.low())) ? (look.height - height) / 2 : 156;
     const Box panel{(look.width - width) / 2,
-                    look.landscape() ? (look.height - height) / 2 : look.height - 156 - height, width, height};
+                    look.height - std::max(12.0F, std::min(foot, look.height - height - 12)) - height, width, height};
     begin_dialog(stage, "carried", title, panel);
-    float y = panel.y + 64;
-    const float x = panel.x + question_padding;
-    y += stage.paragraph(type::title, title, {x, y, inner, 0}, stage.theme().ink, Align::centre) + 16;
-    y += stage.paragraph(type::lead, text, {x, y, inner, 0}, stage.theme().ink2, Align::centre) + 48;
+    const float x = panel.x + padding;
+    {
+        const Box view_box{x, panel.y + shape.above, inner,
+                           panel.h - shape.above - shape.between - answers - shape.below};
+        ScrollArea scroll{stage, "carried/words", view_box, Axis::vertical};
+        float y = view_box.y - scroll.offset();
+        y += stage.paragraph(type::title, title, {x, y, inner, 0}, stage.theme().ink, Align::centre) + 16;
+        stage.paragraph(type::lead, text, {x, y, inner, 0}, stage.theme().ink2, Align::centre);
+        scroll.measure(said);
+    }
+    float y = panel.bottom() - shape.below - answers;
     const auto button = [&](const Button& one, float button_height, BringBasket::How how) {
         if (draw_button(stage, {x, y, inner, button_height}, one)) out.push(BringBasket{how});
-        y += button_height + 24;
+        y += button_height + shape.gap;
     };
     button({"carried/add", stage.tr("Put them with it"), Button::Kind::primary, Button::Size::large, "plus-lg", "", ""},
-           112, BringBasket::How::add);
+           shape.first(), BringBasket::How::add);
     button({"carried/replace", stage.tr("In its place"), Button::Kind::second, Button::Size::normal, "arrow-repeat", "",
             ""},
-           96, BringBasket::How::replace);
-    button({"carried/close", stage.tr("Leave it as it is"), Button::Kind::quiet, Button::Size::normal, "", "", ""}, 96,
-           BringBasket::How::leave);
+           shape.button, BringBasket::How::replace);
+    button({"carried/close", stage.tr("Leave it as it is"), Button::Kind::quiet, Button::Size::normal, "", "", ""},
+           shape.button, BringBasket::How::leave);
     end_dialog(stage);
 }
 

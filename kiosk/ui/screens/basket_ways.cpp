@@ -28,12 +28,19 @@ WayText way_text(Stage& stage, float width, const WayView& way) {
     const float room = width - 2 * way_side - way_icon - way_radio - 2 * 24;
     const Measure measure = stage.brush().measurer();
     const std::string& detail = way.disabled_because.empty() ? way.detail : way.disabled_because;
-    return {break_lines(measure, type::lead_strong, way.title, room, 2),
-            break_lines(measure, type::body, detail, room, 2)};
+    const int lines_max = stage.look().narrow() ? 4 : 2;
+    return {break_lines(measure, type::lead_strong, way.title, room, lines_max),
+            break_lines(measure, type::body, detail, room, lines_max)};
 }
 
 float way_height(Stage& stage, float width, const WayView& way) {
     return std::max(way_height_min, way_text(stage, width, way).height() + 48);
+}
+
+Chip way_chip(const BasketLineView& line) {
+    const auto chosen = std::ranges::find_if(line.ways, &WayView::chosen);
+    const std::string icon{icon_of(chosen != line.ways.end() ? chosen->kind : Fulfilment::pickup)};
+    return {"line/" + line.variant.text() + "/way", line.way, icon, "chevron-down", Chip::Look::plain, "", 22};
 }
 
 std::string id_of(const WayView& way) {
@@ -76,11 +83,16 @@ bool draw_way(Stage& stage, const Box& box, const WayView& way) {
 
 }  // namespace
 
+float way_chip_width(Stage& stage, const BasketLineView& line) {
+    if (line.way.empty()) return 0;
+    if (line.ways.empty()) return pill_width(stage, line.way, icon_of(Fulfilment::pickup));
+    return chip_width(stage, way_chip(line));
+}
+
 void draw_way_chip(Stage& stage, const Box& box, const BasketLineView& line, BasketDraft& draft) {
     if (line.way.empty()) return;
-    const auto chosen = std::ranges::find_if(line.ways, &WayView::chosen);
-    const std::string icon{icon_of(chosen != line.ways.end() ? chosen->kind : Fulfilment::pickup)};
-    Chip chip{"line/" + line.variant.text() + "/way", line.way, icon, "chevron-down", Chip::Look::plain, "", 22};
+    const Chip chip = way_chip(line);
+    const std::string& icon = chip.icon;
     if (line.ways.empty()) {
         // Nothing to choose any more; what was chosen still stands.
         const float width = std::min(box.w, pill_width(stage, line.way, icon));
@@ -101,13 +113,16 @@ float draw_take_now(Stage& stage, const Box& at, const TakeNowView& view, Intent
     constexpr float padding = 32;
     constexpr float icon = 44;
     const float x = at.x + padding + icon + 24;
-    const float room = at.right() - 28 - button - 24 - x;
+    // Large letters need the whole width for their words, and the button stands below them.
+    const bool below = stage.look().narrow();
+    const float room = below ? at.right() - padding - x : at.right() - 28 - button - 24 - x;
     const Measure measure = stage.brush().measurer();
-    const Paragraph title = break_lines(measure, type::body_strong, view.title, room, 2);
-    const Paragraph detail = break_lines(measure, type::body, view.detail, room, 3);
-    const Box box{at.x, at.y, at.w, std::max(112.0F, title.height() + detail.height() + 48)};
+    const Paragraph title = break_lines(measure, type::body_strong, view.title, room, below ? 4 : 2);
+    const Paragraph detail = break_lines(measure, type::body, view.detail, room, below ? 6 : 3);
+    const float words = std::max(112.0F, title.height() + detail.height() + 48);
+    const Box box{at.x, at.y, at.w, below ? words + 72 + 24 : words};
     stage.brush().rounded(box, 24, theme.tint);
-    const float middle = box.centre().y;
+    const float middle = box.y + words / 2;
     stage.brush().icon("shop", icon, {box.x + padding, middle - icon / 2}, theme.accent_ink);
     const float y = middle - (title.height() + detail.height()) / 2;
     stage.brush().paragraph(title, {x, y, room, 0}, theme.ink);
@@ -117,9 +132,11 @@ float draw_take_now(Stage& stage, const Box& at, const TakeNowView& view, Intent
     meaning.role = Role::status;
     meaning.name = view.title;
     meaning.value = view.detail;
-    meaning.rect = {box.x, box.y, room + x - box.x, box.h};
+    meaning.rect = {box.x, box.y, room + x - box.x, words};
     stage.say(std::move(meaning));
-    if (draw_button(stage, {box.right() - 28 - button, middle - 36, button, 72}, take)) out.push(TakeNow{});
+    const Box place = below ? Box{x, box.y + words, box.right() - padding - x, 72}
+                            : Box{box.right() - 28 - button, middle - 36, button, 72};
+    if (draw_button(stage, place, take)) out.push(TakeNow{});
     return box.h + 24;
 }
 

@@ -15,7 +15,8 @@ constexpr float option_gap = 16;
 constexpr float swatch_px = 56;
 constexpr float choice_padding = 10;
 constexpr float switch_row = 112;
-constexpr float comfort_footer = 40 + 96 + 40;
+constexpr float comfort_footer_roomy = 40 + 96 + 40;
+constexpr float comfort_footer_large = 20 + 96 + 24;
 constexpr float comfort_head = 36 + 112;
 constexpr Colour contrast_ground = Colour::hex(0x000000);
 constexpr Colour contrast_ink = Colour::hex(0xFFD60A);
@@ -25,6 +26,7 @@ struct Choice {
     std::string label;
     ComfortChange change;
     bool chosen = false;
+    int sample_px = 0;  // of the letters before the label; 0: a swatch of the colours
     bool in_contrast = false;
 };
 
@@ -39,8 +41,19 @@ struct Switch {
 
 TextStyle label_style(const Choice& choice) { return choice.chosen ? type::body_strong : type::body_medium; }
 
+// The same size on the panel whatever has been chosen, or nothing could be told by them.
+TextStyle sample_style(const Look& look, const Choice& choice) {
+    // Apart from the smallest, which is no smaller than what has to be read.
+    const float px = static_cast<float>(look.narrow() ? std::max(34, choice.sample_px) : choice.sample_px);
+    TextStyle style = type::lead_medium.sized(static_cast<int>(px / look.zoom));
+    style.enlarged = true;
+    return style;
+}
+
 float choice_width(Stage& stage, const Choice& choice) {
-    return choice_padding + swatch_px + 12 + stage.brush().measure(label_style(choice), choice.label) + choice_padding;
+    const float sample =
+        choice.sample_px > 0 ? stage.brush().measure(sample_style(stage.look(), choice), "Aa") : swatch_px;
+    return choice_padding + sample + 12 + stage.brush().measure(label_style(choice), choice.label) + choice_padding;
 }
 
 void draw_swatch(Stage& stage, const Box& circle, bool in_contrast) {
@@ -74,8 +87,13 @@ bool draw_choice_of(Stage& stage, const Box& box, const Choice& choice) {
     const Colour ink = choice.in_contrast ? contrast_ink : choice.chosen ? theme.accent_ink : theme.ink;
     const TextStyle style = label_style(choice);
     float x = box.x + (box.w - choice_width(stage, choice)) / 2 + choice_padding;
-    draw_swatch(stage, {x, box.y + (box.h - swatch_px) / 2, swatch_px, swatch_px}, choice.in_contrast);
-    x += swatch_px + 12;
+    if (choice.sample_px > 0) {
+        const TextStyle sample = sample_style(stage.look(), choice);
+        x += brush.text(sample, "Aa", {x, box.y + (box.h - sample.line_height()) / 2}, ink) + 12;
+    } else {
+        draw_swatch(stage, {x, box.y + (box.h - swatch_px) / 2, swatch_px, swatch_px}, choice.in_contrast);
+        x += swatch_px + 12;
+    }
     brush.text(style, choice.label, {x, box.y + (box.h - style.line_height()) / 2}, ink);
     return response.activated;
 }
@@ -122,11 +140,20 @@ float draw_switch(Stage& stage, const Box& box, const Switch& one, bool last, In
     return row.h;
 }
 
+std::vector<Choice> text_sizes(Stage& stage, const Comfort& comfort) {
+    const auto size = [&](std::string_view id, const std::string& label, TextSize text, int px) {
+        return Choice{std::string{id}, label, text, comfort.text == text, px, false};
+    };
+    return {size("comfort/text/100", stage.tr("Normal"), TextSize::normal, 28),
+            size("comfort/text/150", stage.tr("Larger"), TextSize::larger, 42),
+            size("comfort/text/200", stage.tr("Largest"), TextSize::largest, 56)};
+}
+
 std::vector<Choice> colour_modes(Stage& stage, const Comfort& comfort) {
-    return {{"comfort/colours/normal", stage.tr("Normal"), ColourMode::normal, comfort.colours == ColourMode::normal,
+    return {{"comfort/colours/normal", stage.tr("Normal"), ColourMode::normal, comfort.colours == ColourMode::normal, 0,
              false},
             {"comfort/colours/contrast", stage.tr("High contrast"), ColourMode::high_contrast,
-             comfort.colours == ColourMode::high_contrast, true}};
+             comfort.colours == ColourMode::high_contrast, 0, true}};
 }
 
 std::array<Switch, 3> switches(Stage& stage, const Comfort& comfort) {
@@ -165,6 +192,8 @@ float draw_settings(Stage& stage, const Box& box, const ChromeView& chrome, Inte
     };
     label(stage.tr("Language"), 8);
     y += draw_languages_of(stage, {box.x, y, box.w, 0}, chrome, out);
+    label(stage.tr("Size of the text"), 32);
+    y += draw_choices(stage, {box.x, y, box.w, 0}, text_sizes(stage, chrome.comfort), out);
     label(stage.tr("Colours"), 32);
     y += draw_choices(stage, {box.x, y, box.w, 0}, colour_modes(stage, chrome.comfort), out);
     y += 20;
@@ -193,6 +222,8 @@ void draw_ends(Stage& stage, const Box& box, bool stoppable, ComfortDraft& draft
 
 void draw_comfort(Stage& stage, const ChromeView& chrome, Route route, ComfortDraft& draft, Intents& out) {
     const Look& look = stage.look();
+    const bool large = look.narrow();
+    const float comfort_footer = large ? comfort_footer_large : comfort_footer_roomy;
     const float whole = comfort_head + draft.height + comfort_footer;
     const Sheet sheet{"comfort", stage.tr("Make it easier"), std::min(whole, look.height), ""};
     const SheetResult result = draw_sheet(stage, draft.open, sheet, [&](const Box& box) {
@@ -201,11 +232,11 @@ void draw_comfort(Stage& stage, const ChromeView& chrome, Route route, ComfortDr
             ScrollArea scroll{stage, "comfort/settings", view, Axis::vertical};
             const float height = draw_settings(stage, view.moved(0, -scroll.offset()), chrome, out);
             scroll.measure(height);
-            // What is longer in another language makes a higher sheet: the next frame has it.
+            // Larger letters make a higher sheet: the next frame has it.
             if (height != draft.height) stage.motion().keep_moving();
             draft.height = height;
         }
-        const Box ends{box.x, box.bottom() - 40 - 96, box.w, 96};
+        const Box ends{box.x, box.bottom() - (large ? 24.0F : 40.0F) - 96, box.w, 96};
         draw_ends(stage, ends, route != Route::attract, draft, out);
     });
     if (result == SheetResult::close) draft.open = false;

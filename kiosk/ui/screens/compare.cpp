@@ -20,6 +20,8 @@ constexpr float compare_remove = 64;
 constexpr float compare_add = 184;
 constexpr float compare_button = 88;
 constexpr int compare_lines_max = 4;
+constexpr float roomy_table = 900;
+constexpr float next_column = 64;  // of the column that shows that there are more
 constexpr TextStyle compare_name = type::body_strong.spaced(1.3F);
 constexpr TextStyle compare_value = type::body.spaced(1.3F);
 constexpr TextStyle compare_strong = type::body_strong.spaced(1.3F);
@@ -28,19 +30,33 @@ constexpr TextStyle compare_strong = type::body_strong.spaced(1.3F);
 struct Table {
     Box box;
     float label = compare_label;
+    float scrolled = 0;
     float column = 0;
     float photo = 284;
     bool label_above = false;
 
     float x(std::size_t column_number) const {
-        const float first = label_above ? box.x : box.x + label + compare_gap;
+        const float first = (label_above ? box.x : box.x + label + compare_gap) - scrolled;
         return first + static_cast<float>(column_number) * (column + compare_gap);
+    }
+    float width(std::size_t columns) const {
+        return static_cast<float>(columns) * (column + compare_gap) - compare_gap;
     }
     float label_height() const { return label_above ? type::small.line_height() + 4 : 0; }
 };
 
 Table table_of(const Look& look, const Box& box, std::size_t columns) {
     Table table{.box = box};
+    // Large letters: two or three columns are in sight, and the others scroll in from the side.
+    if (look.narrow()) {
+        table.label_above = true;
+        const float in_sight = box.w > roomy_table ? 3 : 2;
+        const float shown = std::min(in_sight, static_cast<float>(std::max<std::size_t>(columns, 2)));
+        table.column = (box.w + compare_gap) / shown - compare_gap;
+        if (static_cast<float>(columns) > shown) table.column -= next_column / shown;
+        table.photo = 200;
+        return table;
+    }
     const bool wide = look.landscape();
     if (wide) table.label = compare_label_wide;
     if (wide) table.photo = 232;
@@ -52,23 +68,32 @@ Table table_of(const Look& look, const Box& box, std::size_t columns) {
     return table;
 }
 
+void draw_differences_toggle(Stage& stage, const Box& toggle, CompareDraft& draft) {
+    const std::string only = stage.tr("Only differences");
+    Meaning meaning;
+    meaning.id = "compare/only-differences";
+    meaning.role = Role::toggle;
+    meaning.name = only;
+    meaning.rect = toggle;
+    meaning.chosen = draft.only_differences ? Meaning::Chosen::yes : Meaning::Chosen::no;
+    if (stage.control(std::move(meaning)).activated) draft.only_differences = !draft.only_differences;
+    stage.brush().line_in(type::body_medium, only, toggle.left_part(toggle.w - 104 - 16), stage.theme().ink);
+    draw_toggle(stage, {toggle.right() - 104, toggle.y + 6}, draft.only_differences);
+}
+
 float draw_compare_heading(Stage& stage, const Box& box, const CompareView& view, CompareDraft& draft) {
     const Theme& theme = stage.theme();
-    const std::string only = stage.tr("Only differences");
-    const float words = stage.brush().measure(type::body_medium, only);
-    const Box toggle{box.right() - 104 - 16 - words, box.y + (compare_heading - 72) / 2, words + 16 + 104, 72};
-    if (view.columns.size() > 1) {
-        Meaning meaning;
-        meaning.id = "compare/only-differences";
-        meaning.role = Role::toggle;
-        meaning.name = only;
-        meaning.rect = toggle;
-        meaning.chosen = draft.only_differences ? Meaning::Chosen::yes : Meaning::Chosen::no;
-        if (stage.control(std::move(meaning)).activated) draft.only_differences = !draft.only_differences;
-        stage.brush().text(type::body_medium, only, {toggle.x, toggle.centre().y - type::body_medium.line_height() / 2},
-                           theme.ink);
-        draw_toggle(stage, {toggle.right() - 104, toggle.y + 6}, draft.only_differences);
+    const bool several = view.columns.size() > 1;
+    if (stage.look().narrow()) {
+        float y = box.y + 16;
+        y += stage.line(Role::heading, type::title, stage.tr("Compare"), {box.x, y, box.w, 0}, theme.ink) + 8;
+        if (!several) return y - box.y;
+        draw_differences_toggle(stage, {box.x, y, box.w, 72}, draft);
+        return y + 72 - box.y;
     }
+    const float words = stage.brush().measure(type::body_medium, stage.tr("Only differences"));
+    const Box toggle{box.right() - 104 - 16 - words, box.y + (compare_heading - 72) / 2, words + 16 + 104, 72};
+    if (several) draw_differences_toggle(stage, toggle, draft);
     const float room = toggle.x - 24 - box.x;
     float y = box.y + (compare_heading - type::title.line_height() - (view.category.empty() ? 0.0F : 30.0F)) / 2;
     if (!view.category.empty()) {
@@ -79,8 +104,11 @@ float draw_compare_heading(Stage& stage, const Box& box, const CompareView& view
     return compare_heading;
 }
 
+int name_lines_of(Stage& stage) { return stage.look().narrow() ? 5 : 3; }
+
 float facts_height(Stage& stage, const CompareColumn& column, float width) {
-    const Paragraph name = break_lines(stage.brush().measurer(), compare_name, column.name, width, 3);
+    const Paragraph name =
+        break_lines(stage.brush().measurer(), compare_name, column.name, width, name_lines_of(stage));
     return 16 + type::small.line_height() + name.height() + 8 + type::price.line_height() + 20;
 }
 
@@ -102,10 +130,9 @@ void draw_column_head(Stage& stage, const Box& box, const CompareColumn& column,
     }
     float y = box.y + photo + 16;
     const Measure measure = stage.brush().measurer();
-    const TextLine brand = fit_line(measure, type::small, column.brand, box.w);
-    stage.brush().text(type::small, brand.text, {box.x, y}, theme.ink2, brand.text != column.brand);
+    stage.brush().line_in(type::small, column.brand, {box.x, y, box.w, type::small.line_height()}, theme.ink2);
     y += type::small.line_height();
-    const Paragraph name = break_lines(measure, compare_name, column.name, box.w, 3);
+    const Paragraph name = break_lines(measure, compare_name, column.name, box.w, name_lines_of(stage));
     stage.brush().paragraph(name, {box.x, y, box.w, 0}, theme.ink);
     y += name.height() + 8;
     TextStyle price = type::price;
@@ -126,9 +153,16 @@ void draw_add_tile(Stage& stage, const Box& box, const CompareView& view, Intent
     stage.brush().rounded(stage.sunk(box, response), 24, mix(theme.tint, theme.sunken, response.sunk));
     const TextStyle style = type::small_strong.spaced(1.25F);
     const Paragraph words = break_lines(stage.brush().measurer(), style, label, box.w - 32, 3);
-    const float y = box.centre().y - (40 + 10 + words.height()) / 2;
-    stage.brush().icon("plus-lg", 40, {box.centre().x - 20, y}, theme.accent_ink);
-    stage.brush().paragraph(words, {box.x + 16, y + 50, box.w - 32, 0}, theme.accent_ink, Align::centre);
+    if (box.w > 2 * box.h) {
+        const float x = box.centre().x - (40 + 16 + words.width()) / 2;
+        stage.brush().icon("plus-lg", 40, {x, box.centre().y - 20}, theme.accent_ink);
+        stage.brush().paragraph(words, {x + 56, box.centre().y - words.height() / 2, words.width(), 0},
+                                theme.accent_ink);
+    } else {
+        const float y = box.centre().y - (40 + 10 + words.height()) / 2;
+        stage.brush().icon("plus-lg", 40, {box.centre().x - 20, y}, theme.accent_ink);
+        stage.brush().paragraph(words, {box.x + 16, y + 50, box.w - 32, 0}, theme.accent_ink, Align::centre);
+    }
     if (!response.activated) return;
     if (view.more_in.empty()) {
         out.push(OpenSearch{});
@@ -144,7 +178,7 @@ float draw_heads(Stage& stage, const Table& table, const CompareView& view, floa
     for (std::size_t i = 0; i < view.columns.size(); ++i) {
         draw_column_head(stage, {table.x(i), y, table.column, height}, view.columns[i], table.photo, out);
     }
-    if (view.can_add) {
+    if (view.can_add && !stage.look().narrow()) {
         draw_add_tile(stage, {table.box.x, y + height - compare_add - 24, compare_add, compare_add}, view, out);
     }
     return height;
@@ -244,13 +278,10 @@ float draw_add_buttons(Stage& stage, const Table& table, const CompareView& view
     return compare_gap + compare_button;
 }
 
-void draw_table(Stage& stage, const Box& area, const CompareView& view, CompareDraft& draft, Intents& out) {
-    const float margin = stage.look().margin();
-    ScrollArea scroll{stage, "compare", area, Axis::vertical};
-    const float start = area.y - scroll.offset();
-    const Box column{area.x + margin, start, area.w - 2 * margin, 0};
-    float y = start + draw_compare_heading(stage, column, view, draft) + 16;
-    const Table table = table_of(stage.look(), column, view.columns.size());
+// Returns the height.
+float draw_rows(Stage& stage, const Table& table, const CompareView& view, float top, CompareDraft& draft,
+                Intents& out) {
+    float y = top;
     y += draw_heads(stage, table, view, y, out);
     y += draw_stock_row(stage, table, view, y);
     y += draw_rating_row(stage, table, view, y);
@@ -258,12 +289,39 @@ void draw_table(Stage& stage, const Box& area, const CompareView& view, CompareD
     for (const CompareRow& row : view.rows) {
         if (row.differs || !only) y += draw_fact_row(stage, table, row, y);
     }
-    y += draw_add_buttons(stage, table, view, y, out);
+    return y + draw_add_buttons(stage, table, view, y, out) - top;
+}
+
+void draw_table(Stage& stage, const Box& area, const CompareView& view, CompareDraft& draft, Intents& out) {
+    const float margin = stage.look().margin();
+    ScrollArea scroll{stage, "compare", area, Axis::vertical};
+    const float start = area.y - scroll.offset();
+    const Box column{area.x + margin, start, area.w - 2 * margin, 0};
+    float y = start + draw_compare_heading(stage, column, view, draft) + 16;
+    Table table = table_of(stage.look(), column, view.columns.size());
+    if (stage.look().narrow()) {
+        const Box rest{column.x, y, column.w + margin, std::max(0.0F, area.bottom() - y)};
+        ScrollArea sideways{stage, "compare/columns", rest, Axis::horizontal};
+        table.scrolled = sideways.offset();
+        y += draw_rows(stage, table, view, y, draft, out);
+        sideways.measure(table.width(view.columns.size()) + margin);
+    } else {
+        y += draw_rows(stage, table, view, y, draft, out);
+    }
+    if (view.can_add && stage.look().narrow()) {
+        y += 24;
+        draw_add_tile(stage, {column.x, y, column.w, 112}, view, out);
+        y += 112;
+    }
     scroll.measure(y + 40 - start);
 }
 
 void draw_nothing_compared(Stage& stage, const Box& area, Intents& out) {
-    const Box box{area.x + 80, area.y + 240, area.w - 160, 0};
+    const bool large = stage.look().narrow();
+    ScrollArea scroll{stage, "compare", area, Axis::vertical};
+    const float side = large ? stage.look().margin() : 80;
+    const float above = large ? 40 : 240;
+    const Box box{area.x + side, area.y + above - scroll.offset(), area.w - 2 * side, 0};
     const float height = draw_empty(stage, box, "arrow-left-right", stage.tr("Nothing to compare yet"),
                                     stage.tr("Tap the arrows on two items that you hesitate between."));
     const Button search{
@@ -272,6 +330,7 @@ void draw_nothing_compared(Stage& stage, const Box& area, Intents& out) {
     if (draw_button(stage, {box.centre().x - width / 2, box.y + height + 40, width, 96}, search)) {
         out.push(OpenSearch{});
     }
+    scroll.measure(above + height + 40 + 96 + 24);
 }
 
 }  // namespace

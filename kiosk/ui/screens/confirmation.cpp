@@ -16,6 +16,9 @@ constexpr Colour line_on_white = Colour::hex(0xE1DDD6);
 
 constexpr float band_height = 920;      // the accent part in portrait
 constexpr float landscape_band = 1000;  // and its width in landscape
+constexpr float tall_qr = 260;          // in large letters
+constexpr float tall_tick = 72;
+constexpr float tall_roomy = 800;  // so wide, all of it stands beside the QR code
 constexpr TextStyle status_style = type::lead.sized(32);
 
 struct CodeCard {
@@ -27,37 +30,115 @@ struct CodeCard {
     float height() const { return qr + 2 * padding; }
 };
 
-// QR code, the code in words, when and where.
-void draw_code_card(Stage& stage, const Box& card, const ConfirmationView& view, const CodeCard& shape) {
-    Brush& brush = stage.brush();
-    brush.rounded(card, 40, paper);
-    const Box qr{card.x + shape.padding, card.y + shape.padding, shape.qr, shape.qr};
-    draw_qr(stage, qr, view.qr_text, QrLevel::medium, stage.tr("Pick-up code"));
-    const float x = qr.right() + shape.gap;
-    const Box text{x, card.y, card.right() - shape.padding - x, card.h};
-    const TextStyle code = type::poster.sized(shape.code_px);
-    const Measure measure = brush.measurer();
-    const Paragraph when = break_lines(measure, type::lead_strong, view.when, text.w);
-    const Paragraph where = break_lines(measure, type::lead, view.where, text.w);
-    const float height =
-        type::lead.line_height() + 4 + code.line_height() + 24 + 2 + 24 + when.height() + where.height();
-    float y = text.centre().y - height / 2;
-    const std::string name = view.is_delivery ? stage.tr("Your order code") : stage.tr("Your pick-up code");
-    brush.text(type::lead, name, {x, y}, on_white2);
-    y += type::lead.line_height() + 4;
-    draw_code_text(stage, {x, y, text.w, code.line_height()}, code, name, view.pickup_code, on_white);
-    y += code.line_height() + 24;
-    brush.fill({x, y, text.w, 2}, line_on_white);
-    y += 2 + 24;
-    brush.paragraph(when, {x, y, text.w, 0}, on_white);
-    brush.paragraph(where, {x, y + when.height(), text.w, 0}, on_white2);
+struct CodeWords {
+    TextStyle code;
+    std::string name;
+    Paragraph when, where;
+    float name_height = 0;
+    float code_height() const { return name_height + 4 + code.line_height(); }
+    float promise_height() const { return 2 + 24 + when.height() + where.height(); }
+    float height() const { return code_height() + 24 + promise_height(); }
+};
+
+CodeWords code_words(Stage& stage, float width, const ConfirmationView& view, const CodeCard& shape) {
+    const Measure measure = stage.brush().measurer();
+    return {type::poster.sized(shape.code_px),
+            view.is_delivery ? stage.tr("Your order code") : stage.tr("Your pick-up code"),
+            break_lines(measure, type::lead_strong, view.when, width),
+            break_lines(measure, type::lead, view.where, width), stage.brush().enlarged(type::lead).line_height()};
+}
+
+void draw_code_in_words(Stage& stage, const Box& at, const ConfirmationView& view, const CodeWords& words) {
+    stage.brush().line_in(type::lead, words.name, {at.x, at.y, at.w, words.name_height}, on_white2);
+    draw_code_text(stage, {at.x, at.y + words.name_height + 4, at.w, words.code.line_height()}, words.code, words.name,
+                   view.pickup_code, on_white);
+}
+
+// When and where, below a rule.
+void draw_promise_words(Stage& stage, const Box& at, const ConfirmationView& view, const CodeWords& words) {
+    stage.brush().fill({at.x, at.y, at.w, 2}, line_on_white);
+    const float y = at.y + 2 + 24;
+    stage.brush().paragraph(words.when, {at.x, y, at.w, 0}, on_white);
+    stage.brush().paragraph(words.where, {at.x, y + words.when.height(), at.w, 0}, on_white2);
     Meaning meaning;
     meaning.id = "promise";
     meaning.role = Role::text;
     meaning.name = view.when;
     meaning.value = view.where;
-    meaning.rect = {x, y, text.w, when.height() + where.height()};
+    meaning.rect = {at.x, y, at.w, words.when.height() + words.where.height()};
     stage.say(std::move(meaning));
+}
+
+// QR code and words beside each other.
+void draw_code_card(Stage& stage, const Box& card, const ConfirmationView& view, const CodeCard& shape) {
+    stage.brush().rounded(card, 40, paper);
+    const Box qr{card.x + shape.padding, card.centre().y - shape.qr / 2, shape.qr, shape.qr};
+    draw_qr(stage, qr, view.qr_text, QrLevel::medium, stage.tr("Pick-up code"));
+    const float x = qr.right() + shape.gap;
+    const float width = card.right() - shape.padding - x;
+    const CodeWords words = code_words(stage, width, view, shape);
+    const float y = card.centre().y - words.height() / 2;
+    draw_code_in_words(stage, {x, y, width, 0}, view, words);
+    draw_promise_words(stage, {x, y + words.code_height() + 24, width, 0}, view, words);
+}
+
+// Large letters: tick and thanks beside each other. Returns the height.
+float draw_tall_thanks(Stage& stage, const Box& at, const ConfirmationView& view, Colour ink) {
+    const Measure measure = stage.brush().measurer();
+    const std::string title = view.ask_staff ? stage.tr("Please ask our staff") : stage.tr("Done, thank you!");
+    const float x = at.x + tall_tick + 24;
+    const Paragraph heading = break_lines(measure, type::title, title, at.right() - x, 3);
+    const Paragraph status = break_lines(measure, type::lead, view.status, at.w);
+    const float head = std::max(tall_tick, heading.height());
+    const Box tick{at.x, at.y + (head - tall_tick) / 2, tall_tick, tall_tick};
+    stage.brush().rounded(tick, tall_tick / 2, ink);
+    stage.brush().icon_in(view.ask_staff ? "exclamation-lg" : "check-lg", 44, tick, stage.theme().accent);
+    const Box place{x, at.y + (head - heading.height()) / 2, at.right() - x, heading.height()};
+    stage.brush().paragraph(heading, place, ink);
+    stage.say(Role::heading, "title", title, place);
+    const float y = at.y + head + 16;
+    stage.brush().paragraph(status, {at.x, y, at.w, 0}, ink);
+    stage.say(Role::status, "order-status", view.status, {at.x, y, at.w, status.height()});
+    return head + 16 + status.height();
+}
+
+// The code beside its QR code, and when and where below both. Returns the height.
+float draw_tall_code(Stage& stage, const Box& at, const ConfirmationView& view) {
+    const CodeCard shape{28, tall_qr, 24, 96};
+    const float inner = at.w - 2 * shape.padding;
+    if (at.w > tall_roomy) {
+        const float width = inner - shape.qr - shape.gap;
+        const float height = code_words(stage, width, view, shape).height();
+        const Box card{at.x, at.y, at.w, 2 * shape.padding + std::max(shape.qr, height)};
+        draw_code_card(stage, card, view, shape);
+        return card.h;
+    }
+    const CodeWords words = code_words(stage, inner, view, shape);
+    const Box card{at.x, at.y, at.w, 2 * shape.padding + shape.qr + 24 + words.promise_height()};
+    stage.brush().rounded(card, 32, paper);
+    const Box content = card.inset(shape.padding);
+    const Box qr{content.x, content.y, shape.qr, shape.qr};
+    draw_qr(stage, qr, view.qr_text, QrLevel::medium, stage.tr("Pick-up code"));
+    const float x = qr.right() + shape.gap;
+    draw_code_in_words(stage, {x, qr.centre().y - words.code_height() / 2, content.right() - x, 0}, view, words);
+    draw_promise_words(stage, {content.x, qr.bottom() + 24, content.w, 0}, view, words);
+    return card.h;
+}
+
+void draw_confirmed_tall(Stage& stage, const ConfirmationView& view, const Box& area) {
+    const float margin = stage.look().margin();
+    ScrollArea scroll{stage, "confirmation", area, Axis::vertical};
+    const float start = area.y - scroll.offset();
+    const Colour ink = stage.theme().on_accent;
+    stage.brush().fill({area.x, start, area.w, area.bottom() - start}, stage.theme().accent);
+    float y = start + 32;
+    y += draw_tall_thanks(stage, {area.x + margin, y, area.w - 2 * margin, 0}, view, ink) + 28;
+    y += draw_tall_code(stage, {area.x + margin, y, area.w - 2 * margin, 0}, view) + 32;
+    // How high the accent part is shows once it was drawn.
+    if (y < area.bottom()) stage.brush().fill({area.x, y, area.w, area.bottom() - y}, stage.theme().paper);
+    const Box column{area.x + margin, y + 40, area.w - 2 * margin, 0};
+    const float height = draw_what_happens(stage, column, column.y, view);
+    scroll.measure(column.y + height + 40 - start);
 }
 
 // Tick, thanks, and how the order stands. A refused order is thanked for no more than it is paid.
@@ -110,9 +191,11 @@ void draw_confirmed_landscape(Stage& stage, const ConfirmationView& view, const 
 }  // namespace
 
 void draw_confirmation(Stage& stage, const ConfirmationView& view, const Box& area, Intents& out) {
-    const Box content{area.x, area.y, area.w, checkout_footer(stage.look()).y - area.y};
+    const Box content{area.x, area.y, area.w, farewell_footer(stage.look()).y - area.y};
     if (view.offline) {
         draw_offline_confirmation(stage, view, content);
+    } else if (stage.look().narrow()) {
+        draw_confirmed_tall(stage, view, content);
     } else if (stage.look().landscape()) {
         draw_confirmed_landscape(stage, view, content);
     } else {

@@ -23,7 +23,10 @@ struct StateShape {
     float code_height() const { return qr_ground + 2 * code_padding; }
 };
 
-StateShape shape_for(const Look& look) { return look.landscape() ? StateShape{40, 24, 28, 240} : StateShape{}; }
+StateShape shape_for(const Look& look) {
+    if (look.narrow()) return {28, 24, 28, 240};
+    return look.landscape() ? StateShape{40, 24, 28, 240} : StateShape{};
+}
 
 Banner offline_banner(Stage& stage) {
     return {"offline", "cloud-slash", stage.tr("No connection for a moment."),
@@ -37,25 +40,45 @@ float draw_offline_banner(Stage& stage, const Box& at) {
     return height;
 }
 
+struct OfflineWords {
+    Paragraph where, hint;
+    float height() const {
+        return type::body.line_height() + 4 + type::display.line_height() + 16 + where.height() + hint.height();
+    }
+};
+
+OfflineWords offline_words(Stage& stage, float width, const ConfirmationView& view) {
+    const Measure measure = stage.brush().measurer();
+    const std::string how = view.total.empty()
+                                ? stage.tr("Pay when you collect. The code works without a connection too.")
+                                : stage.tr("Pay at the till. This code works there without a connection too.");
+    return {break_lines(measure, type::body_strong, view.where, width), break_lines(measure, type::body, how, width)};
+}
+
+// Where the words stand: beside the QR code, or below it where large letters leave no room.
+bool is_code_stacked(const Look& look, float width) { return look.narrow() && width < 900; }
+
+float code_box_height(Stage& stage, float width, const ConfirmationView& view, const StateShape& shape) {
+    if (!is_code_stacked(stage.look(), width)) return shape.code_height();
+    const float inner = width - 2 * shape.code_padding;
+    return shape.code_height() + 24 + offline_words(stage, inner, view).height();
+}
+
 // The code on a sunken ground: as a QR code and in words.
 void draw_code_box(Stage& stage, const Box& box, const ConfirmationView& view, const StateShape& shape) {
     const Theme& theme = stage.theme();
     Brush& brush = stage.brush();
     brush.rounded(box, 32, theme.sunken);
-    const Box ground{box.x + shape.code_padding, box.y + shape.code_padding, shape.qr_ground, shape.qr_ground};
+    const bool stacked = is_code_stacked(stage.look(), box.w);
+    const Box inner = box.inset(shape.code_padding);
+    const Box ground{stacked ? inner.centre().x - shape.qr_ground / 2 : inner.x, inner.y, shape.qr_ground,
+                     shape.qr_ground};
     brush.rounded(ground, 16, Colour::hex(0xFFFFFF));
     draw_qr(stage, ground.inset(8), view.qr_text, QrLevel::medium, stage.tr("Order code"));
-    const float x = ground.right() + 48;
-    const float width = box.right() - shape.code_padding - x;
-    const Measure measure = brush.measurer();
-    const Paragraph where = break_lines(measure, type::body_strong, view.where, width);
-    const std::string how = view.total.empty()
-                                ? stage.tr("Pay when you collect. The code works without a connection too.")
-                                : stage.tr("Pay at the till. This code works there without a connection too.");
-    const Paragraph hint = break_lines(measure, type::body, how, width);
-    const float height =
-        type::body.line_height() + 4 + type::display.line_height() + 16 + where.height() + hint.height();
-    float y = box.centre().y - height / 2;
+    const float x = stacked ? inner.x : ground.right() + 48;
+    const float width = inner.right() - x;
+    const auto [where, hint] = offline_words(stage, width, view);
+    float y = stacked ? ground.bottom() + 24 : box.centre().y - OfflineWords{where, hint}.height() / 2;
     const std::string name = stage.tr("Order code");
     brush.text(type::body, name, {x, y}, theme.ink2);
     y += type::body.line_height() + 4;
@@ -65,13 +88,21 @@ void draw_code_box(Stage& stage, const Box& box, const ConfirmationView& view, c
     brush.paragraph(hint, {x, y + where.height(), width, 0}, theme.ink);
 }
 
-float order_card_height(Stage& stage, float width) {
+std::string order_title(Stage& stage, const ConfirmationView& view) {
+    return view.ask_staff ? stage.tr("Please ask our staff") : stage.tr("We have your order");
+}
+
+float order_card_height(Stage& stage, float width, const ConfirmationView& view) {
     const StateShape shape = shape_for(stage.look());
+    const float inner = width - 2 * shape.padding;
+    const Measure measure = stage.brush().measurer();
     const Paragraph hint =
-        break_lines(stage.brush().measurer(), type::lead, stage.tr("Keep your code. It is how we find your order."),
-                    width - 2 * shape.padding);
-    return shape.padding + state_height + 24 + type::title.line_height() + 12 + hint.height() + shape.above_code +
-           shape.code_height() + shape.padding;
+        break_lines(measure, type::lead, stage.tr("Keep your code. It is how we find your order."), inner);
+    const float title = stage.look().narrow()
+                            ? break_lines(measure, type::title, order_title(stage, view), inner).height()
+                            : type::title.line_height();
+    return shape.padding + state_height + 24 + title + 12 + hint.height() + shape.above_code +
+           code_box_height(stage, inner, view, shape) + shape.padding;
 }
 
 void draw_order_card(Stage& stage, const Box& card, const ConfirmationView& view) {
@@ -86,14 +117,11 @@ void draw_order_card(Stage& stage, const Box& card, const ConfirmationView& view
     draw_pill(stage, {inner.x, y, pill, state_height}, view.ask_staff ? PillTone::warn : PillTone::ok, view.status,
               icon);
     y += state_height + 24;
-    y += stage.line(Role::heading, type::title,
-                    view.ask_staff ? stage.tr("Please ask our staff") : stage.tr("We have your order"),
-                    {inner.x, y, inner.w, 0}, theme.ink) +
-         12;
+    y += stage.line(Role::heading, type::title, order_title(stage, view), {inner.x, y, inner.w, 0}, theme.ink) + 12;
     y += stage.paragraph(type::lead, stage.tr("Keep your code. It is how we find your order."),
                          {inner.x, y, inner.w, 0}, theme.ink2) +
          shape.above_code;
-    draw_code_box(stage, {inner.x, y, inner.w, shape.code_height()}, view, shape);
+    draw_code_box(stage, {inner.x, y, inner.w, code_box_height(stage, inner.w, view, shape)}, view, shape);
 }
 
 // Of a basket that went several ways, each of them. Returns the height, with the gap below.
@@ -109,11 +137,11 @@ void draw_accepted_portrait(Stage& stage, const ConfirmationView& view, const Bo
     ScrollArea scroll{stage, "confirmation", area, Axis::vertical};
     const float start = area.y - scroll.offset();
     const Box column{area.x + margin, start, area.w - 2 * margin, 0};
-    float y = start + 8;
+    float y = start + above_steps(stage.look());
     draw_steps(stage, {column.x, y, column.w, steps_height}, CheckoutStep::done);
     y += steps_height + 40;
     y += draw_offline_banner(stage, {column.x, y, column.w, 0}) + 32;
-    const float card = order_card_height(stage, column.w);
+    const float card = order_card_height(stage, column.w, view);
     draw_order_card(stage, {column.x, y, column.w, card}, view);
     y += card + 24;
     const float till = till_card_height(stage, column.w, view);
@@ -131,7 +159,7 @@ void draw_accepted_landscape(Stage& stage, const ConfirmationView& view, const B
     draw_steps(stage, {column.x, y, column.w, steps_height}, CheckoutStep::done);
     y += steps_height + 32;
     const float left = 936;
-    const float card = order_card_height(stage, left);
+    const float card = order_card_height(stage, left, view);
     draw_order_card(stage, {column.x, y, left, card}, view);
     draw_till_card(stage, {column.x, y + card + 20, left, till_card_height(stage, left, view)}, view);
 

@@ -19,6 +19,7 @@ constexpr float landscape_keys = 880;  // ten keys of 72 and their gaps
 constexpr float field_gap = 16;
 constexpr float choices_gap = 16;
 constexpr int window_columns = 3;
+constexpr float narrow_window = 260;    // large letters: this wide at the least
 constexpr std::size_t dutch_signs = 6;  // of a postcode, without its space
 
 std::size_t bytes_max(Which field) {
@@ -125,6 +126,7 @@ float draw_field_row(Stage& stage, const Box& at, const DeliveryView& view, Deli
     const float room = at.w - static_cast<float>(places.size() - 1) * field_gap;
     float x = at.x;
     float height = 0;
+    const float frame = field_frame_height(stage.look());
     std::string problem;
     for (const FieldPlace& place : places) {
         Field field = address_field(stage, view, draft, place.which);
@@ -137,7 +139,7 @@ float draw_field_row(Stage& stage, const Box& at, const DeliveryView& view, Deli
         // Its own edge is red; the sentence needs more width than the field has.
         if (draw_field(stage, {x, at.y, width, plain}, alone)) choose_field(draft, place.which);
         if (!field.problem.empty()) {
-            stage.brush().outline({x, at.y + plain - 112, width, 112}, 24, 4, stage.theme().bad);
+            stage.brush().outline({x, at.y + plain - frame, width, frame}, 24, 4, stage.theme().bad);
         }
         x += width + field_gap;
     }
@@ -153,27 +155,42 @@ float draw_address(Stage& stage, const Box& at, const DeliveryView& view, Delive
               stage.line(Role::heading, type::head_dense, stage.tr("Your address"), {at.x, at.y, at.w, 0},
                          stage.theme().ink) +
               20;
-    y += draw_field_row(stage, {at.x, y, at.w, 0}, view, draft,
-                        {{Which::postcode, 0.4F}, {Which::house_number, 0.285F}, {Which::addition, 0.315F}});
+    const Box column{at.x, 0, at.w, 0};
+    const auto row = [&](std::initializer_list<FieldPlace> places) {
+        y += draw_field_row(stage, {column.x, y, column.w, 0}, view, draft, places);
+    };
+    if (stage.look().narrow()) {
+        row({{Which::postcode, 1}});
+        y += 20;
+        row({{Which::house_number, 0.5F}, {Which::addition, 0.5F}});
+        for (const Which which : {Which::street, Which::city}) {
+            if (!view.needs_street) break;
+            y += 20;
+            row({{which, 1}});
+        }
+        return y - at.y;
+    }
+    row({{Which::postcode, 0.4F}, {Which::house_number, 0.285F}, {Which::addition, 0.315F}});
     if (view.needs_street) {
         y += 20;
-        y += draw_field_row(stage, {at.x, y, at.w, 0}, view, draft, {{Which::street, 0.57F}, {Which::city, 0.43F}});
+        row({{Which::street, 0.57F}, {Which::city, 0.43F}});
     }
     return y - at.y;
 }
 
 float draw_windows(Stage& stage, const Box& at, const DeliveryView& view, Intents& out) {
-    const float width = (at.w - (window_columns - 1) * choices_gap) / window_columns;
+    const int columns = stage.look().narrow() ? std::max(1, static_cast<int>(at.w / narrow_window)) : window_columns;
+    const float width = (at.w - static_cast<float>(columns - 1) * choices_gap) / static_cast<float>(columns);
     int place = 0;
     for (const DeliveryWindowView& window : view.windows) {
-        const auto column = static_cast<float>(place % window_columns);
-        const auto row = static_cast<float>(place / window_columns);
+        const auto column = static_cast<float>(place % columns);
+        const auto row = static_cast<float>(place / columns);
         const Box box{at.x + column * (width + choices_gap), at.y + row * (window_height + choices_gap), width,
                       window_height};
         if (draw_delivery_window(stage, box, window)) out.push(ChooseDeliveryWindow{window.index});
         ++place;
     }
-    const auto rows = static_cast<float>((place + window_columns - 1) / window_columns);
+    const auto rows = static_cast<float>((place + columns - 1) / columns);
     return rows == 0 ? 0 : rows * (window_height + choices_gap);
 }
 
@@ -182,12 +199,9 @@ float draw_when(Stage& stage, const Box& at, const DeliveryView& view, Intents& 
     float y = at.y +
               stage.line(Role::heading, type::head_dense, stage.tr("When are you at home?"), at, stage.theme().ink) +
               20;
-    const auto count = static_cast<float>(view.days.size());
-    const float width = (at.w - (count - 1) * choices_gap) / count;
-    float x = at.x;
-    for (const PickupDayView& day : view.days) {
-        if (draw_day(stage, {x, y, width, day_height}, day)) out.push(ChooseDeliveryDay{day.offset});
-        x += width + choices_gap;
+    const std::size_t in_sight = stage.look().narrow() ? days_beside(at.w) : view.days.size();
+    if (const auto day = draw_day_row(stage, {at.x, y, at.w, 0}, view.days, in_sight)) {
+        out.push(ChooseDeliveryDay{*day});
     }
     y += day_height + choices_gap;
     return y + draw_windows(stage, {at.x, y, at.w, 0}, view, out) - at.y;
@@ -234,9 +248,9 @@ void draw_delivery_portrait(Stage& stage, const DeliveryView& view, DeliveryDraf
         ScrollArea scroll{stage, "delivery", above, Axis::vertical};
         const float start = area.y - scroll.offset();
         const Box column{area.x + margin, start, area.w - 2 * margin, 0};
-        float y = start + 8;
+        float y = start + above_steps(stage.look());
         draw_steps(stage, {column.x, y, column.w, steps_height}, CheckoutStep::pickup);
-        y += steps_height + 48;
+        y += steps_height + below_steps(stage.look());
         y += draw_delivery_question(stage, {column.x, y, column.w, 0}, view, out) + 40;
         y += draw_address(stage, {column.x, y, column.w, 0}, view, draft);
         if (reveal) reveal_address(stage, "delivery", y + 16 - above.bottom(), scroll.offset());
@@ -251,7 +265,11 @@ void draw_delivery_portrait(Stage& stage, const DeliveryView& view, DeliveryDraf
 void draw_delivery_landscape(Stage& stage, const DeliveryView& view, DeliveryDraft& draft, const Box& area,
                              Strokes& typed, Intents& out) {
     const float margin = stage.look().margin();
-    const Box left{area.x + margin, area.y, area.w - landscape_keys - 2 * margin, area.h};
+    const float keys = std::min(landscape_keys, area.w * 0.54F);
+    // Where large letters and low reach leave no height above the keys, the address stands beside them.
+    const bool beside = stage.look().narrow() && stage.look().low();
+    const bool reveal = std::exchange(draft.reveal, false);
+    const Box left{area.x + margin, area.y, area.w - keys - 2 * margin, area.h};
     {
         ScrollArea scroll{stage, "when", {area.x, area.y, left.w + 2 * margin - 2, area.h}, Axis::vertical};
         const float start = area.y - scroll.offset();
@@ -259,11 +277,18 @@ void draw_delivery_landscape(Stage& stage, const DeliveryView& view, DeliveryDra
         draw_steps(stage, {left.x, y, left.w, steps_height}, CheckoutStep::pickup);
         y += steps_height + 36;
         y += draw_delivery_question(stage, {left.x, y, left.w, 0}, view, out) + 36;
+        if (beside) {
+            y += draw_address(stage, {left.x, y, left.w, 0}, view, draft) + 36;
+            if (reveal) reveal_address(stage, "when", y - 20 - area.bottom(), scroll.offset());
+        }
         y += draw_when(stage, {left.x, y, left.w, 0}, view, out);
         scroll.measure(y + 24 - start);
     }
-    const Box panel = area.right_part(landscape_keys);
-    const bool reveal = std::exchange(draft.reveal, false);
+    const Box panel = area.right_part(keys);
+    if (beside) {
+        stage.brush().fill(panel, stage.theme().sunken);
+        return draw_address_keys(stage, panel, view, draft, typed);
+    }
     stage.brush().fill(panel, stage.theme().surface);
     stage.brush().fill(panel.left_part(2), stage.theme().line);
     {
@@ -285,7 +310,7 @@ void draw_delivery(Stage& stage, const DeliveryView& view, DeliveryDraft& draft,
     const Box footer = checkout_footer(stage.look());
     const Box content{area.x, area.y, area.w, footer.y - area.y};
     Strokes strokes = typed;
-    if (stage.look().landscape()) {
+    if (stage.look().landscape() || (stage.look().has_rail() && stage.look().narrow())) {
         draw_delivery_landscape(stage, view, draft, content, strokes, out);
     } else {
         draw_delivery_portrait(stage, view, draft, content, strokes, out);

@@ -13,6 +13,7 @@ namespace {
 
 constexpr float row_height = 88;
 constexpr float column_row_height = 64;
+constexpr float buttons_clear_share = 0.34F;   // of the sheet's width, in large letters
 constexpr std::size_t folded_rows = 8;         // of a facet in the sheet
 constexpr std::size_t folded_rows_column = 4;  // in the column
 
@@ -83,19 +84,21 @@ Response here_control(Stage& stage, const Box& box, const FiltersView& filters) 
 
 float draw_here(Stage& stage, const Box& at, const FiltersView& filters, Intents& out) {
     const Theme& theme = stage.theme();
-    const Box box = at.top_part(128);
+    const float x = at.x + 100;
+    const float width = at.right() - 28 - 104 - 24 - x;
+    const Measure measure = stage.brush().measurer();
+    const int lines_max = stage.look().narrow() ? 3 : 1;
+    const Paragraph title =
+        break_lines(measure, type::lead_strong, stage.tr("In stock in this store"), width, lines_max);
+    const Paragraph text = break_lines(measure, type::small, filters.in_stock_here_text, width, lines_max);
+    const Box box = at.top_part(std::max(128.0F, title.height() + text.height() + 40));
     const Response response = here_control(stage, box, filters);
     stage.brush().rounded(box, 28, mix(theme.tint, theme.ink, 0.06 * static_cast<double>(response.sunk)));
-    stage.brush().icon("shop", 42, {box.x + 31, box.y + 43}, theme.accent_ink);
-    const float x = box.x + 100;
-    const float width = box.right() - 28 - 104 - 24 - x;
-    const Measure measure = stage.brush().measurer();
-    const float top = box.y + (128 - 38.6F - 28) / 2;
-    stage.brush().paragraph(break_lines(measure, type::lead_strong, stage.tr("In stock in this store"), width, 1),
-                            {x, top, width, 0}, theme.ink);
-    stage.brush().paragraph(break_lines(measure, type::small, filters.in_stock_here_text, width, 1),
-                            {x, top + 38.6F, width, 0}, theme.ink2);
-    draw_toggle(stage, {box.right() - 28 - 104, box.y + 34}, filters.in_stock_here);
+    stage.brush().icon("shop", 42, {box.x + 31, box.centre().y - 21}, theme.accent_ink);
+    const float top = box.centre().y - (title.height() + text.height()) / 2;
+    stage.brush().paragraph(title, {x, top, width, 0}, theme.ink);
+    stage.brush().paragraph(text, {x, top + title.height(), width, 0}, theme.ink2);
+    draw_toggle(stage, {box.right() - 28 - 104, box.centre().y - 30}, filters.in_stock_here);
     if (response.activated) out.push(SetInStockHere{!filters.in_stock_here});
     return box.h;
 }
@@ -142,7 +145,9 @@ void draw_sheet_facets(Stage& stage, const Box& box, const ListingView& view, Li
             y += draw_chip_values(stage, {box.x, y, box.w, 0}, facet, out) + 36;
         } else {
             y += 8;
-            y += draw_row_values(stage, {box.x, y, box.w, 0}, facet, folded_rows, 2, row_height, draft, out) + 28;
+            y += draw_row_values(stage, {box.x, y, box.w, 0}, facet, folded_rows, stage.look().narrow() ? 1 : 2,
+                                 row_height, draft, out) +
+                 28;
         }
     }
     scroll.measure(y - start);
@@ -155,16 +160,18 @@ void draw_filter_sheet(Stage& stage, const ListingView& view, ListingDraft& draf
                       view.filters.anything_chosen ? stage.tr("Clear all") : ""};
     const bool open = draft.open == ListingDraft::Open::filters;
     const SheetResult result = draw_sheet(stage, open, sheet, [&](const Box& box) {
-        constexpr float foot = 112 + 40 + 24;
-        draw_sheet_facets(stage, {box.x, box.y, box.w, box.h - foot}, view, draft, out);
-        const Box buttons{box.x, box.bottom() - 40 - 112, box.w, 112};
-        if (draw_button(stage, buttons.left_part(300),
+        const bool narrow = stage.look().narrow();
+        const float below = narrow ? 24 : 40;
+        const float clear = narrow ? std::min(300.0F, buttons_clear_share * box.w) : 300;
+        draw_sheet_facets(stage, {box.x, box.y, box.w, box.h - below - 112 - 24}, view, draft, out);
+        const Box buttons{box.x, box.bottom() - below - 112, box.w, 112};
+        if (draw_button(stage, buttons.left_part(clear),
                         {"filters/clear-all", stage.tr("Clear"), Button::Kind::second, Button::Size::large, "", "",
                          view.filters.anything_chosen ? "" : stage.tr("No filters")})) {
             out.push(ClearFilters{});
         }
         if (draw_button(
-                stage, {buttons.x + 324, buttons.y, buttons.w - 324, 112},
+                stage, buttons.right_part(buttons.w - clear - 24),
                 {"filters/show", view.filters.result_button, Button::Kind::primary, Button::Size::large, "", "", ""})) {
             draft.open = ListingDraft::Open::nothing;
         }
@@ -219,7 +226,9 @@ void draw_sort_sheet(Stage& stage, const ListingView& view, ListingDraft& draft,
     const Sheet sheet{"sorts", stage.tr("Sort by"), 36 + 112 + rows + 48, ""};
     const bool open = draft.open == ListingDraft::Open::sorts;
     const SheetResult result = draw_sheet(stage, open, sheet, [&](const Box& box) {
-        float y = box.y;
+        // Two rows of it may be all that large letters leave in sight.
+        ScrollArea scroll{stage, "sorts/rows", {box.x - 16, box.y, box.w + 32, box.h}, Axis::vertical};
+        float y = box.y - scroll.offset();
         for (const SortChoice& choice : view.sorts) {
             const Box row{box.x, y, box.w, row_height};
             Meaning meaning;
@@ -233,14 +242,14 @@ void draw_sort_sheet(Stage& stage, const ListingView& view, ListingDraft& draft,
                 stage.brush().rounded({row.x - 16, row.y + 4, row.w + 32, 80}, 20, stage.theme().sunken);
             draw_radio(stage, {row.x, row.y + 20, 48, 48}, choice.chosen);
             const TextStyle style = choice.chosen ? type::body_strong : type::body;
-            stage.brush().text(style, choice.label, {row.x + 72, row.y + (row_height - style.line_height()) / 2},
-                               stage.theme().ink);
+            stage.brush().line_in(style, choice.label, {row.x + 72, row.y, row.w - 72, row_height}, stage.theme().ink);
             if (response.activated) {
                 out.push(SetSort{choice.order});
                 draft.open = ListingDraft::Open::nothing;
             }
             y += row_height;
         }
+        scroll.measure(rows + 24);
     });
     if (result == SheetResult::close) draft.open = ListingDraft::Open::nothing;
 }

@@ -1,5 +1,7 @@
 #include <algorithm>
+#include <cmath>
 
+#include "kiosk/ui/screens/home_hero.hpp"
 #include "kiosk/ui/screens/screens.hpp"
 #include "kiosk/ui/widgets/bars.hpp"
 #include "kiosk/ui/widgets/button.hpp"
@@ -12,58 +14,8 @@ namespace {
 
 constexpr float shelf_photo_min = 150;
 constexpr float shelf_below = 28;
-
-struct HeroShape {
-    float words = 432;  // width of the accent part
-    int radius = 40;
-    Point padding{48, 44};
-    int title_px = 60;
-};
-
-void draw_hero_words(Stage& stage, const Box& box, const CampaignView& campaign, const HeroShape& shape) {
-    const Theme& theme = stage.theme();
-    Brush& brush = stage.brush();
-    const float x = box.x + shape.padding.x;
-    const float width = shape.words - shape.padding.x - 16;
-    float y = box.y + shape.padding.y;
-    if (!campaign.tag.empty()) {
-        draw_tag(stage, {x, y, std::min(width, tag_width(stage, campaign.tag)), 44}, campaign.tag, theme.on_accent,
-                 theme.accent);
-        y += 44 + 28;
-    }
-    // The title keeps to one line: a long one is set smaller before it is broken.
-    TextStyle title = type::display.sized(shape.title_px);
-    while (title.px > 40 && brush.measure(title, campaign.title) > width) title.px -= 4;
-    const Paragraph heading = break_lines(brush.measurer(), title, campaign.title, width, 2);
-    brush.paragraph(heading, {x, y, width, 0}, theme.on_accent);
-    y += heading.height() + 8;
-    const int lines = heading.lines.size() > 1 ? 2 : 3;
-    brush.paragraph(break_lines(brush.measurer(), type::lead, campaign.text, width, lines), {x, y, width, 0},
-                    theme.on_accent);
-    const TextStyle action = type::body_strong;
-    const float action_y = box.bottom() - 44 - action.line_height();
-    const float drawn = brush.text(action, campaign.action, {x, action_y}, theme.on_accent);
-    brush.icon("chevron-right", 28, {x + drawn + 8, action_y + 4}, theme.on_accent);
-}
-
-void draw_hero(Stage& stage, const Box& box, const CampaignView& campaign, const HeroShape& shape, Intents& out) {
-    const Theme& theme = stage.theme();
-    Meaning meaning;
-    meaning.id = "campaign";
-    meaning.role = Role::button;
-    meaning.name = campaign.title + ", " + campaign.text;
-    meaning.value = campaign.tag;
-    meaning.rect = box;
-    const Response response = stage.control(std::move(meaning));
-    // The accent ends where the photo begins, or it would shine through the photo's rounded corners.
-    stage.brush().push_clip(box.left_part(shape.words));
-    stage.brush().rounded(box, static_cast<float>(shape.radius), mix(theme.accent, theme.accent_press, response.sunk));
-    stage.brush().pop_clip();
-    stage.picture(campaign.picture, {box.x + shape.words, box.y, box.w - shape.words, box.h},
-                  {0, shape.radius, shape.radius, 0});
-    draw_hero_words(stage, box, campaign, shape);
-    if (response.activated) out.push(OpenCategory{campaign.category});
-}
+constexpr float tall_tile_least = 280;  // of a category, in large letters
+constexpr float tall_card = 420;        // of the shelf
 
 void draw_search_entry(Stage& stage, const Box& box, Intents& out) {
     const Theme& theme = stage.theme();
@@ -77,8 +29,7 @@ void draw_search_entry(Stage& stage, const Box& box, Intents& out) {
     stage.brush().rounded(box, 28, mix(theme.surface, theme.sunken, response.sunk));
     stage.brush().outline(box, 28, 2, theme.edge);
     stage.brush().icon("search", 38, {box.x + 37, box.y + (box.h - 38) / 2}, theme.accent_ink);
-    const TextLine line = fit_line(stage.brush().measurer(), type::lead, hint, box.w - 98 - 32);
-    stage.brush().text(type::lead, line.text, {box.x + 98, box.y + (box.h - type::lead.line_height()) / 2}, theme.ink3);
+    stage.brush().line_in(type::lead, hint, {box.x + 98, box.y, box.w - 98 - 32, box.h}, theme.ink3);
     if (response.activated) out.push(OpenSearch{});
 }
 
@@ -90,13 +41,12 @@ void draw_scan_hint(Stage& stage, const Box& box) {
     const std::string second = stage.tr("under this screen");
     const float x = box.x + 92;
     const float width = box.right() - x - 16;
-    const float top = box.y + (box.h - 31 - 26) / 2;
-    const TextStyle strong = type::body_strong.spaced(1.3F);
     const Measure measure = stage.brush().measurer();
-    stage.brush().paragraph({strong, {fit_line(measure, strong, first, width)}, false}, {x, top, width, 0},
-                            theme.accent_ink);
-    stage.brush().paragraph({type::small, {fit_line(measure, type::small, second, width)}, false},
-                            {x, top + 30, width, 0}, theme.accent_ink);
+    const Paragraph strong = break_lines(measure, type::body_strong.spaced(1.25F), first, width, 1);
+    const Paragraph small = break_lines(measure, type::small, second, width, 1);
+    const float top = box.y + (box.h - strong.height() - small.height()) / 2;
+    stage.brush().paragraph(strong, {x, top, width, 0}, theme.accent_ink);
+    stage.brush().paragraph(small, {x, top + strong.height(), width, 0}, theme.accent_ink);
     stage.say(Role::text, "scan-hint", first + " " + second, box);
 }
 
@@ -132,6 +82,15 @@ void draw_shelf_head(Stage& stage, const Box& box, const HomeView& view, Intents
                {box.x, box.y + (box.h - type::head.line_height()) / 2, room, 0}, stage.theme().ink);
 }
 
+// In large letters the title may take several lines, and the link stands below it. Returns the height.
+float draw_tall_shelf_head(Stage& stage, const Box& at, const HomeView& view, Intents& out) {
+    float y = at.y + stage.line(Role::heading, type::head, view.shelf_title, at, stage.theme().ink);
+    if (!view.shelf_goes_on) return y + 16 - at.y;
+    if (draw_link(stage, {at.x, y, at.w, 64}, "shelf/all", stage.tr("See all"))) out.push(OpenCategory{});
+    y += 64 + 8;
+    return y - at.y;
+}
+
 // A row of cards that scrolls sideways and comes to rest on a card. Returns its height.
 float draw_shelf(Stage& stage, Point at, const std::vector<ArticleCard>& cards, const CardShape& shape, float gap,
                  Intents& out) {
@@ -151,6 +110,34 @@ float draw_shelf(Stage& stage, Point at, const std::vector<ArticleCard>& cards, 
     }
     area.measure(x - gap + look.margin() - left, shape.width + gap);
     return height;
+}
+
+// Large letters: one below the other, and as many columns of categories as their names leave room for.
+void draw_tall(Stage& stage, const HomeView& view, const Box& area, Intents& out) {
+    constexpr float gap = 24;
+    const float left = area.x + stage.look().margin();
+    const float width = area.w - 2 * stage.look().margin();
+    ScrollArea scroll{stage, "home", area, Axis::vertical};
+    const float start = area.y - scroll.offset();
+    float y = start + (stage.look().has_rail() ? gap : 0);
+    draw_search_entry(stage, {left, y, width, 104}, out);
+    y += 104 + gap;
+    if (view.campaign) {
+        y += draw_tall_hero(stage, {left, y, width, 0}, *view.campaign, out) + gap;
+    }
+    draw_scan_hint(stage, {left, y, width, 104});
+    y += 104 + 40;
+    const auto columns = static_cast<std::size_t>(std::max(2.0F, std::floor(width / tall_tile_least)));
+    const float tile = (width - gap * static_cast<float>(columns - 1)) / static_cast<float>(columns);
+    draw_categories(stage, {left, y, width, 0}, view.categories, {tile, 208}, gap, 64, out);
+    y += rows_height(view.categories.size(), columns, 208, gap) + 40;
+    if (!view.shelf.empty()) {
+        y += draw_tall_shelf_head(stage, {left, y, width, 0}, view, out);
+        const float card = std::min(width, tall_card);
+        y += draw_shelf(stage, {left, y}, view.shelf, {card, card * 0.6F, CardShape::Detail::short_one, 24, 18}, gap,
+                        out);
+    }
+    scroll.measure(y + 40 - start);
 }
 
 void draw_portrait(Stage& stage, const HomeView& view, const Box& area, Intents& out) {
@@ -247,6 +234,7 @@ void draw_home(Stage& stage, const Loaded<HomeView>& view, const ChromeView& chr
     const bool nothing_yet = !view.value->campaign && view.value->categories.empty() && view.value->shelf.empty();
     if (nothing_yet && !chrome.growing.empty()) return draw_home_skeleton(stage, area);
     if (stage.look().landscape()) return draw_landscape(stage, *view.value, chrome, area, out);
+    if (stage.look().narrow()) return draw_tall(stage, *view.value, area, out);
     draw_portrait(stage, *view.value, area, out);
 }
 

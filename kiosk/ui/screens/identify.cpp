@@ -93,7 +93,9 @@ float draw_kinds(Stage& stage, const Box& at, const IdentifyView& view, Identify
                            Kind{ContactKind::none,
                                 {"contact/none", "receipt", stage.tr("Just a code"),
                                  stage.tr("No details, you collect with your code"), view.kind == ContactKind::none}}};
-    const bool beside = at.w >= 600 && !stage.look().narrow();
+    const bool narrow = stage.look().narrow();
+    const bool beside = at.w >= 600 && !narrow;
+    const float gap = narrow ? 12 : 24;
     const float width = beside ? (at.w - 48) / 3 : at.w;
     float height = 0;
     for (const Kind& one : kinds) height = std::max(height, choice_height(stage, width, one.card));
@@ -105,9 +107,9 @@ float draw_kinds(Stage& stage, const Box& at, const IdentifyView& view, Identify
             draft.changed = true;
             out.push(ChooseContactKind{one.kind});
         }
-        (beside ? place.x : place.y) += (beside ? width : height) + 24;
+        (beside ? place.x : place.y) += (beside ? width : height) + gap;
     }
-    return beside ? height : place.y - 24 - at.y;
+    return beside ? height : place.y - gap - at.y;
 }
 
 Field contact_field(Stage& stage, const IdentifyView& view, const IdentifyDraft& draft) {
@@ -193,17 +195,23 @@ float draw_notes(Stage& stage, const Box& at, const IdentifyView& view) {
     return card.h;
 }
 
-// Returns the height.
+float below_heading(const Look& look) { return look.narrow() ? 16.0F : 32.0F; }
+
+float draw_intro(Stage& stage, const Box& at) {
+    return stage.paragraph(type::lead, stage.tr("Choose whatever suits you. No account needed."), at,
+                           stage.theme().ink2);
+}
+
+// Large letters say the rest below the fields, which have to be seen above their keys. Returns the height.
 float draw_heading(Stage& stage, const Box& at) {
     float y = at.y;
     const std::string question = stage.tr("How do we reach you?");
     const Paragraph title = break_lines(stage.brush().measurer(), type::title, question, at.w);
     stage.brush().paragraph(title, {at.x, y, at.w, 0}, stage.theme().ink);
     stage.say(Role::heading, "identify/question", question, {at.x, y, at.w, title.height()});
+    if (stage.look().narrow()) return title.height();
     y += title.height() + 8;
-    y += stage.paragraph(type::lead, stage.tr("Choose whatever suits you. No account needed."), {at.x, y, at.w, 0},
-                         stage.theme().ink2);
-    return y - at.y;
+    return y + draw_intro(stage, {at.x, y, at.w, 0}) - at.y;
 }
 
 // The keys that the active field needs, at the lower edge of `box`. Returns their height.
@@ -243,24 +251,36 @@ void draw_portrait(Stage& stage, const IdentifyView& view, IdentifyDraft& draft,
         ScrollArea scroll{stage, "identify", above, Axis::vertical};
         const float start = area.y - scroll.offset();
         const Box column{area.x + margin, start, area.w - 2 * margin, 0};
-        float y = start + 8;
+        float y = start + above_steps(stage.look());
         draw_steps(stage, {column.x, y, column.w, steps_height}, CheckoutStep::details);
-        y += steps_height + 48;
-        y += draw_heading(stage, {column.x, y, column.w, 0}) + 32;
-        y += draw_kinds(stage, {column.x, y, column.w, 0}, view, draft, out) + 40;
+        y += steps_height + below_steps(stage.look());
+        y += draw_heading(stage, {column.x, y, column.w, 0}) + below_heading(stage.look());
+        y += draw_kinds(stage, {column.x, y, column.w, 0}, view, draft, out) + (stage.look().narrow() ? 20.0F : 40.0F);
         y += draw_fields(stage, {column.x, y, column.w, 0}, view, draft) + 24;
         if (reveal) reveal_field(stage, "identify", draft, y - above.bottom(), scroll.offset());
         y += draw_notes(stage, {column.x, y, column.w, 0}, view);
+        if (stage.look().narrow()) y += 24 + draw_intro(stage, {column.x, y + 24, column.w, 0});
         scroll.measure(y + 24 - start);
     }
     draw_keys(stage, area, view, draft, typed);
 }
 
+// Where large letters and low reach leave no height above the keys, the fields stand beside them.
+bool fields_beside_keys(const Look& look) { return look.narrow() && look.low(); }
+
 // The fields above their keys, at the right.
 void draw_panel(Stage& stage, const IdentifyView& view, IdentifyDraft& draft, const Box& panel, Strokes& typed) {
     const float margin = stage.look().margin();
+    if (fields_beside_keys(stage.look())) {
+        stage.brush().fill(panel, stage.theme().sunken);
+        draw_keys(stage, panel, view, draft, typed);
+        return;
+    }
     if (view.kind == ContactKind::none) {
-        draw_fields(stage, {panel.x, panel.y + 40, panel.w - margin, 0}, view, draft);
+        // With room at the left for the card's shadow.
+        ScrollArea scroll{stage, "fields", {panel.x - 24, panel.y, panel.w + 24, panel.h}, Axis::vertical};
+        const Box column{panel.x, panel.y + 40 - scroll.offset(), panel.w - margin, 0};
+        scroll.measure(40 + draw_fields(stage, column, view, draft) + 40);
         return;
     }
     const bool reveal = std::exchange(draft.reveal, false);
@@ -281,7 +301,8 @@ void draw_panel(Stage& stage, const IdentifyView& view, IdentifyDraft& draft, co
 void draw_landscape(Stage& stage, const IdentifyView& view, IdentifyDraft& draft, const Box& area, Strokes& typed,
                     Intents& out) {
     const float margin = stage.look().margin();
-    const float panel = std::min(landscape_panel, area.w * 0.54F);
+    const bool keyless = fields_beside_keys(stage.look()) && view.kind == ContactKind::none;
+    const float panel = keyless ? 0 : std::min(landscape_panel, area.w * 0.54F);
     {
         const Box left = area.left_part(area.w - panel);
         ScrollArea scroll{stage, "identify", left, Axis::vertical};
@@ -289,13 +310,20 @@ void draw_landscape(Stage& stage, const IdentifyView& view, IdentifyDraft& draft
         const Box column{left.x + margin, start, left.w - 2 * margin, 0};
         float y = start + 40;
         draw_steps(stage, {column.x, y, column.w, steps_height}, CheckoutStep::details);
-        y += steps_height + 48;
-        y += draw_heading(stage, {column.x, y, column.w, 0}) + 32;
+        y += steps_height + below_steps(stage.look());
+        y += draw_heading(stage, {column.x, y, column.w, 0}) + below_heading(stage.look());
         y += draw_kinds(stage, {column.x, y, column.w, 0}, view, draft, out) + 32;
+        if (fields_beside_keys(stage.look())) {
+            y += draw_fields(stage, {column.x, y, column.w, 0}, view, draft) + 24;
+            if (std::exchange(draft.reveal, false)) {
+                reveal_field(stage, "identify", draft, y - left.bottom(), scroll.offset());
+            }
+        }
         y += draw_notes(stage, {column.x, y, column.w, 0}, view);
+        if (stage.look().narrow()) y += 24 + draw_intro(stage, {column.x, y + 24, column.w, 0});
         scroll.measure(y + 24 - start);
     }
-    draw_panel(stage, view, draft, area.right_part(panel), typed);
+    if (!keyless) draw_panel(stage, view, draft, area.right_part(panel), typed);
 }
 
 }  // namespace

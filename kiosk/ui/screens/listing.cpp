@@ -13,6 +13,7 @@ namespace zuil {
 namespace {
 
 constexpr float filter_bar_height = 116;
+constexpr float count_drop = 0.28F;  // of the title's line: both stand on one baseline
 constexpr int cards_more = 24;       // asked for at a time
 constexpr float more_before = 1600;  // this far before the end, so that the end is not reached
 
@@ -25,8 +26,13 @@ const SortChoice* chosen_sort(const ListingView& view) {
 float draw_short_heading(Stage& stage, const ListingView& view, const Box& box) {
     if (stage.look().low()) return 0;
     float y = box.y + 12;
-    y += stage.paragraph(type::title, view.title, {box.x, y, box.w, 0}, stage.theme().ink);
-    y += stage.paragraph(type::small, view.count, {box.x, y + 4, box.w, 0}, stage.theme().ink2);
+    const Brush& brush = stage.brush();
+    const float count = brush.measure(type::small, view.count);
+    const bool beside = brush.measure(type::title, view.title) + 24 + count <= box.w;
+    const float title = stage.line(Role::heading, type::title, view.title, {box.x, y, box.w, 0}, stage.theme().ink);
+    if (!beside) y += title + 4;
+    const Box place{beside ? box.right() - count - 1 : box.x, beside ? y + title * count_drop : y, count + 1, 0};
+    y += std::max(beside ? title : 0.0F, stage.line(Role::status, type::small, view.count, place, stage.theme().ink2));
     return y + 8 - box.y;
 }
 
@@ -124,14 +130,16 @@ void ask_for_more(const ListingView& view, ListingDraft& draft, float below, Int
     out.push(ShowMore{draft.wanted});
 }
 
-void draw_nothing(Stage& stage, const Box& box, const ListingView& view, Intents& out) {
+// Returns the height.
+float draw_nothing(Stage& stage, const Box& box, const ListingView& view, Intents& out) {
     const float height = draw_empty(stage, box, "search", view.empty->text, view.empty->hint);
-    if (view.chosen.empty()) return;
+    if (view.chosen.empty()) return height;
     Button clear{"empty/clear", stage.tr("Clear filters"), Button::Kind::soft, Button::Size::small, "", "", ""};
     const float width = button_width(stage, clear);
     if (draw_button(stage, {box.centre().x - width / 2, box.y + height + 32, width, 72}, clear)) {
         out.push(ClearFilters{});
     }
+    return height + 32 + 72;
 }
 
 // As many columns as the letters and the reach of the shopper leave room for.
@@ -160,14 +168,17 @@ void draw_filter_bar(Stage& stage, const Box& bar, const ListingView& view, List
         jumps.push_back(std::move(jump));
     };
     add({"filter-bar/filters", stage.tr("Filters"), "sliders", "", Chip::Look::on, "", 21}, "");
+    // Large letters have no room for what is among the filters too.
+    const bool narrow = stage.look().narrow();
     for (const FacetView& facet : view.filters.facets) {
-        if (facet.key != "brand") continue;
+        if (facet.key != "brand" || narrow) continue;
         add({"filter-bar/brand", facet.title, "", "chevron-down", Chip::Look::plain, "", 21}, "brand");
     }
-    add({"filter-bar/price", stage.tr("Price"), "", "chevron-down", Chip::Look::plain, "", 21}, "price");
+    if (!narrow) add({"filter-bar/price", stage.tr("Price"), "", "chevron-down", Chip::Look::plain, "", 21}, "price");
     const bool here = view.filters.in_stock_here;
-    add({"filter-bar/here", stage.tr("In stock here"), here ? "check-lg" : "shop", "",
-         here ? Chip::Look::on : Chip::Look::plain, "", 21},
+    const std::string in_stock = stage.tr("In stock here");
+    add({"filter-bar/here", narrow ? stage.tr("Here") : in_stock, here ? "check-lg" : "shop", "",
+         here ? Chip::Look::on : Chip::Look::plain, "", 21, in_stock},
         "here");
     const SortChoice* sort = chosen_sort(view);
     Chip sort_chip{
@@ -182,12 +193,15 @@ void draw_filter_bar(Stage& stage, const Box& bar, const ListingView& view, List
             draft.jump_to = jumps[i];
         }
     };
-    if (stage.look().narrow()) {
-        add(sort_chip, "sort");
-        draw_chip_row(stage, "filter-bar", {bar.x + margin, bar.y, bar.w - margin, bar.h}, chips, tapped);
-        return;
+    float sort_width = std::min(280.0F, chip_width(stage, sort_chip));
+    if (narrow) {
+        sort_chip.padding = 21;
+        float room = bar.w - 2 * margin;
+        for (const Chip& chip : chips) room -= chip_width(stage, chip) + 12;
+        sort_chip.spoken = sort_chip.label;
+        if (chip_width(stage, sort_chip) > room) sort_chip.label = stage.tr("Sort");
+        sort_width = chip_width(stage, sort_chip);
     }
-    const float sort_width = std::min(280.0F, chip_width(stage, sort_chip));
     const Box sort_box{bar.right() - margin - sort_width, bar.y + 26, sort_width, chip_height};
     draw_chip_row(stage, "filter-bar", {bar.x + margin, bar.y, sort_box.x - 12 - margin - bar.x, bar.h}, chips, tapped);
     if (draw_chip(stage, sort_box, sort_chip)) draft.open = ListingDraft::Open::sorts;
@@ -216,7 +230,8 @@ void draw_portrait(Stage& stage, const ListingView& view, ListingDraft& draft, c
         }
         y += view.subcategories.empty() && view.chosen.empty() ? 28.0F : 20.0F;
         if (view.empty) {
-            draw_nothing(stage, {left, y + 120, width, 0}, view, out);
+            const float above = stage.look().narrow() ? 24 : 120;
+            y += above + draw_nothing(stage, {left, y + above, width, 0}, view, out);
         } else {
             y += draw_grid(stage, upright_grid(stage.look(), {left, y, width, 0}), view, scroll, out);
         }
@@ -279,7 +294,7 @@ void draw_landscape(Stage& stage, const ListingView& view, ListingDraft& draft, 
         const float card = (right - cards_left - 60) / 4;
         float height = 0;
         if (view.empty) {
-            draw_nothing(stage, {cards_left, y + 120, right - cards_left, 0}, view, out);
+            height = 120 + draw_nothing(stage, {cards_left, y + 120, right - cards_left, 0}, view, out);
         } else {
             height = draw_grid(stage, {{cards_left, y, 0, 0}, 4, 20, {card, 232, CardShape::Detail::dense, 22, 16}},
                                view, scroll, out);

@@ -17,19 +17,26 @@ constexpr float way_padding = 48;
 constexpr float way_radius = 40;
 constexpr float preview_height = 480;
 constexpr float number_row = 80;
-constexpr float how_height = 36 * 1.2F + 20 + 3 * number_row;
 
 // Title and total on one line. Returns the height.
 float draw_heading(Stage& stage, const Box& at, const PaymentView& view) {
     const float total = stage.brush().measure(type::title, view.total);
     const std::string title =
         has_several_ways(view) ? stage.tr("How do you want to pay?") : stage.tr("Pay at the till");
+    if (stage.brush().measure(type::title, title) + 24 + total > at.w && stage.look().narrow()) {
+        // The amount stands below the question.
+        float y = at.y + stage.line(Role::heading, type::title, title, at, stage.theme().ink);
+        y += stage.line(Role::text, type::title, view.total, {at.x, y, at.w, 0}, stage.theme().ink);
+        if (view.delivery_cost.empty()) return y - at.y;
+        return y + stage.line(Role::text, type::body, view.delivery_cost, {at.x, y, at.w, 0}, stage.theme().ink2) -
+               at.y;
+    }
     stage.line(Role::heading, type::title, title, {at.x, at.y, at.w - total - 24, 0}, stage.theme().ink);
     stage.line(Role::text, type::title, view.total, {at.right() - total, at.y, total + 1, 0}, stage.theme().ink);
-    if (view.delivery_cost.empty()) return type::title.line_height();
-    return type::title.line_height() + stage.line(Role::text, type::body, view.delivery_cost,
-                                                  {at.x, at.y + type::title.line_height(), at.w, 0}, stage.theme().ink2,
-                                                  Align::right);
+    const float height = std::max(type::title.line_height(), stage.brush().enlarged(type::title).line_height());
+    if (view.delivery_cost.empty()) return height;
+    return height + stage.line(Role::text, type::body, view.delivery_cost, {at.x, at.y + height, at.w, 0},
+                               stage.theme().ink2, Align::right);
 }
 
 float draw_notice(Stage& stage, const Box& at, const PaymentView& view) {
@@ -40,23 +47,31 @@ float draw_notice(Stage& stage, const Box& at, const PaymentView& view) {
     return height + 24;
 }
 
-// Returns the height.
-float draw_how(Stage& stage, const Box& box) {
+// Returns the height, drawn or not.
+enum class Drawn { no, yes };
+float draw_how(Stage& stage, const Box& box, Drawn drawn) {
     const Theme& theme = stage.theme();
-    float y =
-        box.y +
-        stage.line(Role::heading, type::head, stage.tr("This is how it works"), {box.x, box.y, box.w, 0}, theme.ink) +
-        20;
+    const std::string title = stage.tr("This is how it works");
+    const Paragraph heading = break_lines(stage.brush().measurer(), type::head, title, box.w);
+    float y = box.y + heading.height() + 20;
+    if (drawn == Drawn::yes) {
+        stage.brush().paragraph(heading, box, theme.ink);
+        stage.say(Role::heading, "how", title, {box.x, box.y, box.w, heading.height()});
+    }
     const std::array lines{stage.tr("Place your order here"), stage.tr("Take a photo of the code you get"),
                            stage.tr("Have it scanned at the till and pay there")};
     int number = 0;
     for (const std::string& line : lines) {
-        draw_number(stage, {box.x, y + (number_row - dot_size) / 2}, ++number);
-        const Paragraph text = break_lines(stage.brush().measurer(), type::body, line, box.w - dot_size - 20, 2);
-        const Box place{box.x + dot_size + 20, y + (number_row - text.height()) / 2, box.w - dot_size - 20, 0};
-        stage.brush().paragraph(text, place, theme.ink);
-        stage.say(Role::text, "how/" + std::to_string(number), line, {box.x, y, box.w, number_row});
-        y += number_row;
+        const Paragraph text = break_lines(stage.brush().measurer(), type::body, line, box.w - dot_size - 20, 4);
+        const float row = std::max(number_row, text.height() + 16);
+        ++number;
+        if (drawn == Drawn::yes) {
+            draw_number(stage, {box.x, y + (row - dot_size) / 2}, number);
+            const Box place{box.x + dot_size + 20, y + (row - text.height()) / 2, box.w - dot_size - 20, 0};
+            stage.brush().paragraph(text, place, theme.ink);
+            stage.say(Role::text, "how/" + std::to_string(number), line, {box.x, y, box.w, row});
+        }
+        y += row;
     }
     return y - box.y;
 }
@@ -70,8 +85,9 @@ float draw_summary(Stage& stage, const Box& at, const PaymentView& view, Intents
     const float room = target.x - 24 - (at.x + 64);
     stage.brush().icon("card-checklist", 36, {at.x + 8, at.y + 26}, theme.accent_ink);
     const Measure measure = stage.brush().measurer();
-    const Paragraph summary = break_lines(measure, type::body_medium, view.summary, room, 2);
-    const Paragraph store = break_lines(measure, type::body, view.store, room, 1);
+    const bool large = stage.look().narrow();
+    const Paragraph summary = break_lines(measure, type::body_medium, view.summary, room, large ? 4 : 2);
+    const Paragraph store = break_lines(measure, type::body, view.store, room, large ? 3 : 1);
     const float height = std::max(88.0F, summary.height() + store.height() + 16);
     float y = at.y + (height - summary.height() - store.height()) / 2;
     stage.brush().paragraph(summary, {at.x + 64, y, room, 0}, theme.ink);
@@ -104,14 +120,20 @@ void draw_order_button(Stage& stage, const Box& box, const PaymentView& view, In
 
 struct WayShape {
     float height = 0;
+    float padding = 0;
+    float preview = 0;  // with the gap below
     float terms = 0;
 };
 
 WayShape card_shape(Stage& stage, float width, const PaymentView& view) {
-    const float inner = width - 2 * way_padding;
     WayShape shape;
+    shape.padding = stage.look().narrow() ? 32 : way_padding;
+    const float inner = width - 2 * shape.padding;
     shape.terms = break_lines(stage.brush().measurer(), type::small, view.terms, inner).height();
-    shape.height = way_padding + preview_height + 36 + how_height + 28 + shape.terms + 24 + 112 + way_padding;
+    // Large letters tell how it works in words alone.
+    shape.preview = stage.look().narrow() ? 0 : preview_height + 36;
+    shape.height =
+        2 * shape.padding + shape.preview + draw_how(stage, {0, 0, inner, 0}, Drawn::no) + 28 + shape.terms + 24 + 112;
     return shape;
 }
 
@@ -120,10 +142,12 @@ float draw_card(Stage& stage, const Box& at, const PaymentView& view, Intents& o
     const Box card{at.x, at.y, at.w, shape.height};
     stage.brush().shadow(card, way_radius, ShadowSize::small);
     stage.brush().rounded(card, way_radius, stage.theme().surface);
-    const Box inner{card.x + way_padding, card.y + way_padding, card.w - 2 * way_padding, card.h - 2 * way_padding};
-    draw_receipt_preview(stage, inner.top_part(preview_height), {view.count, view.total, view.store});
-    float y = inner.y + preview_height + 36;
-    y += draw_how(stage, {inner.x, y, inner.w, 0}) + 28;
+    const Box inner = card.inset(shape.padding);
+    if (shape.preview > 0) {
+        draw_receipt_preview(stage, inner.top_part(preview_height), {view.count, view.total, view.store});
+    }
+    float y = inner.y + shape.preview;
+    y += draw_how(stage, {inner.x, y, inner.w, 0}, Drawn::yes) + 28;
     stage.paragraph(type::small, view.terms, {inner.x, y, inner.w, 0}, stage.theme().ink2);
     y += shape.terms + 24;
     draw_order_button(stage, {inner.x, y, inner.w, 112}, view, out);
@@ -149,9 +173,9 @@ void draw_ways_portrait(Stage& stage, const PaymentView& view, const Box& area, 
     ScrollArea scroll{stage, "payment", area, Axis::vertical};
     const float start = area.y - scroll.offset();
     const Box column{area.x + margin, start, area.w - 2 * margin, 0};
-    float y = start + 8;
+    float y = start + above_steps(stage.look());
     draw_steps(stage, {column.x, y, column.w, steps_height}, CheckoutStep::payment);
-    y += steps_height + 48;
+    y += steps_height + below_steps(stage.look());
     y += draw_heading(stage, {column.x, y, column.w, 0}, view) + 36;
     y += draw_notice(stage, {column.x, y, column.w, 0}, view);
     y += draw_till_way(stage, {column.x, y, column.w, 0}, view, out) + 24;
@@ -186,9 +210,9 @@ void draw_portrait(Stage& stage, const PaymentView& view, const Box& area, Inten
     ScrollArea scroll{stage, "payment", area, Axis::vertical};
     const float start = area.y - scroll.offset();
     const Box column{area.x + margin, start, area.w - 2 * margin, 0};
-    float y = start + 8;
+    float y = start + above_steps(stage.look());
     draw_steps(stage, {column.x, y, column.w, steps_height}, CheckoutStep::payment);
-    y += steps_height + 48;
+    y += steps_height + below_steps(stage.look());
     y += draw_heading(stage, {column.x, y, column.w, 0}, view) + 36;
     y += draw_notice(stage, {column.x, y, column.w, 0}, view);
     y += draw_card(stage, {column.x, y, column.w, 0}, view, out) + 32;
@@ -219,7 +243,7 @@ void draw_landscape(Stage& stage, const PaymentView& view, const Box& area, Inte
     draw_summary(stage, {right.x - 8, summary, right.w + 8, 0}, view, out);
     // With a banner above there is less room than it takes.
     ScrollArea how{stage, "how", {right.x, right.y, right.w, summary - 12 - right.y}, Axis::vertical};
-    how.measure(draw_how(stage, {right.x, right.y - how.offset(), right.w, 0}));
+    how.measure(draw_how(stage, {right.x, right.y - how.offset(), right.w, 0}, Drawn::yes));
 }
 
 // No card is ever shown to this screen, and it says so.
@@ -227,6 +251,15 @@ void draw_reassurance(Stage& stage) {
     const Box row = checkout_buttons(stage.look());
     const std::string text = stage.tr("We do not see or keep any card details");
     const float right = row.right();
+    if (stage.look().narrow()) {
+        // Behind the way back and what makes the screen easier, in as many lines as the bar has room for.
+        const float comfort = stage.look().has_rail() ? 0 : 16 + 96;
+        const float x = row.x + way_back_width(stage) + comfort + 16;
+        const Paragraph words = break_lines(stage.brush().measurer(), type::small.spaced(1.2F), text, right - x, 4);
+        const Box place{x, row.centre().y - words.height() / 2, right - x, words.height()};
+        stage.brush().paragraph(words, place, stage.theme().ink2, Align::right);
+        return stage.say(Role::text, "reassurance", text, place);
+    }
     const float left = row.x + 240 + 24 + 48;
     const TextLine line = fit_line(stage.brush().measurer(), type::body, text, right - left);
     const float middle = row.centre().y;

@@ -68,7 +68,7 @@ bool has_several_ways(const PaymentView& view) { return !view.pay_at_pickup.empt
 float draw_till_way(Stage& stage, const Box& at, const PaymentView& view, Intents& out) {
     const Theme& theme = stage.theme();
     const float inner_width = at.w - 2 * way_card_padding;
-    const float slip = inner_width < slip_room_min ? 0 : slip_width + 40;
+    const float slip = inner_width < slip_room_min || stage.look().narrow() ? 0 : slip_width + 40;
     const std::string how = stage.tr("Take a photo of the code you get. Have it scanned at the till and pay there.");
     const Paragraph text = break_lines(stage.brush().measurer(), type::lead, how, inner_width - slip);
     const float words = 12 + type::head.line_height() + 12 + text.height();

@@ -13,6 +13,7 @@ namespace {
 constexpr float choice_gap = 16;
 constexpr std::size_t days_in_sight = 6;
 constexpr int slot_columns = 3;
+constexpr float narrow_slot = 260;  // large letters: this wide at the least
 
 float draw_heading(Stage& stage, const Box& at, const std::string& text) {
     return stage.line(Role::heading, type::head_dense, text, at, stage.theme().ink);
@@ -28,33 +29,24 @@ float draw_stores(Stage& stage, const Box& at, const PickupView& view, Intents& 
     return y - choice_gap - at.y;
 }
 
-// A row of days; more than six of them scroll sideways and the next one is cut off, so that it is seen to go on.
 void draw_days(Stage& stage, const Box& at, const PickupView& view, Intents& out) {
-    const std::size_t count = view.days.size();
-    const float columns = count > days_in_sight ? days_in_sight - 0.5F : static_cast<float>(days_in_sight);
-    const float width = (at.w - (columns - 1) * choice_gap) / columns;
-    ScrollArea scroll{stage, "days", {at.x, at.y, at.w, day_height}, Axis::horizontal};
-    float x = at.x - scroll.offset();
-    for (const PickupDayView& day : view.days) {
-        if (draw_day(stage, {x, at.y, width, day_height}, day)) out.push(ChooseDay{day.offset});
-        x += width + choice_gap;
-    }
-    const float pitch = count > days_in_sight ? width + choice_gap : 0;
-    scroll.measure(static_cast<float>(count) * (width + choice_gap) - choice_gap, pitch);
+    const std::size_t in_sight = stage.look().narrow() ? days_beside(at.w) : days_in_sight;
+    if (const auto day = draw_day_row(stage, at, view.days, in_sight)) out.push(ChooseDay{*day});
 }
 
 float draw_slots(Stage& stage, const Box& at, const PickupView& view, Intents& out) {
-    const float width = (at.w - (slot_columns - 1) * choice_gap) / slot_columns;
+    const int columns = stage.look().narrow() ? std::max(1, static_cast<int>(at.w / narrow_slot)) : slot_columns;
+    const float width = (at.w - static_cast<float>(columns - 1) * choice_gap) / static_cast<float>(columns);
     int place = 0;
     for (const PickupSlotView& slot : view.slots) {
-        const auto column = static_cast<float>(place % slot_columns);
-        const auto row = static_cast<float>(place / slot_columns);
+        const auto column = static_cast<float>(place % columns);
+        const auto row = static_cast<float>(place / columns);
         const Box box{at.x + column * (width + choice_gap), at.y + row * (slot_height + choice_gap), width,
                       slot_height};
         if (draw_slot(stage, box, slot)) out.push(ChooseSlot{slot.index});
         ++place;
     }
-    const auto rows = static_cast<float>((place + slot_columns - 1) / slot_columns);
+    const auto rows = static_cast<float>((place + columns - 1) / columns);
     return rows == 0 ? 0 : rows * (slot_height + choice_gap) - choice_gap;
 }
 
@@ -102,9 +94,9 @@ void draw_portrait(Stage& stage, const PickupView& view, const Box& area, Intent
     const Box column{area.x + margin, area.y, area.w - 2 * margin, area.h};
     ScrollArea scroll{stage, "pickup", area, Axis::vertical};
     const float start = area.y - scroll.offset();
-    float y = start + 8;
+    float y = start + above_steps(stage.look());
     draw_steps(stage, {column.x, y, column.w, steps_height}, CheckoutStep::pickup);
-    y += steps_height + 48;
+    y += steps_height + below_steps(stage.look());
     y += draw_question(stage, {column.x, y, column.w, 0}, view, out) + 40;
     y += draw_stores(stage, {column.x, y, column.w, 0}, view, out) + 44;
     const float times = draw_times(stage, {column.x, y, column.w, 0}, view, out);

@@ -11,6 +11,8 @@ namespace {
 
 constexpr float action_bar_height = 144;
 constexpr float photo_height = 620;
+constexpr float photo_beside_width = 856;   // where it stands beside the facts
+constexpr float narrow_photo_share = 0.4F;  // of the screen, beside large letters
 
 // What stays in sight of the article when its photo has scrolled away.
 void draw_compact_head(Stage& stage, const Box& box, const ProductView& view, float opacity) {
@@ -39,7 +41,7 @@ void draw_portrait(Stage& stage, const ProductView& view, ProductDraft& draft, c
     const Box content{area.x, area.y, area.w, area.h - action_bar_height};
     // In low reach the photo stands out of reach, and what it offers in a row that can be touched.
     const bool low = look.low();
-    const float photo = low ? 0 : std::min(photo_height, area.w * 0.57F);
+    const float photo = low ? 0 : std::min(photo_height, area.w * (look.narrow() ? 0.5F : 0.57F));
     float scrolled = 0;
     {
         ScrollArea scroll{stage, "product", content, Axis::vertical};
@@ -72,11 +74,13 @@ void draw_portrait(Stage& stage, const ProductView& view, ProductDraft& draft, c
 }
 
 void draw_landscape(Stage& stage, const ProductView& view, ProductDraft& draft, const Box& area, Intents& out) {
-    constexpr float photo_width = 856;
-    draw_gallery(stage, {area.x, area.y, photo_width, area.h}, view, draft, out);
-    const Box facts{area.x + photo_width, area.y, area.w - photo_width, area.h};
-    const float x = facts.x + 56;
-    const float width = facts.w - 112;
+    const bool narrow = stage.look().narrow();
+    const float photo = narrow ? std::round(area.w * narrow_photo_share) : photo_beside_width;
+    draw_gallery(stage, {area.x, area.y, photo, area.h}, view, draft, out);
+    const Box facts{area.x + photo, area.y, area.w - photo, area.h};
+    const float side = narrow ? stage.look().margin() : 56;
+    const float x = facts.x + side;
+    const float width = facts.w - 2 * side;
     ScrollArea scroll{stage, "product", facts, Axis::vertical};
     const float start = facts.y - scroll.offset();
     float y = start + 40;
@@ -100,10 +104,11 @@ void draw_product(Stage& stage, const Loaded<ProductView>& view, ProductDraft& d
             return;
         }
         const bool wide = stage.look().landscape();
-        stage.brush().fill(wide ? area.left_part(856) : area.top_part(photo_height), stage.theme().sunken);
+        stage.brush().fill(wide ? area.left_part(photo_beside_width) : area.top_part(photo_height),
+                           stage.theme().sunken);
         return;
     }
-    if (stage.look().landscape()) {
+    if (photo_beside(stage.look())) {
         draw_landscape(stage, *view.value, draft, area, out);
     } else {
         draw_portrait(stage, *view.value, draft, area, out);

@@ -15,6 +15,7 @@ constexpr float more_padding = 32;
 constexpr float specification_height = 70;
 constexpr std::size_t specifications_folded = 5;
 constexpr float card_gap = 24;
+constexpr float large_card_width = 400;  // beside which the next one shows that there are more
 
 void draw_card_ground(Stage& stage, const Box& box) {
     stage.brush().shadow(box, 28, ShadowSize::small);
@@ -26,8 +27,8 @@ float draw_accessories(Stage& stage, const Box& box, const ProductView& view, In
     const TextStyle heading = stage.look().landscape() ? type::lead_strong : type::head;
     const float heading_height = stage.line(Role::heading, heading, view.accessories_title, box, theme.ink);
     const float top = box.y + heading_height + 20;
-    const CardShape shape{(box.w - 2 * card_gap) / 3, stage.look().landscape() ? 150.0F : 196.0F,
-                          CardShape::Detail::short_one, 26, 22};
+    const float card_width = stage.look().narrow() ? std::min(box.w, large_card_width) : (box.w - 2 * card_gap) / 3;
+    const CardShape shape{card_width, stage.look().landscape() ? 150.0F : 196.0F, CardShape::Detail::short_one, 26, 22};
     float height = 0;
     for (const ArticleCard& card : view.accessories) height = std::max(height, card_height(stage, card, shape));
     const float bleed = stage.look().margin();
@@ -45,15 +46,54 @@ float draw_accessories(Stage& stage, const Box& box, const ProductView& view, In
     return heading_height + 20 + height;
 }
 
+float facts_heading_height(Stage& stage) { return stage.brush().enlarged(type::head_dense).line_height(); }
+
 std::size_t shown_specifications(const ProductView& view, const ProductDraft& draft) {
     const std::size_t count = view.specifications.size();
     return draft.all_specifications || count <= specifications_folded + 1 ? count : specifications_folded;
 }
 
-float specifications_height(const ProductView& view, const ProductDraft& draft) {
+// Name and value at both ends of a line or, where large letters leave no room for that, below each other.
+struct SpecificationText {
+    Paragraph name, value;
+    bool stacked = false;
+    float height() const {
+        return stacked ? name.height() + value.height() + 24 : std::max(specification_height, value.height() + 24);
+    }
+};
+
+SpecificationText specification_text(Stage& stage, float width, const SpecificationView& one) {
+    const Measure measure = stage.brush().measurer();
+    SpecificationText text;
+    const float name = measure(type::body, one.name);
+    text.stacked = stage.look().narrow() && name + 16 + measure(type::body_strong, one.value) > width;
+    text.name = break_lines(measure, type::body, one.name, text.stacked ? width : width * 0.55F, text.stacked ? 3 : 1);
+    const float room = text.stacked ? width : width - text.name.width() - 16;
+    text.value = break_lines(measure, type::body_strong, one.value, room, text.stacked ? 6 : 1);
+    return text;
+}
+
+float specifications_height(Stage& stage, float width, const ProductView& view, const ProductDraft& draft) {
     const std::size_t shown = shown_specifications(view, draft);
-    const float more = shown < view.specifications.size() ? 68.0F : 0;
-    return 2 * more_padding + 38 + 12 + static_cast<float>(shown) * specification_height + more;
+    float height = 2 * more_padding + facts_heading_height(stage) + 12;
+    for (std::size_t i = 0; i < shown; ++i) {
+        height += specification_text(stage, width - 2 * more_padding, view.specifications[i]).height();
+    }
+    return height + (shown < view.specifications.size() ? 68.0F : 0);
+}
+
+void draw_specification(Stage& stage, const Box& row, const SpecificationView& one) {
+    const Theme& theme = stage.theme();
+    const SpecificationText text = specification_text(stage, row.w, one);
+    if (text.stacked) {
+        stage.brush().paragraph(text.name, {row.x, row.y + 11, row.w, 0}, theme.ink2);
+        stage.brush().paragraph(text.value, {row.x, row.y + 11 + text.name.height(), row.w, 0}, theme.ink);
+    } else {
+        stage.brush().paragraph(text.name, {row.x, row.centre().y - 1 - text.name.height() / 2, row.w, 0}, theme.ink2);
+        stage.brush().paragraph(text.value, {row.x, row.centre().y - 1 - text.value.height() / 2, row.w, 0}, theme.ink,
+                                Align::right);
+    }
+    stage.say(Role::text, "specification/" + one.name, one.name + ": " + one.value, row);
 }
 
 void draw_specifications(Stage& stage, const Box& box, const ProductView& view, ProductDraft& draft) {
@@ -64,15 +104,10 @@ void draw_specifications(Stage& stage, const Box& box, const ProductView& view, 
     float y = box.y + more_padding;
     y += stage.line(Role::heading, type::head_dense, stage.tr("Specifications"), {x, y, width, 0}, theme.ink) + 12;
     const std::size_t shown = shown_specifications(view, draft);
-    const Measure measure = stage.brush().measurer();
     for (std::size_t i = 0; i < shown; ++i) {
-        const SpecificationView& one = view.specifications[i];
-        const float name = std::min(width * 0.55F, measure(type::body, one.name));
-        const float text_y = y + (specification_height - 34) / 2;
-        stage.line(Role::text, type::body, one.name, {x, text_y, name, 0}, theme.ink2);
-        stage.line(Role::text, type::body_strong, one.value, {x + name + 16, text_y, width - name - 16, 0}, theme.ink,
-                   Align::right);
-        y += specification_height;
+        const float height = specification_text(stage, width, view.specifications[i]).height();
+        draw_specification(stage, {x, y, width, height}, view.specifications[i]);
+        y += height;
         if (i + 1 < shown) stage.brush().fill({x, y - 2, width, 2}, theme.line);
     }
     if (shown == view.specifications.size()) return;
@@ -110,7 +145,7 @@ float review_words(Stage& stage, const Box& at, const ProductView& view, Pass pa
 }
 
 float reviews_height(Stage& stage, float width, const ProductView& view) {
-    float height = 2 * more_padding + 38 + 16 + 70;
+    float height = 2 * more_padding + facts_heading_height(stage) + 16 + 70;
     if (!view.star_shares.empty()) height += 20 + static_cast<float>(view.star_shares.size()) * 38;
     if (!view.reviews.empty())
         height += 20 + review_words(stage, {0, 0, width - 2 * more_padding, 0}, view, Pass::measure);
@@ -143,10 +178,10 @@ float draw_facts(Stage& stage, const Box& box, const ProductView& view, ProductD
     const bool specifications = !view.specifications.empty();
     const bool reviews = view.rating.has_value();
     if (!specifications && !reviews) return 0;
-    const bool beside = specifications && reviews && !stage.look().landscape();
+    const bool beside = specifications && reviews && !stage.look().landscape() && !stage.look().narrow();
     const float review_width = beside ? 400.0F : box.w;
     const float specification_width = beside ? box.w - 400 - card_gap : box.w;
-    const float first = specifications ? specifications_height(view, draft) : 0;
+    const float first = specifications ? specifications_height(stage, specification_width, view, draft) : 0;
     const float second = reviews ? reviews_height(stage, review_width, view) : 0;
     if (beside) {
         const float height = std::max(first, second);
@@ -164,12 +199,13 @@ float draw_description(Stage& stage, const Box& box, const ProductView& view) {
     const Theme& theme = stage.theme();
     const float width = box.w - 2 * more_padding;
     const Paragraph text = break_lines(stage.brush().measurer(), type::body, view.description, width, 40);
-    const float height = 2 * more_padding + 38 + 12 + text.height();
+    const float heading = facts_heading_height(stage) + 12;
+    const float height = 2 * more_padding + heading + text.height();
     draw_card_ground(stage, {box.x, box.y, box.w, height});
     const float y = box.y + more_padding;
     stage.line(Role::heading, type::head_dense, stage.tr("About this item"), {box.x + more_padding, y, width, 0},
                theme.ink);
-    const Box words{box.x + more_padding, y + 50, width, text.height()};
+    const Box words{box.x + more_padding, y + heading, width, text.height()};
     stage.brush().paragraph(text, words, theme.ink);
     stage.say(Role::text, "description", view.description, words);
     return height;
@@ -203,39 +239,55 @@ float draw_product_more(Stage& stage, const Box& box, const ProductView& view, P
     if (!view.accessories.empty()) y += draw_accessories(stage, {box.x, y, box.w, 0}, view, out) + 40;
     below(draw_facts(stage, {box.x, y, box.w, 0}, view, draft));
     if (!view.description.empty()) below(draw_description(stage, {box.x, y, box.w, 0}, view));
-    if (!view.link.empty()) below(draw_home_code(stage, {box.x, y, box.w, 0}, view));
+    // In large letters the button for the phone says it alone.
+    if (!view.link.empty() && !stage.look().narrow()) below(draw_home_code(stage, {box.x, y, box.w, 0}, view));
     return y - box.y;
 }
+
+namespace {
+
+constexpr int store_lines_max = 3;
+
+float store_height(Stage& stage, float width, const StoreStockView& store) {
+    const float name = break_lines(stage.brush().measurer(), type::body_strong, store.name, width).height();
+    return 44 + name + stock_lines_height(stage, width, store.availability, store_lines_max);
+}
+
+}  // namespace
 
 void draw_product_sheets(Stage& stage, const ProductView& view, ProductDraft& draft) {
     const Theme& theme = stage.theme();
     const bool phone = draft.open == ProductDraft::Open::phone;
     SheetResult result = draw_sheet(stage, phone, {"phone", stage.tr("To my phone"), 880, ""}, [&](const Box& box) {
-        const Box code{box.centre().x - 200, box.y + 24, 400, 400};
-        draw_qr(stage, code, view.link, QrLevel::medium, stage.tr("QR code for this item"));
-        stage.paragraph(type::lead,
-                        stage.tr("Scan the code with your camera. The product page opens on your phone. We keep "
-                                 "nothing about you."),
-                        {box.x + 60, code.bottom() + 40, box.w - 120, 0}, theme.ink2, Align::centre);
+        draw_code_and_words(stage, box, {view.link, stage.tr("QR code for this item"), 400},
+                            {stage.tr("Scan the code with your camera. The product page opens on your phone. We keep "
+                                      "nothing about you.")});
     });
     if (result == SheetResult::close) draft.open = ProductDraft::Open::nothing;
 
-    const float rows = static_cast<float>(view.stores.size()) * 104;
+    const float width = stage.look().width - 2 * stage.look().margin();
+    float rows = 0;
+    for (const StoreStockView& store : view.stores) rows += store_height(stage, width, store);
     const Sheet stores{"stores", stage.tr("In our stores"), std::min(1250.0F, 148 + rows + 48), ""};
     result = draw_sheet(stage, draft.open == ProductDraft::Open::stores, stores, [&](const Box& box) {
         ScrollArea scroll{stage, "stores/list", box, Axis::vertical};
         float y = box.y - scroll.offset();
+        float age = 20;
         for (const StoreStockView& store : view.stores) {
-            stage.line(Role::text, type::body_strong, store.name, {box.x, y + 18, box.w, 0}, theme.ink);
-            draw_stock(stage, {box.x, y + 58}, box.w, store.availability);
-            stage.say(Role::status, "store/" + store.store.text(), store.availability.text, {box.x, y + 54, box.w, 34});
-            y += 104;
+            const float height = store_height(stage, box.w, store);
+            const float name =
+                stage.line(Role::text, type::body_strong, store.name, {box.x, y + 18, box.w, 0}, theme.ink);
+            const float stock = y + 24 + name;
+            draw_stock(stage, {box.x, stock}, box.w, store.availability, store_lines_max);
+            stage.say(Role::status, "store/" + store.store.text(), store.availability.text,
+                      {box.x, stock - 4, box.w, y + height - 12 - stock});
+            y += height;
             if (&store != &view.stores.back()) stage.brush().fill({box.x, y - 2, box.w, 2}, theme.line);
         }
         if (!view.stock_age.empty()) {
-            stage.line(Role::text, type::small, view.stock_age, {box.x, y + 8, box.w, 0}, theme.ink2);
+            age += stage.line(Role::text, type::small, view.stock_age, {box.x, y + 8, box.w, 0}, theme.ink2);
         }
-        scroll.measure(rows + 48);
+        scroll.measure(y + scroll.offset() + age - box.y);
     });
     if (result == SheetResult::close) draft.open = ProductDraft::Open::nothing;
 }

@@ -82,6 +82,8 @@ float touch_photo(Stage& stage, const Box& box, const ProductView& view, Product
 
 }  // namespace
 
+bool photo_beside(const Look& look) { return look.landscape() || (look.has_rail() && look.narrow() && !look.low()); }
+
 float follow_swipe(Stage& stage, const Response& response, float pitch, const ProductView& view, ProductDraft& draft) {
     const int last = static_cast<int>(view.pictures.size()) - 1;
     if (!response.dragged && !response.dropped) return 0;
@@ -120,12 +122,15 @@ void draw_gallery(Stage& stage, const Box& box, const ProductView& view, Product
     }
     if (count == 0) stage.picture({}, box, {});
     stage.brush().pop_clip();
+    const bool beside = photo_beside(stage.look());
     const float left = stage.look().landscape() ? 48.0F : stage.look().margin();
     const float small = stage.look().narrow() ? 72.0F : thumb;
-    if (count > 1) draw_thumbs(stage, {box.x + left, box.y + 48, small, box.h - 48 - 84}, view, draft);
+    // Beside a narrow photo's buttons there is no room for them at its head.
+    const float above = beside && stage.look().narrow() ? 48 + zoom_button : 48;
+    if (count > 1) draw_thumbs(stage, {box.x + left, box.y + above, small, box.h - above - 84}, view, draft);
     if (count == 0) return;
     // At the foot of the photo in portrait, above the panel that overlaps it; at the head in landscape.
-    const float top = stage.look().landscape() ? box.y + 48 : box.bottom() - panel_overlap - 32 - zoom_button;
+    const float top = beside ? box.y + std::min(48.0F, left) : box.bottom() - panel_overlap - 32 - zoom_button;
     draw_photo_buttons(stage, {box.right() - left - zoom_button, top, zoom_button, zoom_button}, view, draft, out);
 }
 
@@ -149,16 +154,18 @@ float draw_product_heading(Stage& stage, const Box& box, const ProductView& view
     const Theme& theme = stage.theme();
     Brush& brush = stage.brush();
     float x = box.x;
-    const float number = brush.measure(type::small, view.article_number);
     if (!view.brand.empty()) x += brush.text(type::small_medium.spaced(1.4F), view.brand, {x, box.y}, theme.ink2) + 24;
+    // Large letters leave out what few ask for.
+    const bool numbered = !stage.look().narrow();
+    const float number = numbered ? brush.measure(type::small, view.article_number) : -16;
     if (view.rating) {
         const RatingView rating{view.rating->stars,
                                 view.rating_count.empty() ? view.rating->count : "(" + view.rating_count + ")"};
         draw_rating(stage, {x, box.y}, box.right() - number - 16 - x, rating);
     }
-    brush.text(type::small, view.article_number, {box.right() - number, box.y}, theme.ink3);
+    if (numbered) brush.text(type::small, view.article_number, {box.right() - number, box.y}, theme.ink3);
     float y = box.y + 28 + 8;
-    const Paragraph name = break_lines(brush.measurer(), type::title, view.name, box.w, 3);
+    const Paragraph name = break_lines(brush.measurer(), type::title, view.name, box.w, stage.look().narrow() ? 5 : 3);
     brush.paragraph(name, {box.x, y, box.w, 0}, theme.ink);
     stage.say(Role::heading, "product/name", view.name, {box.x, y, box.w, name.height()});
     y += name.height() + 12;
@@ -217,7 +224,8 @@ void draw_product_buttons(Stage& stage, const Box& box, const ProductView& view,
     Box add = box;
     if (!view.link.empty()) {
         const Button to_phone{
-            "product/phone", stage.tr("To my phone"), Button::Kind::second, Button::Size::normal, "qr-code", "", ""};
+            "product/phone", stage.tr("To my phone"), Button::Kind::second, Button::Size::normal, "qr-code", "", "",
+            stage.tr("QR")};
         const float width = button_width(stage, to_phone);
         add.w -= width + gap;
         // Where a thumb rests in portrait, the way into the basket is at the right; in landscape it comes first.

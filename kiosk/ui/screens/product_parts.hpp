@@ -8,6 +8,9 @@
 // The pieces of the article page, each drawn at the top of its box; they return their height.
 namespace zuil {
 
+// The photo stands beside the facts on a panel that lies, unless it is out of reach.
+bool photo_beside(const Look& look);
+
 // How far the panel with the facts reaches over the photo, in portrait.
 constexpr float panel_overlap = 36;
 

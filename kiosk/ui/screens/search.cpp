@@ -41,9 +41,13 @@ void take(const Strokes& strokes, const SearchView& view, SearchDraft& draft, In
     if (text != before) set_text(draft, std::move(text), out);
 }
 
-// "Results for instant camera": the query stands out, wherever the language puts it.
-void draw_results_for(Stage& stage, const Box& box, const std::string& query) {
+// "Results for instant camera": the query stands out, wherever the language puts it. Returns the height.
+float draw_results_for(Stage& stage, const Box& box, const std::string& query) {
     const std::string sentence = stage.tr("Results for {query}");
+    if (stage.look().narrow()) {
+        const std::string whole = filled(sentence, "query", query);
+        return stage.line(Role::heading, type::body, whole, box, stage.theme().ink2) + 16;
+    }
     const auto place = sentence.find("{query}");
     const std::string before = sentence.substr(0, place);
     const std::string after = place == std::string::npos ? "" : sentence.substr(place + 7);
@@ -54,18 +58,22 @@ void draw_results_for(Stage& stage, const Box& box, const std::string& query) {
     x += brush.text(type::body_strong, line.text, {x, box.y}, stage.theme().ink, line.text != query);
     brush.text(type::body, after, {x, box.y}, stage.theme().ink2);
     stage.say(Role::heading, "results-for", filled(sentence, "query", query), box);
+    return 52;
 }
+
+// Two lines of large letters.
+float literal_height(const Look& look) { return look.narrow() ? 88.0F : chip_height; }
 
 // Says that a typo was mended, and offers what was typed. Returns the height.
 float draw_mended(Stage& stage, const Box& at, const SearchView& view, Intents& out) {
     const Theme& theme = stage.theme();
     const std::string mended = stage.tr("We fixed a typo");
-    const float width = 26 + 30 + 12 + stage.brush().measure(type::body_medium, mended) + 26;
-    const Box pill{at.x, at.y, width, chip_height};
+    const Paragraph words = break_lines(stage.brush().measurer(), type::body_medium, mended, at.w - 68 - 26, 3);
+    const Box pill{at.x, at.y, 68 + words.width() + 26, std::max(chip_height, words.height() + 24)};
     stage.brush().rounded(pill, chip_height / 2, theme.tint);
-    stage.brush().icon("magic", 28, {pill.x + 27, pill.y + 18}, theme.accent_ink);
-    stage.brush().text(type::body_medium, mended, {pill.x + 68, pill.centre().y - type::body_medium.line_height() / 2},
-                       theme.accent_ink);
+    stage.brush().icon("magic", 28, {pill.x + 27, pill.centre().y - 14}, theme.accent_ink);
+    stage.brush().paragraph(words, {pill.x + 68, pill.centre().y - words.height() / 2, words.width(), 0},
+                            theme.accent_ink);
     stage.say(Role::status, "mended", mended, pill);
     Button literal{"search/literal",
                    filled(stage.tr("Search for ‘{query}’ instead"), "query", view.literal),
@@ -74,12 +82,12 @@ float draw_mended(Stage& stage, const Box& at, const SearchView& view, Intents& 
                    "",
                    "",
                    ""};
-    float height = chip_height;
+    float height = pill.h;
     const float wanted = button_width(stage, literal);
     Box box{pill.right() + 16, at.y, wanted, chip_height};
     if (box.right() > at.right()) {
-        box = {at.x - 16, at.y + chip_height + 8, std::min(wanted, at.w + 16), chip_height};
-        height += chip_height + 8;
+        box = {at.x - 16, pill.bottom() + 8, std::min(wanted, at.w + 16), literal_height(stage.look())};
+        height += box.h + 8;
     }
     if (draw_button(stage, box, literal)) out.push(Query{view.literal, true});
     return height;
@@ -107,26 +115,26 @@ void draw_results(Stage& stage, const Box& area, const SearchView& view, SearchD
     const float start = area.y - scroll.offset();
     const Box column{area.x + margin, start, area.w - 2 * margin, 0};
     const std::string& searched = view.corrected.empty() ? view.query : view.corrected;
-    float y = start + (stage.look().landscape() ? 32.0F : 0.0F);
+    float y = start + (stage.look().landscape() ? 32.0F : stage.look().narrow() ? 16.0F : 0.0F);
+    const float above = stage.look().narrow() ? 16 : 80;
     if (view.empty) {
-        y += 80;
+        y += above;
         y += draw_empty(stage, {column.x, y, column.w, 0}, "search", view.empty->text, view.empty->hint) + 56;
     } else if (searched.empty() && view.results.empty() && view.categories.empty()) {
-        y += 80;
+        y += above;
         y += draw_empty(stage, {column.x, y, column.w, 0}, "search", stage.tr("Type what you are looking for"),
                         stage.tr("Or scan a product under this screen"));
     } else if (!searched.empty()) {
-        draw_results_for(stage, {column.x, y, column.w, type::body.line_height()}, searched);
-        y += 52;
+        y += draw_results_for(stage, {column.x, y, column.w, type::body.line_height()}, searched);
     }
     if (!view.corrected.empty()) y += draw_mended(stage, {column.x, y, column.w, 0}, view, out) + 16;
     if (!view.categories.empty()) y += draw_categories_found(stage, {column.x, y, column.w, 0}, view, out) + 16;
     for (const ArticleCard& card : view.results) {
-        const Box row{column.x, y, column.w, result_row_height};
+        const Box row{column.x, y, column.w, result_row_height(stage, column.w, card)};
         // A screenful ahead is drawn too, so that its pictures are there when it comes.
         const bool near = scroll.shows({row.x, row.y - 400, row.w, row.h + 800});
         if (near && draw_result_row(stage, row, card, searched)) out.push(OpenProduct{card.product});
-        y += result_row_height;
+        y += row.h;
     }
     stage.fade_update("results", first_of(view.results), area);
     const int loaded = static_cast<int>(view.results.size());
@@ -138,7 +146,7 @@ void draw_results(Stage& stage, const Box& area, const SearchView& view, SearchD
 }
 
 void draw_suggestions(Stage& stage, const Box& row, const SearchView& view, SearchDraft& draft, Intents& out) {
-    const bool wraps = stage.look().has_rail();
+    const bool wraps = stage.look().has_rail() && !stage.look().narrow();
     std::vector<Chip> chips;
     for (const std::string& one : view.suggestions) chips.push_back({"suggestion/" + one, one, "", ""});
     const auto take_over = [&](std::size_t i) { set_text(draft, view.suggestions[i], out); };
@@ -146,7 +154,7 @@ void draw_suggestions(Stage& stage, const Box& row, const SearchView& view, Sear
         draw_chips(stage, row, chips, take_over);
         return;
     }
-    const float margin = stage.look().margin();
+    const float margin = stage.look().narrow() ? 0 : stage.look().margin();
     ScrollArea scroll{stage, "suggestions", {row.x - margin, row.y, row.w + 2 * margin, chip_height}, Axis::horizontal};
     float x = row.x - scroll.offset();
     for (std::size_t i = 0; i < chips.size(); ++i) {
@@ -175,19 +183,36 @@ void draw_close(Stage& stage, const Box& box, SearchDraft& draft) {
     if (draw_button(stage, box, close)) draft.keyboard_closed = true;
 }
 
+void draw_search_keys(Stage& stage, const Box& box, SearchDraft& draft, Strokes& typed) {
+    draw_keyboard(stage, box, Keyboard::search, stage.tr("Search"), draft.keyboard, typed);
+}
+
+// Large letters: the field has the whole width, and the way out stands below it, behind what might be meant.
+constexpr float tall_typing_height = field_height_px + 12 + chip_height;
+void draw_tall_typing(Stage& stage, const Box& box, const SearchView& view, SearchDraft& draft, Intents& out) {
+    draw_typing_field(stage, box.top_part(field_height_px), view, draft, out);
+    const float close = stage.brush().measure(type::lead_strong, stage.tr("Close")) + 32;
+    const Box row{box.x, box.y + field_height_px + 12, box.w, chip_height};
+    draw_suggestions(stage, row.left_part(row.w - close - 8), view, draft, out);
+    draw_close(stage, row.right_part(close), draft);
+}
+
 // The field, what might be meant, and the keys: over the lower edge of the screen.
 void draw_portrait_panel(Stage& stage, const Box& box, const SearchView& view, SearchDraft& draft, Strokes& typed,
                          Intents& out) {
     const float margin = stage.look().margin();
     stage.brush().shadow(box, 40, ShadowSize::large);
     stage.brush().rounded_top(box, 40, stage.theme().surface);
+    if (stage.look().narrow()) {
+        draw_tall_typing(stage, {box.x + margin, box.y + 24, box.w - 2 * margin, 0}, view, draft, out);
+        return draw_search_keys(stage, box.bottom_part(keyboard_height(stage.look()) + below_keys), draft, typed);
+    }
     const float close = stage.brush().measure(type::lead_strong, stage.tr("Close"));
     const Box field{box.x + margin, box.y + 32, box.w - 2 * margin - close - 32, field_height_px};
     draw_typing_field(stage, field, view, draft, out);
     draw_close(stage, {field.right() + 16, field.y, close + 32, field_height_px}, draft);
     draw_suggestions(stage, {field.x, field.bottom() + 20, box.w - 2 * margin, chip_height}, view, draft, out);
-    draw_keyboard(stage, box.bottom_part(keyboard_height(stage.look()) + below_keys), Keyboard::search,
-                  stage.tr("Search"), draft.keyboard, typed);
+    draw_search_keys(stage, box.bottom_part(keyboard_height(stage.look()) + below_keys), draft, typed);
 }
 
 void draw_portrait(Stage& stage, const SearchView& view, SearchDraft& draft, const Box& area, Strokes& typed,
@@ -200,7 +225,9 @@ void draw_portrait(Stage& stage, const SearchView& view, SearchDraft& draft, con
         return draw_typing_field(stage, {bar.x + margin, bar.y + 20, bar.w - 2 * margin, field_height_px}, view, draft,
                                  out);
     }
-    const float height = 32 + field_height_px + 20 + chip_height + 48 + keyboard_height(stage.look()) + below_keys;
+    const float above_keys =
+        stage.look().narrow() ? 24 + tall_typing_height + 16 : 32 + field_height_px + 20 + chip_height + 48;
+    const float height = above_keys + keyboard_height(stage.look()) + below_keys;
     const Box panel = area.bottom_part(height);
     // A little below the panel's rounded corners, or paper would show where a row is cut off.
     draw_results(stage, {area.x, area.y, area.w, area.h - height + 40}, view, draft, out);
@@ -221,16 +248,20 @@ void draw_landscape(Stage& stage, const SearchView& view, SearchDraft& draft, co
     draw_results(stage, area.left_part(area.w - panel.w), view, draft, out);
     stage.brush().fill(panel, stage.theme().surface);
     stage.brush().fill(panel.left_part(2), stage.theme().line);
+    const Box keys = panel.bottom_part(keyboard_height(stage.look()));
+    if (stage.look().narrow()) {
+        draw_tall_typing(stage, {panel.x + 24, panel.y + 16, panel.w - 48, 0}, view, draft, out);
+        return draw_search_keys(stage, keys, draft, typed);
+    }
     const float close = stage.brush().measure(type::lead_strong, stage.tr("Close"));
     const Box field{panel.x + 40, panel.y + 32, panel.w - 80 - close - 32, field_height_px};
     draw_typing_field(stage, field, view, draft, out);
     draw_close(stage, {field.right() + 16, field.y, close + 32, field_height_px}, draft);
     // Above a low panel's keys there is room for no more than the field.
-    if (panel.bottom() - keyboard_height(stage.look()) - field.bottom() > 3 * chip_height) {
+    if (keys.y - field.bottom() > 3 * chip_height) {
         draw_suggestions(stage, {field.x, field.bottom() + 24, panel.w - 80, 0}, view, draft, out);
     }
-    draw_keyboard(stage, panel.bottom_part(keyboard_height(stage.look())), Keyboard::search, stage.tr("Search"),
-                  draft.keyboard, typed);
+    draw_search_keys(stage, keys, draft, typed);
 }
 
 }  // namespace

@@ -80,7 +80,7 @@ PlaceInk place_ink(const Theme& theme, const Place& place) {
 TextStyle place_style(const Look& look, const Place& place) {
     const TextStyle style = place.active ? type::small_strong.spaced(1.42F) : type::small_medium.spaced(1.42F);
     if (!look.narrow()) return style;
-    TextStyle larger = style.sized(std::min(static_cast<int>(32 / look.zoom), 24));
+    TextStyle larger = style.sized(std::min(static_cast<int>(std::ceil(32 / look.zoom)), look.low() ? 28 : 24));
     larger.enlarged = true;
     return larger;
 }
@@ -127,9 +127,12 @@ bool draw_rail_place(Stage& stage, const Box& box, const Place& place, Intents& 
 
 }  // namespace
 
-float top_bar_height(const Look& look) { return look.low() ? 112.0F : look.narrow() ? 136 / look.zoom : 120.0F; }
+float top_bar_height(const Look& look) {
+    if (look.low()) return look.narrow() ? 88.0F : 112.0F;
+    return look.narrow() ? 136 / look.zoom : 120.0F;
+}
 float dock_height(const Look& look) { return look.narrow() ? 190 / look.zoom : 136.0F; }
-float rail_width_of(const Look& look) { return look.narrow() ? 224 / look.zoom : rail_width; }
+float rail_width_of(const Look& look) { return look.narrow() ? 240 / look.zoom : rail_width; }
 float footer_height(const Look& look) { return look.narrow() ? 136.0F : 168.0F; }
 
 bool in_checkout(Route route) {
@@ -212,11 +215,11 @@ void draw_top_bar(Stage& stage, const ChromeView& chrome, StopButton stop, Inten
     if (!look.narrow()) draw_store(stage, chrome, right, middle);
 }
 
-// The largest area that scrolls upright: what the page is about.
+// The largest area that scrolls upright, of those that have more than is in sight: what the page is about.
 const ScrolledArea* main_area(const std::vector<ScrolledArea>& areas) {
     const ScrolledArea* largest = nullptr;
     for (const ScrolledArea& area : areas) {
-        if (area.axis != Axis::vertical) continue;
+        if (area.axis != Axis::vertical || area.before + area.after < 1) continue;
         if (largest == nullptr || area.rect.w * area.rect.h > largest->rect.w * largest->rect.h) largest = &area;
     }
     return largest;
@@ -313,7 +316,8 @@ void draw_rail(Stage& stage, const ChromeView& chrome, Route route, StopButton s
     }
     const float pitch = roomy ? 136 : std::min(124.0F, (rail.h - 16) / 6);
     const float height = roomy ? 124 : pitch - 8;
-    Box box{12, roomy ? 156.0F : 8.0F, rail.w - 24, height};
+    const float side = look.narrow() ? 6 : 12;
+    Box box{side, roomy ? 156.0F : 8.0F, rail.w - 2 * side, height};
     if (!in_checkout(route)) {
         for (const Place& place : places(stage, chrome, route)) {
             draw_rail_place(stage, box, place, out);

@@ -1,7 +1,11 @@
 #include "kiosk/ui/widgets/button.hpp"
 
+#include <algorithm>
+
 namespace zuil {
 namespace {
+
+constexpr float label_side = 16;  // what is free at the least beside a label
 
 struct Measures {
     float height, radius, padding, icon, gap;
@@ -48,28 +52,41 @@ float content_width(Stage& stage, const Button& button, const Measures& m, const
     return width;
 }
 
-// Two lines of it have room in the button's height.
+// Several lines of it have room in the button's height.
 TextStyle small_label(const Measures& m) {
     return (m.height < 96 ? type::small_strong : type::body_strong).spaced(1.2F);
 }
 
+const std::string& shown_label(const Look& look, const Button& button) {
+    return look.narrow() && !button.short_label.empty() ? button.short_label : button.label;
+}
+
+// A long label is set smaller, on two lines and on as many as there is room for, before it is cut.
+Paragraph label_lines(Stage& stage, const Measures& m, const std::string& label, const Box& box, float icons) {
+    const Measure measure = stage.brush().measurer();
+    const float room = box.w - 2 * label_side - icons;
+    Paragraph lines = break_lines(measure, m.style, label, room, 1);
+    if (lines.cut) lines = break_lines(measure, small_label(m), label, room, 2);
+    if (!lines.cut || !stage.look().narrow()) return lines;
+    const TextStyle least = type::small_strong.spaced(1.15F);
+    return break_lines(measure, least, label, room, std::max(2, static_cast<int>(box.h / least.line_height())));
+}
+
 void draw_content(Stage& stage, const Box& box, const Button& button, const Measures& m, Colour ink) {
     const bool off = !button.off_because.empty();
-    const float room = box.w - 2 * 16;
     TextStyle smallest = m.style;
     smallest.enlarged = true;
-    const bool says_why = off && stage.brush().measure(smallest, button.off_because) <= room;
+    const bool says_why =
+        off && (stage.look().narrow() || stage.brush().measure(smallest, button.off_because) <= box.w - 2 * label_side);
     Button shown = button;
+    shown.label = shown_label(stage.look(), button);
     if (says_why) {
         shown.label = button.off_because;
         shown.icon.clear();
         shown.trailing_icon.clear();
     }
     const float icons = content_width(stage, shown, m, "");
-    const Measure measure = stage.brush().measurer();
-    // A long label is set smaller, on two lines, before it is cut.
-    Paragraph label = break_lines(measure, m.style, shown.label, room - icons, 1);
-    if (label.cut) label = break_lines(measure, small_label(m), shown.label, room - icons, 2);
+    const Paragraph label = label_lines(stage, m, shown.label, box, icons);
     float x = box.x + (box.w - icons - label.width()) / 2;
     const float icon_y = box.y + (box.h - m.icon) / 2;
     if (!shown.icon.empty()) {
@@ -93,7 +110,9 @@ float button_height(Button::Size size) {
 
 float button_width(Stage& stage, const Button& button) {
     const Measures m = measures(button);
-    return content_width(stage, button, m, button.label) + 2 * m.padding;
+    // Large letters need no more around them than the design's.
+    const float padding = stage.look().narrow() ? std::min(m.padding, label_side + 8) : m.padding;
+    return content_width(stage, button, m, shown_label(stage.look(), button)) + 2 * padding;
 }
 
 bool draw_button(Stage& stage, const Box& box, const Button& button) {
@@ -154,10 +173,8 @@ bool draw_link(Stage& stage, const Box& box, std::string_view id, const std::str
     const Response response = stage.control(std::move(meaning));
     const Colour ink = mix(theme.accent_ink, theme.ink, response.sunk);
     const TextStyle style = type::body_strong;
-    const float y = box.y + (box.h - style.line_height()) / 2;
-    const TextLine line = fit_line(stage.brush().measurer(), style, label, box.w - 38);
-    stage.brush().text(style, line.text, {box.x, y}, ink, line.text != label);
-    stage.brush().icon(icon, 30, {box.x + line.width + 8, box.y + (box.h - 30) / 2}, ink);
+    const float width = stage.brush().line_in(style, label, {box.x, box.y, box.w - 38, box.h}, ink);
+    stage.brush().icon(icon, 30, {box.x + width + 8, box.y + (box.h - 30) / 2}, ink);
     return response.activated;
 }
 

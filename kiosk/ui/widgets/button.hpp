@@ -20,6 +20,7 @@ struct Button {
     std::string icon;           // before the label
     std::string trailing_icon;  // behind it
     std::string off_because;    // not empty: it is off, and this is said in its place when it fits
+    std::string short_label{};  // stands there in place of the label in large letters; it is spoken as the label
 };
 
 float button_height(Button::Size size);

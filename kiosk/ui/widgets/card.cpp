@@ -60,6 +60,15 @@ float card_stock_height(Stage& stage, const ArticleCard& card, const CardShape& 
     return stock_lines_height(stage, shape.width - 2 * shape.side, card.availability, stock_lines(stage));
 }
 
+// On the one wide card of large letters the stock stands behind the price, when both fit. 0: it does not.
+float stock_behind_price(Stage& stage, const ArticleCard& card, const CardShape& shape) {
+    if (!stage.look().narrow() || !card.old_price.empty()) return 0;
+    const Brush& brush = stage.brush();
+    const float width = stock_width(stage, card.availability);
+    const float room = shape.width - 2 * shape.side - brush.measure(type::price, card.price) - 2 * old_price_gap;
+    return width <= room ? width : 0;
+}
+
 void draw_facts(Stage& stage, const Box& box, const ArticleCard& card, const CardShape& shape) {
     const Theme& theme = stage.theme();
     const float width = box.w - 2 * shape.side;
@@ -79,6 +88,13 @@ void draw_facts(Stage& stage, const Box& box, const ArticleCard& card, const Car
     brush.paragraph(name, {x, y, width, 0}, theme.ink);
     y += name.height() + detail_gap;
     if (has_rating_line(card, shape)) draw_rating(stage, {x, y}, width, *card.rating);
+    if (const float stock = stock_behind_price(stage, card, shape); stock > 0) {
+        y = box.bottom() - shape.side - type::price.line_height();
+        draw_price(stage, {x, y}, type::price, card.price, "", type::small);
+        const float top = y + (type::price.line_height() - stock_height) / 2;
+        draw_stock(stage, {x + width - stock, top}, stock + 1, card.availability);
+        return;
+    }
     // Prices of a row stand on one line, however long the names above them are.
     y = box.bottom() - shape.side - card_stock_height(stage, card, shape) - detail_gap - type::price.line_height();
     const bool beside = prices_fit(stage, card, shape);
@@ -116,7 +132,8 @@ float draw_price(Stage& stage, Point at, const TextStyle& style, const std::stri
 
 float card_height(Stage& stage, const ArticleCard& card, const CardShape& shape) {
     float height = shape.photo + shape.top + name_height(stage, card, shape) + detail_gap + 4 +
-                   prices_height(stage, card, shape) + detail_gap + card_stock_height(stage, card, shape) + shape.side;
+                   prices_height(stage, card, shape) + shape.side;
+    if (stock_behind_price(stage, card, shape) == 0) height += detail_gap + card_stock_height(stage, card, shape);
     if (has_brand_line(card, shape)) height += brand_style.line_height() + detail_gap;
     if (has_rating_line(card, shape)) height += rating_height + detail_gap;
     return std::ceil(height);

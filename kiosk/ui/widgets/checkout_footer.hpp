@@ -12,6 +12,8 @@ namespace zuil {
 // The bar at the lower edge of the checkout: the way back and the way on.
 Box checkout_footer(const Look& look);
 Box checkout_buttons(const Look& look);  // the row in it that they stand in
+Box farewell_footer(const Look& look);   // the same bar when all is done
+float way_back_width(Stage& stage);      // of the button at its left
 // The round button between back and on (portrait; the rail has it in landscape) that makes the screen easier.
 void draw_checkout_comfort(Stage& stage, Route route, ComfortDraft& comfort);
 // Ground and the button back.

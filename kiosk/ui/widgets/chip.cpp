@@ -10,6 +10,7 @@ constexpr double toggle_seconds = 0.16;
 constexpr float chip_gap = 12;
 constexpr float badge_icon = 26;
 constexpr float badge_gap = 10;
+constexpr float pill_side_least = 14;
 constexpr float stock_icon_px = 24;
 constexpr float star_icon = 28;
 constexpr float star_gap = 9;
@@ -52,7 +53,7 @@ bool draw_chip(Stage& stage, const Box& box, const Chip& chip) {
     Meaning meaning;
     meaning.id = chip.id;
     meaning.role = Role::button;
-    meaning.name = chip.label;
+    meaning.name = chip.spoken.empty() ? chip.label : chip.spoken;
     meaning.rect = box;
     meaning.disabled_because = chip.off_because;
     meaning.chosen = chip.look == Chip::Look::on ? Meaning::Chosen::yes : Meaning::Chosen::no;
@@ -108,13 +109,14 @@ float pill_width(Stage& stage, const std::string& text, std::string_view icon) {
 void draw_pill(Stage& stage, const Box& box, PillTone tone, const std::string& text, std::string_view icon) {
     const Tints colours = tints(stage.theme(), tone);
     stage.brush().rounded(box, box.h / 2, colours.ground);
-    float x = box.x + (box.w - pill_width(stage, text, icon)) / 2 + 18;
+    const float before = icon.empty() ? 0 : badge_icon + badge_gap;
+    const float room = std::min(stage.brush().measure(type::small_strong, text), box.w - 2 * pill_side_least - before);
+    float x = box.centre().x - (before + room) / 2;
     if (!icon.empty()) {
         stage.brush().icon(icon, badge_icon, {x, box.y + (box.h - badge_icon) / 2}, colours.ink);
         x += badge_icon + badge_gap;
     }
-    const TextStyle style = type::small_strong;
-    stage.brush().text(style, text, {x, box.y + (box.h - style.line_height()) / 2}, colours.ink);
+    stage.brush().line_in(type::small_strong, text, {x, box.y, room, box.h}, colours.ink);
     stage.say(Role::status, "pill/" + text, text, box);
 }
 
@@ -123,9 +125,7 @@ float tag_width(Stage& stage, const std::string& text) { return stage.brush().me
 void draw_tag(Stage& stage, const Box& box, const std::string& text, Colour ground, Colour ink) {
     stage.brush().rounded(box, box.h / 2, ground);
     const TextStyle style = type::small_strong;
-    const TextLine line = fit_line(stage.brush().measurer(), style, text, box.w - 32);
-    stage.brush().text(style, line.text, {box.x + (box.w - line.width) / 2, box.y + (box.h - style.line_height()) / 2},
-                       ink, line.text != text);
+    stage.brush().line_in(style, text, {box.x + 16, box.y, box.w - 32, box.h}, ink, Align::centre);
 }
 
 std::string_view stock_icon(AvailabilityView::Kind kind) {
@@ -160,6 +160,10 @@ float draw_stock(Stage& stage, Point at, float width, const AvailabilityView& av
     return before + words.width();
 }
 
+float stock_width(Stage& stage, const AvailabilityView& availability) {
+    return stock_icon_px + badge_gap + stage.brush().measure(type::small_medium, availability.text);
+}
+
 float stock_lines_height(Stage& stage, float width, const AvailabilityView& availability, int lines_max) {
     const float room = width - stock_icon_px - badge_gap;
     const TextStyle style = type::small_medium;
@@ -173,7 +177,10 @@ float draw_rating(Stage& stage, Point at, float width, const RatingView& rating)
     const float y = at.y + (rating_height - rating_style.line_height()) / 2;
     float x = at.x + star_icon + star_gap;
     x += stage.brush().text(rating_style, rating.stars, {x, y}, theme.ink2) + stars_gap;
-    const TextLine count = fit_line(stage.brush().measurer(), rating_style, rating.count, at.x + width - x);
+    const float room = at.x + width - x;
+    // Large letters may leave room for no more than the stars: how many judged is told elsewhere.
+    if (stage.look().narrow() && stage.brush().measure(rating_style, rating.count) > room) return x - at.x;
+    const TextLine count = fit_line(stage.brush().measurer(), rating_style, rating.count, room);
     x += stage.brush().text(rating_style, count.text, {x, y}, theme.ink2, count.text != rating.count);
     return x - at.x;
 }

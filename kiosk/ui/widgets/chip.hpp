@@ -14,6 +14,7 @@ struct Chip {
     enum class Look { plain, on, soft } look = Look::plain;
     std::string off_because;
     float padding = 26;
+    std::string spoken{};  // what it is called, when its label is short for that
 };
 
 constexpr float chip_height = 64;
@@ -35,7 +36,8 @@ void draw_tag(Stage& stage, const Box& box, const std::string& text, Colour grou
 
 // Where an article can be had: icon and words, never colour alone. Returns the width used.
 float draw_stock(Stage& stage, Point at, float width, const AvailabilityView& availability, int lines_max = 1);
-constexpr float stock_height = 26;  // of one line
+constexpr float stock_height = 26;                                      // of one line
+float stock_width(Stage& stage, const AvailabilityView& availability);  // on one line
 float stock_lines_height(Stage& stage, float width, const AvailabilityView& availability, int lines_max);
 std::string_view stock_icon(AvailabilityView::Kind kind);
 Colour stock_colour(const Theme& theme, AvailabilityView::Kind kind);

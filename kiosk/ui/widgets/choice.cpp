@@ -1,11 +1,16 @@
 #include "kiosk/ui/widgets/choice.hpp"
 
+#include <algorithm>
+
 namespace zuil {
 namespace {
 
 constexpr float swatch = 56;
 constexpr TextStyle choice_title = type::body_strong;
 constexpr TextStyle choice_text = type::small;
+// In large letters the icon stands before the title, which says it alone, and the tick behind it.
+constexpr float tall_choice_left = 92;
+constexpr float tall_choice_right = 76;
 
 }  // namespace
 
@@ -41,9 +46,8 @@ bool draw_option(Stage& stage, const Box& box, const std::string& group, const O
         x = dot.right() + 18;
     }
     const TextStyle style = option.chosen ? type::body_strong : type::body_medium;
-    const TextLine label = fit_line(stage.brush().measurer(), style, option.label, box.right() - 20 - x);
-    stage.brush().text(style, label.text, {x, box.y + (box.h - style.line_height()) / 2},
-                       option.available ? theme.ink : theme.ink3, label.text != option.label);
+    stage.brush().line_in(style, option.label, {x, box.y, box.right() - 20 - x, box.h},
+                          option.available ? theme.ink : theme.ink3);
     return response.activated;
 }
 
@@ -86,6 +90,10 @@ std::optional<int> draw_stepper(Stage& stage, Point at, const Stepper& stepper) 
 
 float choice_height(Stage& stage, float width, const ChoiceCard& card) {
     const Measure measure = stage.brush().measurer();
+    if (stage.look().narrow()) {
+        const float room = width - tall_choice_left - tall_choice_right;
+        return std::max(76.0F, break_lines(measure, choice_title, card.title, room).height() + 28);
+    }
     return 24 + 48 + 10 + break_lines(measure, choice_title, card.title, width - 48).height() + 10 +
            break_lines(measure, choice_text, card.text, width - 48).height() + 24;
 }
@@ -102,18 +110,21 @@ bool draw_choice(Stage& stage, const Box& box, const ChoiceCard& card) {
     const Response response = stage.control(std::move(meaning));
     stage.brush().rounded(box, 28, mix(theme.surface, theme.sunken, response.sunk));
     stage.brush().outline(box, 28, card.chosen ? 4.0F : 2.0F, card.chosen ? theme.accent_ink : theme.edge);
-    stage.brush().icon(card.icon, 44, {box.x + 26, box.y + 26}, theme.accent_ink);
+    const bool tall = stage.look().narrow();
+    const float middle = box.centre().y - 22;
+    stage.brush().icon(card.icon, 44, {box.x + 26, tall ? middle : box.y + 26}, theme.accent_ink);
     if (card.chosen) {
-        const Box tick{box.right() - 18 - 44, box.y + 18, 44, 44};
+        const Box tick{box.right() - 18 - 44, tall ? middle : box.y + 18, 44, 44};
         stage.brush().rounded(tick, 22, theme.accent);
         stage.brush().icon_in("check-lg", 26, tick, theme.on_accent);
     }
     const Measure measure = stage.brush().measurer();
-    const float x = box.x + 24;
-    const float width = box.w - 48;
-    float y = box.y + 24 + 48 + 10;
+    const float x = box.x + (tall ? tall_choice_left : 24);
+    const float width = tall ? box.w - tall_choice_left - tall_choice_right : box.w - 48;
     const Paragraph title = break_lines(measure, choice_title, card.title, width);
+    float y = tall ? box.centre().y - title.height() / 2 : box.y + 24 + 48 + 10;
     stage.brush().paragraph(title, {x, y, width, 0}, theme.ink);
+    if (tall) return response.activated;
     y += title.height() + 10;
     stage.brush().paragraph(break_lines(measure, choice_text, card.text, width), {x, y, width, 0}, theme.ink2);
     return response.activated;

@@ -11,6 +11,7 @@ namespace zuil {
 namespace {
 
 constexpr int quiet = 4;           // modules around a QR code
+constexpr float code_least = 200;  // design pixels: what a camera takes from a metre away
 constexpr int quiet_code128 = 10;  // modules at each end of a Code 128
 constexpr Colour dark = Colour::hex(0x000000);
 constexpr Colour light = Colour::hex(0xFFFFFF);
@@ -153,6 +154,28 @@ void draw_code128(Stage& stage, const Box& box, const std::string& text, const s
         return widths ? bars_mask(*widths, width, height) : Mask{width, height};
     });
     say_code(stage, box, text, spoken_name);
+}
+
+void draw_code_and_words(Stage& stage, const Box& box, const CodeToScan& code, const std::vector<std::string>& words) {
+    constexpr float above = 16, gap = 32, between = 16, inset = 48, below = 24;
+    const bool beside = box.w > box.h * 1.5F;
+    const auto style_of = [](std::size_t number) { return number == 0 ? type::lead : type::body; };
+    float side = std::min({code.side, box.w, box.h - above - below});
+    const Box place = beside ? box.right_part(box.w - side - gap) : Box{box.x + inset, 0, box.w - 2 * inset, 0};
+    float height = -between;
+    for (std::size_t i = 0; i < words.size(); ++i) {
+        height += break_lines(stage.brush().measurer(), style_of(i), words[i], place.w).height() + between;
+    }
+    // What is said about it stays in sight: the code is the smaller for it.
+    if (!beside) side = std::min(side, std::max(code_least, box.h - above - gap - height - below));
+    const Box symbol{beside ? box.x : box.centre().x - side / 2, box.y + above, side, side};
+    draw_qr(stage, symbol, code.text, QrLevel::medium, code.name);
+    float y = beside ? std::max(box.y, symbol.centre().y - height / 2) : symbol.bottom() + gap;
+    for (std::size_t i = 0; i < words.size(); ++i) {
+        y += stage.paragraph(style_of(i), words[i], {place.x, y, place.w, 0}, stage.theme().ink2,
+                             beside ? Align::left : Align::centre) +
+             between;
+    }
 }
 
 }  // namespace zuil

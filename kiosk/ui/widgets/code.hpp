@@ -26,4 +26,12 @@ void draw_qr(Stage& stage, const Box& box, const std::string& text, QrLevel leve
 // The same for Code 128: modules of at least 2 px, as wide as they fit in `box`.
 void draw_code128(Stage& stage, const Box& box, const std::string& text, const std::string& spoken_name);
 
+// A QR code to be taken along, and what to do with it: below it, or beside it where the box is low.
+struct CodeToScan {
+    std::string text;
+    std::string name;
+    float side = 400;  // at the most
+};
+void draw_code_and_words(Stage& stage, const Box& box, const CodeToScan& code, const std::vector<std::string>& words);
+
 }  // namespace zuil

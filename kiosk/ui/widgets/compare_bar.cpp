@@ -24,10 +24,6 @@ void draw_compare_bar(Stage& stage, const Box& box, const ChromeView& chrome, In
     const float margin = stage.look().margin();
     const float y = box.y + (box.h - compare_thumb) / 2;
     float x = box.x + margin;
-    for (const ComparedArticle& article : chrome.compared) {
-        stage.picture(article.picture, {x, y, compare_thumb, compare_thumb}, CornerRadii::all(16));
-        x += compare_thumb + compare_thumb_gap;
-    }
     const bool alone = chrome.compared.size() < 2;
     const Button compare{"compare/open",
                          stage.tr("Compare"),
@@ -39,9 +35,16 @@ void draw_compare_bar(Stage& stage, const Box& box, const ChromeView& chrome, In
     // As wide as what it says when it is off, so that it does not jump when the second one is chosen.
     Button widest = compare;
     widest.label = stage.tr("Choose one more");
-    const float width = std::max(button_width(stage, compare), button_width(stage, widest));
+    float width = std::max(button_width(stage, compare), button_width(stage, widest));
+    if (stage.look().narrow()) width = std::min(width, box.w * 0.45F);
     const Box button{box.right() - margin - width, y, width, compare_thumb};
     const Box clear{button.x - 16 - compare_thumb, y, compare_thumb, compare_thumb};
+    // Beside large letters there may be room for fewer photos than articles: the screen they lead to shows all.
+    for (const ComparedArticle& article : chrome.compared) {
+        if (x + compare_thumb > clear.x) break;
+        stage.picture(article.picture, {x, y, compare_thumb, compare_thumb}, CornerRadii::all(16));
+        x += compare_thumb + compare_thumb_gap;
+    }
     if (draw_round_button(stage, clear,
                           {"compare/clear", "x-lg", stage.tr("Compare nothing"), RoundButton::Ground::none, 32, ""})) {
         out.push(ClearCompare{});

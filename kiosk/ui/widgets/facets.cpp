@@ -119,8 +119,8 @@ bool draw_check_row(Stage& stage, const Box& box, const CheckRow& row) {
     const float count = stage.brush().measure(style, row.count);
     const float gap = row.box_px >= 48 ? 24 : 18;
     const float x = box.x + row.box_px + gap;
-    const TextLine label = fit_line(stage.brush().measurer(), style, row.label, box.right() - x - count - 16);
-    stage.brush().text(style, label.text, {x, y}, off ? theme.ink3 : theme.ink, label.text != row.label);
+    stage.brush().line_in(style, row.label, {x, box.y, box.right() - x - count - 16, box.h},
+                          off ? theme.ink3 : theme.ink);
     stage.brush().text(style, row.count, {box.right() - count, y}, theme.ink3);
     return response.activated;
 }

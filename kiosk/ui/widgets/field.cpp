@@ -6,7 +6,6 @@ namespace zuil {
 namespace {
 
 constexpr float label_gap = 12;
-constexpr float frame_height = 112;
 constexpr float frame_radius = 24;
 constexpr float problem_gap = 12;
 constexpr float problem_icon = 26;
@@ -30,8 +29,10 @@ void draw_typed(Stage& stage, const Box& room, const TextStyle& style, const std
     if (text.empty()) {
         const TextStyle quiet{style.px, Weight::regular, style.family, style.line};
         const float shift = active ? caret_width + 10 : 0;
-        const TextLine line = fit_line(measure, quiet, hint, room.w - shift);
-        stage.brush().text(quiet, line.text, {room.x + shift, y}, theme.ink3, line.text != hint);
+        // A hint that large letters make too long for its field is set smaller.
+        const bool fits = !break_lines(measure, quiet, hint, room.w - shift, 1).cut;
+        stage.brush().line_in(fits ? quiet : type::body, hint, {room.x + shift, room.y, room.w - shift, room.h},
+                              theme.ink3);
         if (active) draw_caret(stage, room.x - 3, room.centre().y);
         return;
     }
@@ -77,9 +78,11 @@ TextLine fit_end(const Measure& measure, const TextStyle& style, std::string_vie
     return {line, measure(style, line)};
 }
 
+float field_frame_height(const Look& look) { return look.narrow() ? 88.0F : 112.0F; }
+
 float field_height(Stage& stage, float width, const Field& field) {
     const float problem = field.problem.empty() ? 0 : problem_gap + problem_lines(stage, width, field).height();
-    return type::body_strong.line_height() + label_gap + frame_height + problem;
+    return type::body_strong.line_height() + label_gap + field_frame_height(stage.look()) + problem;
 }
 
 bool draw_field(Stage& stage, const Box& box, const Field& field) {
@@ -88,9 +91,8 @@ bool draw_field(Stage& stage, const Box& box, const Field& field) {
     // A label that is long for its field is set smaller before it is cut.
     const bool is_long = stage.brush().measure(label, field.label) > box.w;
     const TextStyle style = (is_long ? type::small_strong : label).spaced(is_long ? 1.7F : label.line);
-    const TextLine name = fit_line(stage.brush().measurer(), style, field.label, box.w);
-    stage.brush().text(style, name.text, {box.x, box.y}, theme.ink, name.text != field.label);
-    const Box frame{box.x, box.y + label.line_height() + label_gap, box.w, frame_height};
+    stage.brush().line_in(style, field.label, box.top_part(label.line_height()), theme.ink);
+    const Box frame{box.x, box.y + label.line_height() + label_gap, box.w, field_frame_height(stage.look())};
     const Response response = field_control(stage, frame, field);
     draw_frame(stage, frame, field, response.pressed);
 

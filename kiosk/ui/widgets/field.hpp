@@ -20,6 +20,7 @@ struct Field {
 };
 
 // The label, the field and the problem's sentence.
+float field_frame_height(const Look& look);  // of its frame alone
 float field_height(Stage& stage, float width, const Field& field);
 // True when it was tapped.
 bool draw_field(Stage& stage, const Box& box, const Field& field);

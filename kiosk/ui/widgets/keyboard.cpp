@@ -16,9 +16,15 @@ constexpr float side_padding = 24;
 constexpr float board_padding = 24;
 constexpr float bottom_padding = 28;
 
-// A low panel has low keys, so that what is typed is seen above them.
-float key_height(const Look& look) { return look.height < 900 ? 56.0F : look.has_rail() ? 80.0F : 92.0F; }
-float digit_height(const Look& look) { return look.height < 900 ? 60.0F : look.has_rail() ? 96.0F : 104.0F; }
+// A low panel has low keys, so that what is typed is seen above them. No key is lower than a target may be.
+float lowered(const Look& look, float low, float beside_rail, float usual) {
+    if (look.narrow()) return std::max(56.0F, (look.height < 900 ? low : usual) * 1.15F) / look.zoom;
+    return look.height < 900 ? low : look.has_rail() ? beside_rail : usual;
+}
+// By how much less lies around the keys: as much of the panel as without large letters.
+float around(const Look& look) { return look.narrow() ? look.zoom : 1.0F; }
+float key_height(const Look& look) { return lowered(look, 56, 80, 92); }
+float digit_height(const Look& look) { return lowered(look, 60, 96, 104); }
 
 struct Face {
     std::string label;
@@ -47,8 +53,17 @@ void draw_label(Stage& stage, const Box& box, const Face& face, Colour ink) {
     const bool typed = face.kind == Face::Kind::plain || face.kind == Face::Kind::sign;
     const TextStyle style = typed ? letter_style : face.kind == Face::Kind::primary ? type::lead_strong : word_style;
     const Measure measure = stage.brush().measurer();
-    TextStyle set = fit_style(measure, style, face.label, box.w - 16);
-    const TextLine line = fit_line(measure, set, face.label, box.w - 16);
+    const float room = box.w - (stage.look().narrow() ? 8.0F : 16.0F);
+    TextStyle set = fit_style(measure, style, face.label, room);
+    // A low key has low letters.
+    set.px = std::min(set.px, static_cast<int>(box.h * 0.72F));
+    if (measure(set, face.label) > room && !typed) {
+        // Words that are long for their key take two lines.
+        const Paragraph words = break_lines(measure, type::small_medium.spaced(1.1F), face.label, room, 2);
+        return stage.brush().paragraph(words, {box.x + 4, box.centre().y - words.height() / 2, room, 0}, ink,
+                                       Align::centre);
+    }
+    const TextLine line = fit_line(measure, set, face.label, room);
     set.line = style.line_height() / static_cast<float>(set.px);
     stage.brush().text(set, line.text, {box.x + (box.w - line.width) / 2, box.y + (box.h - style.line_height()) / 2},
                        ink, line.text != face.label);
@@ -156,21 +171,24 @@ struct Placed {
     Key key;
 };
 
-std::vector<Placed> placed_keys(const Box& box, const std::vector<KeyRow>& rows, float height) {
+std::vector<Placed> placed_keys(const Look& look, const Box& box, const std::vector<KeyRow>& rows) {
     std::vector<Placed> keys;
-    float y = box.y + board_padding;
+    const float side = side_padding / around(look);
+    const float gap = key_gap / around(look);
+    const float height = key_height(look);
+    float y = box.y + board_padding / around(look);
     for (const KeyRow& row : rows) {
-        const float all = box.w - 2 * side_padding;
+        const float all = box.w - 2 * side;
         float shares = 2 * row.inset;
         for (const Key& key : row.keys) shares += key.share;
-        const float gaps = key_gap * (static_cast<float>(row.keys.size()) - 1 + 2 * row.inset);
+        const float gaps = gap * (static_cast<float>(row.keys.size()) - 1 + 2 * row.inset);
         const float unit = (all - gaps) / shares;
-        float x = box.x + side_padding + row.inset * (unit + key_gap);
+        float x = box.x + side + row.inset * (unit + gap);
         for (const Key& key : row.keys) {
             keys.push_back({{x, y, unit * key.share, height}, key});
-            x += unit * key.share + key_gap;
+            x += unit * key.share + gap;
         }
-        y += height + key_gap;
+        y += height + gap;
     }
     return keys;
 }
@@ -185,14 +203,16 @@ void draw_digit(Stage& stage, const Box& box, const std::string& digit, const st
 
 }  // namespace
 
-float keyboard_height(const Look& look) { return board_padding + 5 * key_height(look) + 4 * key_gap + bottom_padding; }
+float keyboard_height(const Look& look) {
+    return (board_padding + 4 * key_gap + bottom_padding) / around(look) + 5 * key_height(look);
+}
 
 void draw_keyboard(Stage& stage, const Box& box, Keyboard keyboard, const std::string& go, KeyboardDraft& draft,
                    Strokes& out) {
     stage.brush().fill(box, stage.theme().sunken);
     stage.open_group(Role::group, "keyboard", stage.tr("Keyboard"), box);
     const auto rows = key_rows(keyboard, letters_of(draft.capitals, draft.accents));
-    const auto keys = placed_keys(box, rows, key_height(stage.look()));
+    const auto keys = placed_keys(stage.look(), box, rows);
     const Placed* offering = nullptr;
     std::vector<std::string> offered;
     KeyboardDraft after = draft;
@@ -214,17 +234,18 @@ void draw_keyboard(Stage& stage, const Box& box, Keyboard keyboard, const std::s
     stage.close_group();
 }
 
-float number_pad_height(const Look& look) { return 48 + 4 * digit_height(look) + 3 * key_gap; }
+float number_pad_height(const Look& look) { return (48 + 3 * key_gap) / around(look) + 4 * digit_height(look); }
 
 void draw_number_pad(Stage& stage, const Box& box, Strokes& out, const std::string& go) {
     stage.brush().fill(box, stage.theme().sunken);
     stage.open_group(Role::group, "keyboard", stage.tr("Number keys"), box);
     const float side = stage.look().margin();
-    const float width = (box.w - 2 * side - 2 * key_gap) / 3;
+    const float gap = key_gap / around(stage.look());
+    const float width = (box.w - 2 * side - 2 * gap) / 3;
     const float height = digit_height(stage.look());
     const auto place = [&](int column, int row) {
-        return Box{box.x + side + static_cast<float>(column) * (width + key_gap),
-                   box.y + 24 + static_cast<float>(row) * (height + key_gap), width, height};
+        return Box{box.x + side + static_cast<float>(column) * (width + gap),
+                   box.y + 24 / around(stage.look()) + static_cast<float>(row) * (height + gap), width, height};
     };
     for (int i = 0; i < 9; ++i) draw_digit(stage, place(i % 3, i / 3), std::to_string(i + 1), "", out);
 

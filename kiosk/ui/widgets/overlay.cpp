@@ -84,6 +84,14 @@ SheetResult draw_head(Stage& stage, const Box& head, const Sheet& sheet) {
         if (draw_button(stage, {right - width, close.y, width, 72}, clear)) result = SheetResult::clear;
         right -= width + 16;
     }
+    if (stage.look().narrow()) {
+        // A title that large letters make long takes two lines.
+        const Paragraph title = break_lines(stage.brush().measurer(), style, sheet.title, right - head.x, 2);
+        const Box place{head.x, head.y + (head.h - title.height()) / 2, right - head.x, title.height()};
+        stage.brush().paragraph(title, place, stage.theme().ink);
+        stage.say(Role::heading, sheet.id + "/title", sheet.title, place);
+        return result;
+    }
     stage.line(Role::heading, style, sheet.title,
                {head.x, head.y + (head.h - style.line_height()) / 2, right - head.x, 0}, stage.theme().ink);
     return result;
@@ -197,8 +205,9 @@ bool draw_toast(Stage& stage, float bottom, float left, float right, const std::
     const float width = around + words.width();
     const Box box{(left + right - width) / 2, bottom - toast_height, width, toast_height};
     brush.push_layer(0, risen(stage, opacity) * 24 / rise, opacity);
-    brush.shadow(box, 48, ShadowSize::large);
-    brush.rounded(box, 48, theme.ink);
+    const float corner = stage.look().narrow() ? 28 : 48;
+    brush.shadow(box, corner, ShadowSize::large);
+    brush.rounded(box, corner, theme.ink);
     brush.icon("check-circle", 36, {box.x + 40, box.y + 30}, theme.surface);
     const float y = box.y + (box.h - style.line_height()) / 2;
     brush.paragraph(words, {box.x + 98, box.centre().y - words.height() / 2, words.width(), 0}, theme.surface);

@@ -20,7 +20,7 @@ constexpr std::size_t promise_photos_max = 3;
 constexpr float promise_padding = 28;
 
 struct StoreText {
-    Paragraph name, detail;
+    Paragraph name, detail, when;
     float when_width = 0;
     bool pill_below = false;  // "This store" finds no room behind the name
 };
@@ -28,12 +28,20 @@ struct StoreText {
 StoreText store_text(Stage& stage, float width, const PickupStoreView& store) {
     Brush& brush = stage.brush();
     StoreText text;
-    text.when_width = std::max(brush.measure(when_style, store.when), brush.measure(type::body, store.when_from));
+    // Large letters say it below the store's name.
+    if (stage.look().narrow()) {
+        const float room = width - 2 * store_padding - radio_size - store_gap;
+        const std::string when = store.when_from.empty() ? store.when : store.when + ", " + store.when_from;
+        text.when = break_lines(brush.measurer(), when_style, store.disabled_because.empty() ? when : "", room);
+    } else {
+        text.when_width = std::max(brush.measure(when_style, store.when), brush.measure(type::body, store.when_from));
+    }
     const float room =
         width - 2 * store_padding - radio_size - store_gap - (text.when_width > 0 ? text.when_width + store_gap : 0.0F);
-    text.name = break_lines(brush.measurer(), type::lead_strong, store.name, room, 2);
+    const int lines_max = stage.look().narrow() ? 4 : 2;
+    text.name = break_lines(brush.measurer(), type::lead_strong, store.name, room, lines_max);
     const std::string& detail = store.disabled_because.empty() ? store.detail : store.disabled_because;
-    text.detail = break_lines(brush.measurer(), type::body, detail, room, 2);
+    text.detail = break_lines(brush.measurer(), type::body, detail, room, lines_max);
     if (store.this_store) {
         const float pill = pill_width(stage, stage.tr("This store"), "") - 8;
         const float last = text.name.lines.empty() ? 0 : text.name.lines.back().width;
@@ -43,7 +51,7 @@ StoreText store_text(Stage& stage, float width, const PickupStoreView& store) {
 }
 
 float text_height(const StoreText& text) {
-    return text.name.height() + text.detail.height() + (text.pill_below ? pill_height + 8 : 0);
+    return text.name.height() + text.detail.height() + text.when.height() + (text.pill_below ? pill_height + 8 : 0);
 }
 
 void draw_store_when(Stage& stage, const Box& box, const PickupStoreView& store) {
@@ -131,7 +139,12 @@ bool draw_store_row(Stage& stage, const Box& box, const PickupStoreView& store) 
         if (text.pill_below) y += pill_height + 8;
     }
     stage.brush().paragraph(text.detail, {x, y, box.w, 0}, off ? theme.ink3 : theme.ink2);
-    if (!off) draw_store_when(stage, box, store);
+    y += text.detail.height();
+    if (!text.when.lines.empty()) {
+        stage.brush().paragraph(text.when, {x, y, box.w, 0}, store.today ? theme.ok : theme.ink);
+    } else if (!off) {
+        draw_store_when(stage, box, store);
+    }
     return response.activated;
 }
 
@@ -154,10 +167,36 @@ bool draw_day(Stage& stage, const Box& box, const PickupDayView& day) {
     if (!day.chosen) stage.brush().outline(box, 24, 2, ink.edge);
     const TextStyle name = type::small.spaced(1.25F);
     const TextStyle date = type::lead_strong.spaced(1.25F);
-    const float top = box.centre().y - (name.line_height() + date.line_height()) / 2;
-    stage.brush().centred_text(name, day.day, {box.x + 8, top, box.w - 16, 0}, ink.ink);
-    stage.brush().centred_text(date, day.date, {box.x + 8, top + name.line_height(), box.w - 16, 0}, ink.ink);
+    const Measure measure = stage.brush().measurer();
+    const Paragraph above = break_lines(measure, name, day.day, box.w - 16, 1);
+    const Paragraph below = break_lines(measure, date, day.date, box.w - 16, 1);
+    const Box words{box.x + 8, box.centre().y - (above.height() + below.height()) / 2, box.w - 16, 0};
+    stage.brush().paragraph(above, words, ink.ink, Align::centre);
+    stage.brush().paragraph(below, words.moved(0, above.height()), ink.ink, Align::centre);
     return response.activated;
+}
+
+std::size_t days_beside(float width) {
+    constexpr float least = 170;
+    return static_cast<std::size_t>(std::max(3.0F, width / least));
+}
+
+std::optional<int> draw_day_row(Stage& stage, const Box& at, const std::vector<PickupDayView>& days,
+                                std::size_t in_sight) {
+    constexpr float gap = 16;
+    const std::size_t count = days.size();
+    const float columns = count > in_sight ? static_cast<float>(in_sight) - 0.5F : static_cast<float>(in_sight);
+    const float width = (at.w - (columns - 1) * gap) / columns;
+    ScrollArea scroll{stage, "days", {at.x, at.y, at.w, day_height}, Axis::horizontal};
+    std::optional<int> tapped;
+    float x = at.x - scroll.offset();
+    for (const PickupDayView& day : days) {
+        if (draw_day(stage, {x, at.y, width, day_height}, day)) tapped = day.offset;
+        x += width + gap;
+    }
+    const float pitch = count > in_sight ? width + gap : 0;
+    scroll.measure(static_cast<float>(count) * (width + gap) - gap, pitch);
+    return tapped;
 }
 
 bool draw_slot(Stage& stage, const Box& box, const PickupSlotView& slot) {
@@ -177,15 +216,16 @@ bool draw_slot(Stage& stage, const Box& box, const PickupSlotView& slot) {
 
     const std::string text = slot.available ? slot.text : slot.text + " " + stage.tr("full");
     const float tick = slot.chosen ? 28 + 10 : 0;
-    const bool is_long = stage.brush().measure(type::body_medium, text) > box.w - 32 - tick;
+    const float room = box.w - 32 - tick;
+    const bool is_long = stage.brush().measure(type::body_medium, text) > room;
     const TextStyle style = is_long ? type::small_medium : type::body_medium;
-    const TextLine line = fit_line(stage.brush().measurer(), style, text, box.w - 32 - tick);
-    float x = box.centre().x - (line.width + tick) / 2;
+    const Paragraph line = break_lines(stage.brush().measurer(), style, text, room, 1);
+    float x = box.centre().x - (line.width() + tick) / 2;
     if (slot.chosen) {
         stage.brush().icon("check-lg", 26, {x, box.centre().y - 13}, ink.ink);
         x += tick;
     }
-    stage.brush().text(style, line.text, {x, box.centre().y - style.line_height() / 2}, ink.ink, line.text != text);
+    stage.brush().paragraph(line, {x, box.centre().y - line.height() / 2, room, 0}, ink.ink);
     return response.activated;
 }
 
@@ -202,10 +242,12 @@ bool draw_delivery_window(Stage& stage, const Box& box, const DeliveryWindowView
     const ChipInk ink = chip_ink(theme, window.chosen, response.pressed);
     stage.brush().rounded(box, 24, ink.ground);
     if (!window.chosen) stage.brush().outline(box, 24, 2, ink.edge);
-    const float top = box.centre().y - (type::body_strong.line_height() + type::small.line_height()) / 2;
-    stage.brush().centred_text(type::body_strong, window.text, {box.x + 8, top, box.w - 16, 0}, ink.ink);
-    stage.brush().centred_text(type::small, window.cost,
-                               {box.x + 8, top + type::body_strong.line_height(), box.w - 16, 0}, ink.ink);
+    const Measure measure = stage.brush().measurer();
+    const Paragraph text = break_lines(measure, type::body_strong, window.text, box.w - 16, 1);
+    const Paragraph cost = break_lines(measure, type::small, window.cost, box.w - 16, 1);
+    const Box words{box.x + 8, box.centre().y - (text.height() + cost.height()) / 2, box.w - 16, 0};
+    stage.brush().paragraph(text, words, ink.ink, Align::centre);
+    stage.brush().paragraph(cost, words.moved(0, text.height()), ink.ink, Align::centre);
     return response.activated;
 }
 

@@ -12,6 +12,12 @@ float store_row_height(Stage& stage, float width, const PickupStoreView& store);
 bool draw_store_row(Stage& stage, const Box& box, const PickupStoreView& store);
 
 constexpr float day_height = 112;
+// A row of days; more than `in_sight` of them scroll sideways and the next one is cut off, so that it is seen to go on.
+// Returns the offset of the day that was tapped.
+std::optional<int> draw_day_row(Stage& stage, const Box& at, const std::vector<PickupDayView>& days,
+                                std::size_t in_sight);
+// As many as large letters leave room for.
+std::size_t days_beside(float width);
 bool draw_day(Stage& stage, const Box& box, const PickupDayView& day);
 
 constexpr float slot_height = 88;

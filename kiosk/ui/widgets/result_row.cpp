@@ -15,6 +15,9 @@ constexpr float row_photo = 152;
 constexpr float row_padding = 20;
 constexpr float row_gap = 28;
 constexpr float facts_gap = 8;
+constexpr float tall_row_gap = 24;
+constexpr float tall_row_roomy = 520;
+constexpr float tall_stock_icon = 34;
 // Beginnings shorter than this light up half the screen while somebody types.
 constexpr std::size_t found_bytes_min = 2;
 
@@ -93,7 +96,45 @@ void draw_facts(Stage& stage, const Box& box, const ArticleCard& card, std::stri
     draw_stock(stage, {box.x, y}, box.w, card.availability, 2);
 }
 
+// In large letters the price and the stock stand below the name; brand and stars are left to the article's own page.
+struct TallRow {
+    float photo = 0;
+    Paragraph name, stock;
+    float words_height() const { return name.height() + 4 + type::price.line_height() + 8 + stock.height(); }
+};
+
+TallRow tall_row(Stage& stage, float width, const ArticleCard& card) {
+    TallRow row;
+    row.photo = width < tall_row_roomy ? 104 : row_photo;
+    const float room = width - row.photo - tall_row_gap;
+    const Measure measure = stage.brush().measurer();
+    row.name = break_lines(measure, type::body_strong.spaced(1.25F), card.name, room, 4);
+    row.stock = break_lines(measure, type::small_medium, card.availability.text, room - tall_stock_icon, 4);
+    return row;
+}
+
+void draw_tall_row(Stage& stage, const Box& box, const ArticleCard& card, std::string_view searched) {
+    const TallRow row = tall_row(stage, box.w, card);
+    stage.picture(card.picture, {box.x, box.y, row.photo, row.photo}, CornerRadii::all(20));
+    const float x = box.x + row.photo + tall_row_gap;
+    const float width = box.right() - x;
+    float y = box.y;
+    draw_name(stage, {x, y}, row.name, searched);
+    y += row.name.height() + 4;
+    const Brush& brush = stage.brush();
+    const float prices = brush.measure(type::price, card.price) + 14 + brush.measure(type::small, card.old_price);
+    draw_price(stage, {x, y}, type::price, card.price, prices <= width ? card.old_price : "", type::small);
+    y += type::price.line_height() + 8;
+    draw_stock(stage, {x, y}, width, card.availability, 4);
+}
+
 }  // namespace
+
+float result_row_height(Stage& stage, float width, const ArticleCard& card) {
+    if (!stage.look().narrow()) return row_photo + 2 * row_padding + 2;
+    const TallRow row = tall_row(stage, width, card);
+    return std::max(row.photo, row.words_height()) + 2 * row_padding + 2;
+}
 
 std::vector<Stretch> mark_found(std::string_view text, std::string_view searched) {
     const std::vector<std::string> wanted = folded_words(searched);
@@ -124,6 +165,10 @@ bool draw_result_row(Stage& stage, const Box& box, const ArticleCard& card, std:
     if (response.sunk > 0)
         stage.brush().rounded({box.x - 16, box.y + 4, box.w + 32, box.h - 8}, 28, faded(theme.sunken, response.sunk));
     stage.brush().fill(box.bottom_part(2), theme.line);
+    if (stage.look().narrow()) {
+        draw_tall_row(stage, {box.x, box.y + row_padding, box.w, box.h - 2 * row_padding}, card, searched);
+        return response.activated;
+    }
     const Box content{box.x, box.y + row_padding, box.w, row_photo};
     stage.picture(card.picture, content.left_part(photo_width), CornerRadii::all(20));
     const float prices = draw_prices(stage, content, card);

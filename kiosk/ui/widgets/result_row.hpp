@@ -9,7 +9,8 @@
 namespace zuil {
 
 // An article found by searching: photo, name with the words that were searched for, where it is, and the price.
-constexpr float result_row_height = 194;
+// Large letters make it as high as its words.
+float result_row_height(Stage& stage, float width, const ArticleCard& card);
 // The whole row is the target.
 bool draw_result_row(Stage& stage, const Box& box, const ArticleCard& card, std::string_view searched);
 

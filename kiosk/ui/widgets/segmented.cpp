@@ -14,8 +14,16 @@ constexpr float segment_padding = 20;
 float segment_width(float width, std::size_t count) { return (width - 2 * track_padding) / static_cast<float>(count); }
 
 Paragraph segment_label(Stage& stage, float width, const Segment& segment) {
-    const float room = width - segment_icon - icon_gap - 2 * segment_padding;
-    return break_lines(stage.brush().measurer(), type::lead_strong, segment.label, room, 3);
+    const bool large = stage.look().narrow();
+    const float room = width - segment_icon - icon_gap - (large ? 1.0F : 2.0F) * segment_padding;
+    return break_lines(stage.brush().measurer(), large ? type::body_strong : type::lead_strong, segment.label, room, 3);
+}
+
+// Large letters stand below each other where a word would be broken.
+bool is_stacked(Stage& stage, float width, const std::vector<Segment>& segments) {
+    if (!stage.look().narrow()) return false;
+    const float each = segment_width(width, segments.size());
+    return std::ranges::any_of(segments, [&](const Segment& one) { return segment_label(stage, each, one).cut; });
 }
 
 std::vector<Segment> segments_of(const PickupOrDeliveryView& view, EitherWay chosen) {
@@ -26,23 +34,27 @@ std::vector<Segment> segments_of(const PickupOrDeliveryView& view, EitherWay cho
 }  // namespace
 
 float segmented_height(Stage& stage, float width, const std::vector<Segment>& segments) {
-    const float each = segment_width(width, segments.size());
+    const bool stacked = is_stacked(stage, width, segments);
+    const float each = stacked ? width - 2 * track_padding : segment_width(width, segments.size());
     float height = segment_height_min;
     for (const Segment& segment : segments) {
         height = std::max(height, segment_label(stage, each, segment).height() + 32);
     }
-    return height + 2 * track_padding;
+    return (stacked ? static_cast<float>(segments.size()) : 1.0F) * height + 2 * track_padding;
 }
 
 std::optional<std::size_t> draw_segmented(Stage& stage, const Box& box, const std::vector<Segment>& segments) {
     const Theme& theme = stage.theme();
     stage.brush().rounded(box, 28, theme.sunken);
-    const float width = segment_width(box.w, segments.size());
+    const bool stacked = is_stacked(stage, box.w, segments);
+    const float width = stacked ? box.w - 2 * track_padding : segment_width(box.w, segments.size());
+    const float height = (box.h - 2 * track_padding) / (stacked ? static_cast<float>(segments.size()) : 1.0F);
     std::optional<std::size_t> tapped;
     for (std::size_t place = 0; place < segments.size(); ++place) {
         const Segment& segment = segments[place];
-        const Box item{box.x + track_padding + static_cast<float>(place) * width, box.y + track_padding, width,
-                       box.h - 2 * track_padding};
+        const auto along = static_cast<float>(place);
+        const Box item{box.x + track_padding + (stacked ? 0 : along * width),
+                       box.y + track_padding + (stacked ? along * height : 0), width, height};
         Meaning meaning;
         meaning.id = segment.id;
         meaning.role = Role::radio;

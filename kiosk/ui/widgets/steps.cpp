@@ -36,6 +36,9 @@ void draw_dot(Stage& stage, const Box& dot, int number, bool done) {
 
 }  // namespace
 
+float above_steps(const Look& look) { return look.has_rail() && look.narrow() && !look.low() ? 24 : 8; }
+float below_steps(const Look& look) { return look.narrow() ? 24 : 48; }
+
 void draw_number(Stage& stage, Point at, int number) {
     draw_dot(stage, {at.x, at.y, dot_size, dot_size}, number, false);
 }
@@ -44,16 +47,20 @@ void draw_steps(Stage& stage, const Box& box, CheckoutStep now) {
     const Theme& theme = stage.theme();
     const float width = (box.w - 3 * bar_gap) / 4;
     std::array names{stage.tr("Details"), stage.tr("Collect or delivery"), stage.tr("Pay"), stage.tr("Done")};
-    if (stage.brush().measure(type::small_strong.spaced(1.42F), names[1]) > width) names[1] = stage.tr("Collect");
+    if (!stage.look().narrow() && stage.brush().measure(type::small_strong.spaced(1.42F), names[1]) > width)
+        names[1] = stage.tr("Collect");
+    const bool tall = stage.look().narrow();
     const auto current = static_cast<std::size_t>(now);
     for (std::size_t i = 0; i < names.size(); ++i) {
         const Box bar{box.x + static_cast<float>(i) * (width + bar_gap), box.y, width, bar_height};
         const bool reached = i <= current;
         stage.brush().rounded(bar, bar_height / 2, reached ? theme.accent_ink : theme.line);
         const TextStyle style = i == current ? type::small_strong.spaced(1.42F) : type::small_medium.spaced(1.42F);
-        const TextLine line = fit_line(stage.brush().measurer(), style, names[i], width);
-        stage.brush().text(style, line.text, {bar.x, bar.bottom() + bar_gap}, reached ? theme.ink : theme.ink3,
-                           line.text != names[i]);
+        // Large letters name the step at hand alone, over the width of all.
+        if (tall && i != current) continue;
+        stage.brush().line_in(style, names[i],
+                              {tall ? box.x : bar.x, bar.bottom() + bar_gap, tall ? box.w : width, style.line_height()},
+                              reached ? theme.ink : theme.ink3);
     }
     Meaning meaning;
     meaning.id = "steps";

@@ -11,6 +11,9 @@ namespace zuil {
 enum class CheckoutStep { details, pickup, payment, done };
 void draw_steps(Stage& stage, const Box& box, CheckoutStep now);
 constexpr float steps_height = 48;
+// What is free above them, and between them and the page's heading.
+float above_steps(const Look& look);
+float below_steps(const Look& look);
 
 // What happens next, one below the other: a dot with a tick or a number, a title and a line.
 float timeline_height(Stage& stage, float width, const std::vector<NextStepView>& steps);

@@ -27,7 +27,8 @@ struct Mode {
 std::vector<Mode> modes() {
     return {{"default", {}},
             {"high contrast", {.colours = ColourMode::high_contrast}},
-            {"low reach", {.reach = Reach::low}}};
+            {"low reach", {.reach = Reach::low}},
+            {"largest letters", {.text = TextSize::largest}}};
 }
 
 enum class With { places, words_only };

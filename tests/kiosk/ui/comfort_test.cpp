@@ -29,11 +29,13 @@ TEST_CASE("the panel that makes the screen easier opens on every screen, and say
             const Snapshot snapshot = sample("en", route);
             const char* door = route == Route::attract ? "attract/comfort" : "Accessible";
             screen.tap(snapshot, door);
-            CHECK(find(screen, "comfort/colours/normal") != nullptr);
+            CHECK(find(screen, "comfort/text/100") != nullptr);
+            screen.tap(snapshot, "comfort/text/150");
+            CHECK(wanted(screen) == ComfortChange{TextSize::larger});
             screen.tap(snapshot, "comfort/colours/contrast");
             CHECK(wanted(screen) == ComfortChange{ColourMode::high_contrast});
             screen.tap(snapshot, "comfort/done");
-            CHECK(find(screen, "comfort/colours/normal") == nullptr);
+            CHECK(find(screen, "comfort/text/100") == nullptr);
             CHECK((find(screen, "comfort/stop") == nullptr));
         }
     }

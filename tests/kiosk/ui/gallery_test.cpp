@@ -28,6 +28,33 @@ std::set<std::string> widget_files() {
     return names;
 }
 
+// As far down as it goes: every specimen is drawn once on the way, and nothing but quads. Returns the headings it met.
+std::set<std::string> walk_down(Offscreen& screen, const Snapshot& nothing) {
+    std::set<std::string> headings;
+    const auto width = static_cast<float>(screen.width());
+    const auto height = static_cast<float>(screen.height());
+    for (int i = 0; i < 200; ++i) {
+        for (const Meaning& meaning : screen.ui().semantics().all()) {
+            if (meaning.role == Role::heading) headings.insert(meaning.name);
+        }
+        const auto areas = screen.ui().scrolled_areas();
+        REQUIRE_FALSE(areas.empty());
+        if (areas.front().after < 1) break;
+        screen.bitmap();
+        const Point at{width - 20, height * 0.8F};
+        screen.frame(nothing, 0.2);
+        screen.press(at);
+        for (int step = 1; step <= 10; ++step) {
+            screen.move({at.x, at.y - height * 0.06F * static_cast<float>(step)});
+            screen.frame(nothing, 0.05);
+        }
+        screen.frame(nothing, 0.3);
+        screen.release({at.x, at.y - height * 0.6F});
+        screen.settle(nothing);
+    }
+    return headings;
+}
+
 }  // namespace
 
 TEST_CASE("every file of widgets has its section in the gallery") {
@@ -36,37 +63,22 @@ TEST_CASE("every file of widgets has its section in the gallery") {
     CHECK(shown == widget_files());
 }
 
-TEST_CASE("the gallery draws all of itself in both themes, in every form") {
+TEST_CASE("the gallery draws all of itself in both themes and in large letters, in every form") {
     for (const auto& [width, height] : {std::pair{1080, 1920}, std::pair{1920, 1080}}) {
-        Offscreen screen{width, height, Offscreen::Photos::left_out, Offscreen::Shows::gallery};
-        const Snapshot nothing;
-        screen.settle(nothing);
-        const Colour light = Colour::hex(0xF6F4F1);
-        CHECK(screen.bitmap().at(2, height - 2) == premultiplied(light));
-        screen.tap(nothing, "gallery/contrast");
-        CHECK(screen.bitmap().at(2, height - 2) == premultiplied(Colour::hex(0x000000)));
-        // As far down as it goes: every specimen is drawn once on the way, and nothing but quads.
-        std::set<std::string> headings;
-        for (int i = 0; i < 200; ++i) {
-            for (const Meaning& meaning : screen.ui().semantics().all()) {
-                if (meaning.role == Role::heading) headings.insert(meaning.name);
-            }
-            const auto areas = screen.ui().scrolled_areas();
-            REQUIRE_FALSE(areas.empty());
-            if (areas.front().after < 1) break;
-            screen.bitmap();
-            const Point at{static_cast<float>(width) - 20, static_cast<float>(height) * 0.8F};
-            screen.frame(nothing, 0.2);
-            screen.press(at);
-            for (int step = 1; step <= 10; ++step) {
-                screen.move({at.x, at.y - static_cast<float>(height) * 0.06F * static_cast<float>(step)});
-                screen.frame(nothing, 0.05);
-            }
-            screen.frame(nothing, 0.3);
-            screen.release({at.x, at.y - static_cast<float>(height) * 0.6F});
+        for (const char* letters : {"", "gallery/large"}) {
+            Offscreen screen{width, height, Offscreen::Photos::left_out, Offscreen::Shows::gallery};
+            const Snapshot nothing;
             screen.settle(nothing);
+            const Colour light = Colour::hex(0xF6F4F1);
+            CHECK(screen.bitmap().at(2, height - 2) == premultiplied(light));
+            if (*letters != 0) screen.tap(nothing, letters);
+            screen.tap(nothing, "gallery/contrast");
+            CHECK(screen.bitmap().at(2, height - 2) == premultiplied(Colour::hex(0x000000)));
+            const std::set<std::string> headings = walk_down(screen, nothing);
+            for (const GallerySection& section : gallery_sections()) {
+                CHECK(headings.contains(std::string{section.title}));
+            }
         }
-        for (const GallerySection& section : gallery_sections()) CHECK(headings.contains(std::string{section.title}));
     }
 }
 

@@ -33,6 +33,7 @@ struct Shot {
         std::string name = sample + (landscape ? "-landscape" : "");
         if (comfort.colours == ColourMode::high_contrast) name += "-contrast";
         if (comfort.reach == Reach::low) name += "-low";
+        if (comfort.text == TextSize::largest) name += "-largest";
         return name + ".png";
     }
 };
@@ -49,6 +50,12 @@ std::vector<Shot> shots() {
         all.push_back({name, false, {.colours = ColourMode::high_contrast}});
         all.push_back({name, false, {.reach = Reach::low}});
     }
+    constexpr Comfort largest{.text = TextSize::largest};
+    for (const char* name : {"02-home", "03-listing", "05-product", "06-compare", "07-basket", "08-identify",
+                             "09-pickup", "10-payment", "11-confirmation", "20-accessibility"}) {
+        all.push_back({name, false, largest});
+    }
+    for (const char* name : {"02-home", "05-product", "08-identify"}) all.push_back({name, true, largest});
     return all;
 }
 

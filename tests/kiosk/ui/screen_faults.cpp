@@ -243,6 +243,22 @@ void Inspection::judge_target(const Meaning& meaning) {
 
 }  // namespace
 
+DrawnScreen drawn_for(const Comfort& comfort, const Ui& ui, const Textures& textures) {
+    // Labels of the dock stop at 32 px, beside icons that are larger (the design guide's section 3).
+    const int text_px = comfort.text == TextSize::normal ? 20 : comfort.text == TextSize::larger ? 28 : 32;
+    const double ratio = comfort.colours == ColourMode::high_contrast ? 7.0 : 4.5;
+    const Placing& placing = ui.placing();
+    return {ui.drawn(),
+            textures,
+            ui.drawn_texts(),
+            ui.semantics(),
+            ui.scrolled_areas(),
+            placing.scale,
+            ratio,
+            text_px,
+            placing.above * placing.scale};
+}
+
 std::vector<std::string> faults_of(const DrawnScreen& screen) { return Inspection{screen}.run(); }
 
 }  // namespace zuil::test

@@ -3,9 +3,11 @@
 #include <string>
 #include <vector>
 
+#include "kiosk/engine/comfort.hpp"
 #include "kiosk/ui/brush.hpp"
 #include "kiosk/ui/semantics.hpp"
 #include "kiosk/ui/touch.hpp"
+#include "kiosk/ui/ui.hpp"
 #include "platform/display/textures.hpp"
 
 struct ImDrawData;
@@ -24,6 +26,9 @@ struct DrawnScreen {
     int text_px_min = 20;       // its section 3, in panel pixels
     float touch_from = 0;       // nothing above this can be touched, in panel pixels
 };
+
+// What `ui` drew last, judged by what a shopper who wants it so can ask of it.
+DrawnScreen drawn_for(const Comfort& comfort, const Ui& ui, const Textures& textures);
 
 // What a shopper would call broken, each as a sentence. Texts are judged by the quads of their glyphs and by the
 // pixels below them: cut off, on top of each other, half covered, too small, too faint, or half on another ground.

@@ -26,25 +26,6 @@ void look_for_fixed_words(Offscreen& screen, std::set<std::string>& faults) {
     }
 }
 
-// What a shopper's comfort asks of every text.
-struct Marks {
-    double contrast;
-    int text_px;  // of the panel
-};
-
-Marks marks_of(const Comfort& comfort) {
-    // Labels of the dock stop at 32 px, beside icons that are larger (the design guide's section 3).
-    const int text_px = comfort.text == TextSize::normal ? 20 : comfort.text == TextSize::larger ? 28 : 32;
-    return {comfort.colours == ColourMode::high_contrast ? 7.0 : 4.5, text_px};
-}
-
-std::vector<std::string> faults_now(Offscreen& screen, const Marks& marks) {
-    const Ui& ui = screen.ui();
-    const Placing& placing = ui.placing();
-    return faults_of({ui.drawn(), screen.textures(), ui.drawn_texts(), ui.semantics(), ui.scrolled_areas(),
-                      placing.scale, marks.contrast, marks.text_px, placing.above * placing.scale});
-}
-
 // Draws a finger over the area, by two thirds of what can be seen of it, and lets go without a swing.
 void drag(Offscreen& screen, const Snapshot& snapshot, const ScrolledArea& area) {
     const bool sideways = area.axis == Axis::horizontal;
@@ -67,10 +48,11 @@ void drag(Offscreen& screen, const Snapshot& snapshot, const ScrolledArea& area)
 }
 
 // Looks at the screen as it is, and at every part that scrolls until its end.
-std::set<std::string> faults_everywhere(Offscreen& screen, const Snapshot& snapshot, const Marks& marks) {
+std::set<std::string> faults_everywhere(Offscreen& screen, const Snapshot& snapshot) {
     std::set<std::string> faults;
     const auto look = [&] {
-        for (std::string& fault : faults_now(screen, marks)) faults.insert(std::move(fault));
+        const DrawnScreen drawn = drawn_for(snapshot.chrome.comfort, screen.ui(), screen.textures());
+        for (std::string& fault : faults_of(drawn)) faults.insert(std::move(fault));
         if (snapshot.language == pseudo_language) look_for_fixed_words(screen, faults);
     };
     look();
@@ -96,13 +78,19 @@ void check_screens(int width, int height, const std::string& language, const Com
         if (one.portrait_only && width > height) continue;
         one.snapshot.session = one.snapshot.visit = ++visit;
         one.snapshot.chrome.comfort = comfort;
+        INFO(one.name << ", " << language << ", " << width << " wide");
         for (const std::string& tap : one.taps) screen.tap(one.snapshot, tap);
         screen.settle(one.snapshot);
-        for (const std::string& fault : faults_everywhere(screen, one.snapshot, marks_of(comfort))) {
+        for (const std::string& fault : faults_everywhere(screen, one.snapshot)) {
             FAIL_CHECK(one.name << ", " << language << ", " << width << " wide: " << fault);
         }
     }
     CHECK(visit > 30);
+}
+
+void check_both_forms(const std::string& language, const Comfort& comfort) {
+    check_screens(1080, 1920, language, comfort);
+    check_screens(1920, 1080, language, comfort);
 }
 
 }  // namespace zuil::test

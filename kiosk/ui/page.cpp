@@ -154,10 +154,12 @@ struct ToastPlace {
     float left, right, bottom;
 };
 
-// Above the bars; where a panel lies at the lower edge, at the upper one; beside a panel at the right.
+// Above the bars; where a panel lies at the lower edge, at the upper one; beside a panel at the right. What is only read
+// has more room above what is within a low reach.
 ToastPlace toast_place(Stage& stage, const Snapshot& snapshot, const Drafts& drafts, float top) {
     const Look& look = stage.look();
     const bool panel = has_panel(stage, snapshot, drafts);
+    if (panel && look.low() && snapshot.chrome.toast->action.empty()) return {40, look.width - 40, -24};
     if (panel && !look.has_rail()) return {40, look.width - 40, top + 24 + toast_height};
     const float compare = has_compare_bar(snapshot) ? compare_bar_height : 0;
     const float left = look.has_rail() ? rail_width_of(look) : 0;

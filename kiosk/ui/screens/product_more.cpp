@@ -53,7 +53,7 @@ std::size_t shown_specifications(const ProductView& view, const ProductDraft& dr
     return draft.all_specifications || count <= specifications_folded + 1 ? count : specifications_folded;
 }
 
-// Name and value at both ends of a line or, where large letters leave no room for that, below each other.
+// Name and value at both ends of a line or, where there is no room for that, below each other.
 struct SpecificationText {
     Paragraph name, value;
     bool stacked = false;
@@ -66,8 +66,8 @@ SpecificationText specification_text(Stage& stage, float width, const Specificat
     const Measure measure = stage.brush().measurer();
     SpecificationText text;
     const float name = measure(type::body, one.name);
-    text.stacked = stage.look().narrow() && name + 16 + measure(type::body_strong, one.value) > width;
-    text.name = break_lines(measure, type::body, one.name, text.stacked ? width : width * 0.55F, text.stacked ? 3 : 1);
+    text.stacked = name + 16 + measure(type::body_strong, one.value) > width;
+    text.name = break_lines(measure, type::body, one.name, width, text.stacked ? 3 : 1);
     const float room = text.stacked ? width : width - text.name.width() - 16;
     text.value = break_lines(measure, type::body_strong, one.value, room, text.stacked ? 6 : 1);
     return text;

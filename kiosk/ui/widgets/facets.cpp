@@ -119,8 +119,13 @@ bool draw_check_row(Stage& stage, const Box& box, const CheckRow& row) {
     const float count = stage.brush().measure(style, row.count);
     const float gap = row.box_px >= 48 ? 24 : 18;
     const float x = box.x + row.box_px + gap;
-    stage.brush().line_in(style, row.label, {x, box.y, box.right() - x - count - 16, box.h},
-                          off ? theme.ink3 : theme.ink);
+    // A long one has two lines, close together, in the height of a row.
+    const Box words{x, box.y, box.right() - x - count - 16, box.h};
+    const bool fits = stage.brush().measure(style, row.label) <= words.w;
+    const Paragraph label =
+        break_lines(stage.brush().measurer(), fits ? style : style.spaced(1.15F), row.label, words.w, fits ? 1 : 2);
+    stage.brush().paragraph(label, {words.x, words.centre().y - label.height() / 2, words.w, 0},
+                            off ? theme.ink3 : theme.ink);
     stage.brush().text(style, row.count, {box.right() - count, y}, theme.ink3);
     return response.activated;
 }

@@ -1,5 +1,7 @@
 #include "sync/exchange/outbox.hpp"
 
+#include <algorithm>
+
 #include "platform/base/log.hpp"
 #include "sync/exchange/sealed_contact.hpp"
 
@@ -63,6 +65,17 @@ Status Outbox::cancel(const OrderRef& ref) {
     return {};
 }
 
+void Outbox::watch(std::vector<OrderRef> refs) {
+    std::vector<Watched> watched;
+    if (!shop_.traits().has_order_status) refs.clear();
+    for (OrderRef& ref : refs) {
+        const auto before = std::ranges::find(watched_, ref, &Watched::ref);
+        const BootTime due = before != watched_.end() ? before->due : clock_.boot();
+        watched.push_back({.ref = std::move(ref), .due = due});
+    }
+    watched_ = std::move(watched);
+}
+
 void Outbox::count() {
     if (auto counts = store_.counts()) status_.counts = *std::move(counts);
 }
@@ -79,12 +92,19 @@ std::optional<std::chrono::milliseconds> Outbox::next_step_in() {
     const auto until = [&](BootTime time) { return std::max(milliseconds{0}, time - clock_.boot()); };
     if (call_ != Call::none) return until(called_at_ + options_.answer_deadline);
     if (to_cancel_) return until(not_before_);
+    const auto watch = next_watch_in();
     const auto due = store_.next_due(doubted_since());
-    if (!due || !*due) return std::nullopt;
+    if (!due || !*due) return watch;
     // A time far ahead means that the clock was set back; see OutboxStore::due().
     const auto longest = std::max(options_.retry.most, options_.doubt_every);
     const auto wait = std::clamp(**due - clock_.wall(), milliseconds{0}, longest);
-    return std::max(wait, until(not_before_));
+    return std::min(std::max(wait, until(not_before_)), watch.value_or(longest));
+}
+
+std::optional<std::chrono::milliseconds> Outbox::next_watch_in() const {
+    if (watched_.empty()) return std::nullopt;
+    const BootTime due = std::ranges::min_element(watched_, {}, &Watched::due)->due;
+    return std::max(std::chrono::milliseconds{0}, std::max(due, not_before_) - clock_.boot());
 }
 
 void Outbox::step() {
@@ -131,9 +151,34 @@ void Outbox::begin_next() {
     if (!due->empty()) return begin(due->front());
     auto doubted = store_.in_doubt(clock_.wall(), doubted_since(), 1);
     if (!doubted) return ended(tl::unexpected<Error>{doubted.error()});
-    if (doubted->empty()) return;
+    if (doubted->empty()) return ask_watched();
     entry_ = std::move(doubted->front());
     send(Call::inspect);
+}
+
+// Of the orders that somebody looks at, the one whose turn it is.
+void Outbox::ask_watched() {
+    for (Watched& one : watched_) {
+        if (one.due > clock_.boot()) continue;
+        one.due = clock_.boot() + options_.watch_every;
+        auto entry = store_.find(one.ref);
+        if (!entry || entry->state != OrderState::confirmed) continue;
+        entry_ = *std::move(entry);
+        return send(Call::inspect);
+    }
+}
+
+// How far the shop is with an order that it has. Where it cannot say any more, what was known stays.
+void Outbox::take_progress(const OrderInspection& inspection) {
+    note_outcome(nullptr);
+    const OrderRef& ref = entry_.order.ref;
+    using Found = OrderInspection::Found;
+    switch (inspection.found) {
+    case Found::placed: return ended(store_.keep_progress(ref, inspection.progress, clock_.wall()));
+    case Found::cancelled: return ended(store_.cancel(ref, clock_.wall()));
+    default: break;
+    }
+    ended(entry_.progress ? Status{} : store_.keep_progress(ref, {}, clock_.wall()));
 }
 
 bool Outbox::is_in_doubt() const {
@@ -205,6 +250,7 @@ void Outbox::give_up_waiting() {
     placed_.forget();
     page_.forget();
     const Error error{Errc::timeout, "the shop did not answer"};
+    if (call_ == Call::inspect) return take_inspected(tl::unexpected<Error>{error});
     if (call_ == Call::cancel) return take_cancelled(tl::unexpected<Error>{error});
     failed(error);
 }
@@ -228,7 +274,13 @@ void Outbox::take_placed(Result<PlacedOrder> result) {
 }
 
 void Outbox::take_inspected(Result<OrderInspection> result) {
+    const bool is_watched = entry_.state == OrderState::confirmed;
+    if (!result && is_watched) {
+        note_outcome(&result.error());
+        return ended({});
+    }
     if (!result) return failed(result.error());
+    if (is_watched) return take_progress(*result);
     const OrderRef& ref = entry_.order.ref;
     using Found = OrderInspection::Found;
     switch (result->found) {

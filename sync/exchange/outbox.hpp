@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "platform/base/clock.hpp"
 #include "platform/base/random.hpp"
@@ -26,6 +27,8 @@ struct OutboxOptions {
     std::chrono::milliseconds doubt_for{std::chrono::hours{24}};
     // A call that was not answered for so long, deadlines of the network included, is taken for a time-out.
     std::chrono::milliseconds answer_deadline{180'000};
+    // How often a shop is asked how far it is with an order that somebody looks at, while nothing waits to be sent.
+    std::chrono::milliseconds watch_every{15'000};
     std::chrono::milliseconds contact_keep{std::chrono::hours{24}};
     // A shopper stands there and waits to see the payment.
     std::chrono::milliseconds payment_every{3'000};
@@ -72,6 +75,10 @@ public:
     // between leaves it as it was. conflict: it is being committed right now, or the shop cannot cancel.
     Status cancel(const OrderRef& ref);
 
+    // Somebody looks at these orders: of those that the shop has, it is asked how far it is, at once and then every so
+    // often. None: nobody looks any more.
+    void watch(std::vector<OrderRef> refs);
+
     // Takes in what was answered and starts what is due; a few commits at most, never waits.
     void step();
     // When step() has something to do by itself; nullopt: nothing before an answer or a new order.
@@ -86,6 +93,9 @@ private:
     enum class Call { none, prepare, commit, open_payment, inspect, cancel, take_back };
 
     void begin_next();
+    void ask_watched();
+    void take_progress(const OrderInspection& inspection);
+    std::optional<std::chrono::milliseconds> next_watch_in() const;
     void begin(const OutboxEntry& entry);
     void send(Call call);
     void take_answer();
@@ -132,6 +142,11 @@ private:
     Reply<OrderInspection> inspected_;
 
     std::optional<OrderRef> to_cancel_;
+    struct Watched {
+        OrderRef ref;
+        BootTime due{};
+    };
+    std::vector<Watched> watched_;
     BootTime not_before_{};        // of the next call: the polite gap, or a pause after failures
     BootTime left_alone_until_{};  // as the shop asked; no news of the line shortens it
     BootTime wiped_at_{};

@@ -16,7 +16,26 @@ constexpr std::array<std::pair<OrderState, std::string_view>, 9> names{
      {OrderState::needs_customer, "needs_customer"},
      {OrderState::cancelled, "cancelled"}}};
 
+constexpr std::array<std::pair<ShopStage, std::string_view>, 4> stage_names{{{ShopStage::received, "received"},
+                                                                             {ShopStage::preparing, "preparing"},
+                                                                             {ShopStage::ready, "ready"},
+                                                                             {ShopStage::handed_over, "handed_over"}}};
+
 }  // namespace
+
+std::string_view to_string(ShopStage stage) {
+    for (const auto& [value, name] : stage_names) {
+        if (value == stage) return name;
+    }
+    return "received";
+}
+
+std::optional<ShopStage> parse_shop_stage(std::string_view text) {
+    for (const auto& [value, name] : stage_names) {
+        if (name == text) return value;
+    }
+    return std::nullopt;
+}
 
 std::string_view to_string(OrderState state) {
     for (const auto& [value, name] : names) {

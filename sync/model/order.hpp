@@ -137,6 +137,29 @@ struct PaymentPage {
     friend bool operator==(const PaymentPage&, const PaymentPage&) = default;
 };
 
+// How far the shop is with an order that it has.
+enum class ShopStage {
+    received,
+    preparing,    // somebody is getting it together
+    ready,        // it lies at the desk, or is on its way to the shopper's home
+    handed_over,  // the shopper has it
+};
+
+// The same, with the moments that are known, as the shop told it.
+struct OrderProgress {
+    ShopStage stage = ShopStage::received;
+    bool is_paid = false;  // as far as the shop says
+    std::optional<WallTime> preparing_at;
+    std::optional<WallTime> ready_at;
+    std::optional<WallTime> handed_over_at;
+
+    friend bool operator==(const OrderProgress&, const OrderProgress&) = default;
+};
+
+// The name kept in the database and written by plain feeds.
+std::string_view to_string(ShopStage stage);
+std::optional<ShopStage> parse_shop_stage(std::string_view text);
+
 // The name kept in the database and shown to staff.
 std::string_view to_string(OrderState state);
 std::optional<OrderState> parse_order_state(std::string_view text);

@@ -104,6 +104,7 @@ struct OrderInspection {
     PlacedOrder placed;                                   // when found is placed or cancelled
     std::string status;                                   // the shop's own word, such as "PaymentAuthorized"
     PaymentProgress payment = PaymentProgress::awaiting;  // of one that is paid on a phone, while it is not placed
+    OrderProgress progress = {};  // when found is placed; `received` where the shop tells no more
 };
 
 // A webshop, as small as Zuil can live with. Every call starts requests on the Http port that the shop was made with

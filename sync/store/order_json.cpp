@@ -147,4 +147,30 @@ Result<Order> order_from_json(std::string_view text) {
     }
 }
 
+std::string progress_to_json(const OrderProgress& progress) {
+    Json json{{"stage", to_string(progress.stage)}, {"paid", progress.is_paid}};
+    const auto write = [&](const char* key, const std::optional<WallTime>& moment) {
+        if (moment) json[key] = to_milliseconds(*moment);
+    };
+    write("preparing_at", progress.preparing_at);
+    write("ready_at", progress.ready_at);
+    write("handed_over_at", progress.handed_over_at);
+    return to_text(json);
+}
+
+Result<OrderProgress> progress_from_json(std::string_view text) {
+    TRY(const Json json, parse_json(text));
+    const JsonReader row{json, "progress"};
+    OrderProgress progress;
+    progress.stage = parse_shop_stage(row.string_or("stage", "")).value_or(ShopStage::received);
+    progress.is_paid = row.boolean_or("paid", false);
+    const auto read = [&](const char* key, std::optional<WallTime>& moment) {
+        if (row.has(key)) moment = from_milliseconds(row.integer_or(key, 0));
+    };
+    read("preparing_at", progress.preparing_at);
+    read("ready_at", progress.ready_at);
+    read("handed_over_at", progress.handed_over_at);
+    return progress;
+}
+
 }  // namespace zuil

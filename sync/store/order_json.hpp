@@ -19,4 +19,8 @@ std::string order_to_json(const Order& order);
 // bad_data: not an order, or one of a schema that is newer than this program.
 Result<Order> order_from_json(std::string_view text);
 
+// How far the shop is with it, as the outbox keeps that.
+std::string progress_to_json(const OrderProgress& progress);
+Result<OrderProgress> progress_from_json(std::string_view text);
+
 }  // namespace zuil

@@ -80,6 +80,7 @@ struct OutboxStore::Parts {
 
     Result<std::vector<OutboxEntry>> list(std::string_view sql_rest, std::initializer_list<std::int64_t> numbers,
                                           std::vector<std::string>* unreadable);
+    static Result<std::vector<OutboxEntry>> read_all(Statement& query, std::vector<std::string>* unreadable);
     Status reject_unreadable(const std::vector<std::string>& refs, WallTime now);
     Result<bool> insert(const Acceptance& one);
 };

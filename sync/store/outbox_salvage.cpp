@@ -2,7 +2,6 @@
 
 #include <fmt/format.h>
 
-#include <array>
 #include <system_error>
 
 #include "platform/base/log.hpp"
@@ -12,24 +11,6 @@ namespace zuil {
 namespace {
 
 namespace fs = std::filesystem;
-
-// Steps only ever add: the previous release must be able to open what this one wrote, after a roll-back.
-constexpr std::array<std::string_view, 2> outbox_steps{R"sql(
-CREATE TABLE orders(ref TEXT PRIMARY KEY, body TEXT NOT NULL, accepted_at INTEGER NOT NULL,
-    contact BLOB NOT NULL DEFAULT x'');
-CREATE TABLE outbox(ref TEXT PRIMARY KEY REFERENCES orders(ref), state TEXT NOT NULL, handle TEXT NOT NULL DEFAULT '',
-    shop_order TEXT NOT NULL DEFAULT '', attempts INTEGER NOT NULL DEFAULT 0,
-    attempts_started INTEGER NOT NULL DEFAULT 0, next_at INTEGER NOT NULL, error_code TEXT,
-    error_detail TEXT NOT NULL DEFAULT '', shop_total INTEGER, changed_at INTEGER NOT NULL,
-    receipt_shown INTEGER NOT NULL DEFAULT 0);
-CREATE INDEX outbox_by_state ON outbox(state, next_at);
-)sql",
-                                                       R"sql(
-ALTER TABLE outbox ADD COLUMN payment_url TEXT NOT NULL DEFAULT '';
-ALTER TABLE outbox ADD COLUMN payment_until INTEGER NOT NULL DEFAULT 0;
-ALTER TABLE outbox ADD COLUMN payment_progress TEXT NOT NULL DEFAULT 'awaiting';
-ALTER TABLE outbox ADD COLUMN withdrawn INTEGER NOT NULL DEFAULT 0;
-)sql"};
 
 constexpr int names_max = 1'000;
 
@@ -75,11 +56,42 @@ void copy_states(Database& damaged, Database& fresh, std::string_view order) {
     copy("", "", count);
 }
 
+// Orders that the release before wrote, or that were carried over, are found by their codes as well.
+Status note_codes(Database& database) {
+    return database.execute(
+        "UPDATE orders SET pickup_code = json_extract(body, '$.pickup_code')"
+        " WHERE pickup_code = '' AND json_valid(body) AND json_extract(body, '$.pickup_code') <> ''");
+}
+
 }  // namespace
+
+const std::array<std::string_view, 3> outbox_steps{R"sql(
+CREATE TABLE orders(ref TEXT PRIMARY KEY, body TEXT NOT NULL, accepted_at INTEGER NOT NULL,
+    contact BLOB NOT NULL DEFAULT x'');
+CREATE TABLE outbox(ref TEXT PRIMARY KEY REFERENCES orders(ref), state TEXT NOT NULL, handle TEXT NOT NULL DEFAULT '',
+    shop_order TEXT NOT NULL DEFAULT '', attempts INTEGER NOT NULL DEFAULT 0,
+    attempts_started INTEGER NOT NULL DEFAULT 0, next_at INTEGER NOT NULL, error_code TEXT,
+    error_detail TEXT NOT NULL DEFAULT '', shop_total INTEGER, changed_at INTEGER NOT NULL,
+    receipt_shown INTEGER NOT NULL DEFAULT 0);
+CREATE INDEX outbox_by_state ON outbox(state, next_at);
+)sql",
+                                                   R"sql(
+ALTER TABLE outbox ADD COLUMN payment_url TEXT NOT NULL DEFAULT '';
+ALTER TABLE outbox ADD COLUMN payment_until INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE outbox ADD COLUMN payment_progress TEXT NOT NULL DEFAULT 'awaiting';
+ALTER TABLE outbox ADD COLUMN withdrawn INTEGER NOT NULL DEFAULT 0;
+)sql",
+                                                   R"sql(
+ALTER TABLE outbox ADD COLUMN progress TEXT;
+ALTER TABLE outbox ADD COLUMN progress_at INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE orders ADD COLUMN pickup_code TEXT NOT NULL DEFAULT '';
+CREATE INDEX orders_by_code ON orders(pickup_code);
+)sql"};
 
 Result<Database> open_outbox_file(const fs::path& file) {
     TRY(auto database, Database::open(file, {.use = DatabaseUse::precious, .erases_deleted = true, .vfs = {}}));
     TRY_DO(database.migrate(outbox_steps));
+    TRY_DO(note_codes(database));
     return database;
 }
 
@@ -118,6 +130,7 @@ Result<int> salvage_outbox(const fs::path& damaged, Database& fresh) {
                             4);
         copy_states(*source, fresh, order);
     }
+    TRY_DO(note_codes(fresh));
     // An order whose outbox row is lost may have been sent or not: staff must look, for sending it might double it.
     TRY_DO(
         fresh.execute("INSERT INTO outbox(ref, state, next_at, error_code, error_detail, changed_at)"

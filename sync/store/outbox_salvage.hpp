@@ -1,11 +1,17 @@
 #pragma once
 
+#include <array>
 #include <filesystem>
+#include <string_view>
 
 #include "platform/database/database.hpp"
 
 // What is done with an outbox that is damaged: nothing of it is thrown away, and what can be read goes on.
 namespace zuil {
+
+// Each step makes the tables of one release out of those of the one before. They only ever add: the previous release
+// must be able to open what this one wrote, after a roll-back.
+extern const std::array<std::string_view, 3> outbox_steps;
 
 Result<Database> open_outbox_file(const std::filesystem::path& file);
 

@@ -89,6 +89,11 @@ Status OutboxStore::forget_handle(const OrderRef& ref, WallTime now) {
                         to_sql(now), to_sql(now));
 }
 
+Status OutboxStore::keep_progress(const OrderRef& ref, const OrderProgress& progress, WallTime now) {
+    return parts_->move(ref, {OrderState::confirmed}, "progress = ?, progress_at = ?", progress_to_json(progress),
+                        to_sql(now));
+}
+
 Status OutboxStore::reject(const OrderRef& ref, const Error& reason, WallTime look_at, WallTime now) {
     using enum OrderState;
     return parts_->move(ref, {accepted, preparing, prepared, committing, awaiting_payment},

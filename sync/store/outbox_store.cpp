@@ -20,7 +20,7 @@ namespace fs = std::filesystem;
 constexpr std::string_view entry_columns =
     "SELECT orders.body, state, contact, handle, shop_order, attempts, attempts_started, next_at, error_code,"
     " error_detail, shop_total, changed_at, receipt_shown, orders.ref, payment_url, payment_until, payment_progress,"
-    " withdrawn FROM outbox JOIN orders USING (ref) ";
+    " withdrawn, progress, progress_at FROM outbox JOIN orders USING (ref) ";
 
 constexpr std::string_view sent_states = "('accepted', 'preparing', 'prepared', 'committing')";
 
@@ -54,6 +54,10 @@ Result<OutboxEntry> read_entry(const Statement& row) {
     entry.page = {.url = std::string{row.text(14)}, .open_until = wall_time_of(row.integer(15))};
     entry.payment = read_progress(row.text(16));
     entry.withdrawn = row.integer(17) != 0;
+    if (!row.is_null(18)) {
+        TRY(entry.progress, progress_from_json(row.text(18)));
+    }
+    entry.progress_at = wall_time_of(row.integer(19));
     return entry;
 }
 
@@ -97,8 +101,8 @@ Result<bool> OutboxStore::Parts::insert(const Acceptance& one) {
     TRY(const auto before, find_text(database, "SELECT body FROM orders WHERE ref = ?", order.ref.text()));
     if (before == body) return false;
     if (before) return fail(Errc::conflict, "another order was accepted under this reference");
-    TRY_DO(run_sql(database, "INSERT INTO orders(ref, body, accepted_at, contact) VALUES (?, ?, ?, ?)",
-                   order.ref.text(), body, to_sql(order.accepted_at),
+    TRY_DO(run_sql(database, "INSERT INTO orders(ref, body, accepted_at, pickup_code, contact) VALUES (?, ?, ?, ?, ?)",
+                   order.ref.text(), body, to_sql(order.accepted_at), order.pickup_code,
                    std::as_bytes(std::span{one.sealed_contact.data(), one.sealed_contact.size()})));
     TRY_DO(run_sql(database, "INSERT INTO outbox(ref, state, next_at, changed_at) VALUES (?, 'accepted', ?, ?)",
                    order.ref.text(), to_sql(order.accepted_at), to_sql(order.accepted_at)));
@@ -132,6 +136,10 @@ Result<std::vector<OutboxEntry>> OutboxStore::Parts::list(std::string_view sql_r
     TRY(auto query, database.prepare(std::string{entry_columns} + std::string{sql_rest}));
     int parameter = 0;
     for (const std::int64_t number : numbers) query.bind(++parameter, number);
+    return read_all(query, unreadable);
+}
+
+Result<std::vector<OutboxEntry>> OutboxStore::Parts::read_all(Statement& query, std::vector<std::string>* unreadable) {
     std::vector<OutboxEntry> entries;
     for (;;) {
         TRY(const bool found, query.step());
@@ -165,6 +173,13 @@ Result<OutboxEntry> OutboxStore::find(const OrderRef& ref) {
 Result<std::vector<OutboxEntry>> OutboxStore::in_state(OrderState state, int newest_max) {
     return parts_->list(fmt::format("WHERE state = '{}' ORDER BY accepted_at DESC, ref LIMIT ?1", to_string(state)),
                         {newest_max}, nullptr);
+}
+
+Result<std::vector<OutboxEntry>> OutboxStore::under_code(std::string_view pickup_code, int newest_max) {
+    TRY(auto query, parts_->database.prepare(std::string{entry_columns} +
+                                             "WHERE pickup_code = ? ORDER BY accepted_at DESC, ref LIMIT ?"));
+    query.bind_all(pickup_code, std::int64_t{newest_max});
+    return Parts::read_all(query, nullptr);
 }
 
 Result<std::vector<OutboxEntry>> OutboxStore::due(WallTime now, std::chrono::milliseconds longest_wait, int count_max) {

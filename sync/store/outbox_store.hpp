@@ -32,6 +32,8 @@ struct OutboxEntry {
     PaymentPage page;
     PaymentProgress payment = PaymentProgress::awaiting;
     bool withdrawn = false;  // the shopper does not want it any more; the shop is asked whether it is paid, then told
+    std::optional<OrderProgress> progress;  // of a confirmed order; absent: the shop was not asked since
+    WallTime progress_at{};                 // when it was asked
 };
 
 struct OutboxCounts {
@@ -68,6 +70,8 @@ public:
 
     Result<OutboxEntry> find(const OrderRef& ref);
     Result<std::vector<OutboxEntry>> in_state(OrderState state, int newest_max = 100);
+    // Those that were accepted under this pick-up code, the newest first: a code may come up again after a long time.
+    Result<std::vector<OutboxEntry>> under_code(std::string_view pickup_code, int newest_max = 20);
     // What is to be sent now, the oldest first. A next_at further away than `longest_wait` means that the clock was set
     // back, and counts as now. An order whose text this program cannot read is rejected, for staff to see.
     Result<std::vector<OutboxEntry>> due(WallTime now, std::chrono::milliseconds longest_wait, int count_max);
@@ -94,6 +98,8 @@ public:
     // The shopper does not want an order that is to be paid on a phone any more. One that may have a page is
     // not cancelled by this: the shop is asked first. conflict: it is final, or was not to be paid on a phone.
     Status withdraw(const OrderRef& ref, WallTime now);
+    // Of a confirmed order: how far the shop is, as it told at `now`.
+    Status keep_progress(const OrderRef& ref, const OrderProgress& progress, WallTime now);
     // From any state but cancelled, for the shop has it.
     Status confirm(const OrderRef& ref, const std::string& shop_order, std::optional<Money> shop_total, WallTime now);
     // The attempt ended without success; the state stays, for the outcome is unknown or nothing came of it. Counts in

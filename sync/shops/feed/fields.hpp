@@ -14,6 +14,7 @@
 #include "platform/json/json.hpp"
 #include "sync/model/local_text.hpp"
 #include "sync/model/money.hpp"
+#include "sync/shops/moment.hpp"
 
 namespace zuil::feed {
 
@@ -37,7 +38,6 @@ Result<std::int64_t> read_hundredths(const JsonReader& row, std::string_view key
 Result<std::uint32_t> read_colour(const JsonReader& row, std::string_view key);
 // RFC 3339: "2026-03-12T10:42:00Z", "2026-03-12T11:42:00.250+01:00"
 Result<WallTime> read_moment(const JsonReader& row, std::string_view key);
-Result<WallTime> parse_moment(std::string_view text);
 
 // The elements of a list; an absent one is empty, a longer one than `count_max` is refused.
 template <class T, class ReadElement>

@@ -7,6 +7,7 @@
 #include <nlohmann/json.hpp>
 
 #include "platform/json/json.hpp"
+#include "sync/shops/feed/fields.hpp"
 
 namespace zuil::feed {
 namespace {
@@ -86,6 +87,11 @@ std::string_view to_text(PaymentMethod method) {
     return "till";
 }
 
+Result<std::optional<WallTime>> read_optional_moment(const JsonReader& row, std::string_view key) {
+    if (!row.has(key)) return std::nullopt;
+    return read_moment(row, key);
+}
+
 }  // namespace
 
 Result<std::string> document_name(const OrderRef& ref) {
@@ -140,6 +146,12 @@ Result<OrderInspection> parse_status(std::string_view document, const OrderRef& 
     OrderInspection inspection;
     inspection.status = row.string_or("status", "");
     inspection.placed.shop_order = row.string_or("shop_order", ref.text());
+    // Any other word is for people only.
+    if (const auto stage = parse_shop_stage(inspection.status)) inspection.progress.stage = *stage;
+    inspection.progress.is_paid = row.boolean_or("paid", false);
+    TRY(inspection.progress.preparing_at, read_optional_moment(row, "preparing_at"));
+    TRY(inspection.progress.ready_at, read_optional_moment(row, "ready_at"));
+    TRY(inspection.progress.handed_over_at, read_optional_moment(row, "handed_over_at"));
     inspection.found =
         row.boolean_or("cancelled", false) ? OrderInspection::Found::cancelled : OrderInspection::Found::placed;
     return inspection;

@@ -131,8 +131,9 @@ std::string situation_request(const VendureOptions& options, const Order& order,
     if (!options.fields.order_ref.empty()) {
         parameters += ", $ref: String!";
         variables["ref"] = order.ref.text();
-        parts += fmt::format(" sameRef: orders(options: {{ filter: {{ {}: {{ eq: $ref }} }} }}) {{ items {{ {} }} }}",
-                             options.fields.order_ref, shop_order_selection);
+        parts +=
+            fmt::format(" sameRef: orders(options: {{ filter: {{ {}: {{ eq: $ref }} }} }}) {{ items {{ {} {} }} }}",
+                        options.fields.order_ref, shop_order_selection, shop_order_progress_selection);
     }
     if (!contact.email.empty()) {
         parameters += ", $email: String!";
@@ -140,9 +141,9 @@ std::string situation_request(const VendureOptions& options, const Order& order,
         parts += " customers(options: { filter: { emailAddress: { eq: $email } } }) { items { id user { id } } }";
     }
     return graphql_body(
-        fmt::format("query({}) {{ order(id: $id) {{ {} {} }} shippingMethods(options: {{ filter: {{ code: {{ eq: "
+        fmt::format("query({}) {{ order(id: $id) {{ {} {} {} }} shippingMethods(options: {{ filter: {{ code: {{ eq: "
                     "$method }} }} }}) {{ items {{ id }} }}{} }}",
-                    parameters, shop_order_selection, shop_order_notes_selection, parts),
+                    parameters, shop_order_selection, shop_order_notes_selection, shop_order_progress_selection, parts),
         variables);
 }
 

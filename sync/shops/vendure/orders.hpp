@@ -45,6 +45,7 @@ struct ShopOrder {
     std::string customer;                          // the customer's id, empty before one is set
     bool has_our_note = false;
     PaymentProgress payment = PaymentProgress::awaiting;  // of one that is not placed
+    OrderProgress progress;
 
     bool is_cancelled() const { return state == "Cancelled"; }
 };

@@ -3,8 +3,10 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <map>
 
+#include "sync/shops/moment.hpp"
 #include "sync/shops/vendure/order_text.hpp"
 #include "sync/shops/vendure/rows.hpp"
 
@@ -63,6 +65,65 @@ Result<PaymentProgress> read_progress(const JsonReader& row) {
     return progress;
 }
 
+bool is_paid_in(std::string_view state) {
+    constexpr std::array paid{"PaymentSettled", "PartiallyShipped", "Shipped", "PartiallyDelivered", "Delivered"};
+    return std::ranges::find(paid, state) != paid.end();
+}
+
+std::optional<WallTime> moment_in(const JsonReader& row) {
+    const auto moment = parse_moment(row.string_or("createdAt", ""));
+    return moment ? std::optional{*moment} : std::nullopt;
+}
+
+// The last time that one of the order's fulfilments came to this state.
+Result<std::optional<WallTime>> last_move(const JsonReader& row, std::string_view to) {
+    std::optional<WallTime> last;
+    if (!row.has("moves")) return last;
+    TRY(const JsonReader moves, row.child("moves"));
+    TRY_DO(for_each(moves, "items", [&](const JsonReader& entry) -> Status {
+        const auto data = entry.child("data");
+        if (data && data->string_or("to", "") == to) last = std::max(last, moment_in(entry));
+        return {};
+    }));
+    return last;
+}
+
+// As far as all pieces have come.
+Result<OrderProgress> read_stage(const JsonReader& row, const ShopOrder& order) {
+    OrderProgress progress;
+    progress.is_paid = is_paid_in(order.state);
+    if (!row.has("fulfillments")) return progress;
+    std::int64_t sent = 0;
+    std::int64_t delivered = 0;
+    TRY_DO(for_each(row, "fulfillments", [&](const JsonReader& fulfilment) -> Status {
+        TRY(const std::string state, fulfilment.string("state"));
+        if (state == "Cancelled") return {};
+        progress.stage = ShopStage::preparing;
+        const auto begun = moment_in(fulfilment);
+        if (begun) progress.preparing_at = std::min(progress.preparing_at.value_or(*begun), *begun);
+        return for_each(fulfilment, "lines", [&](const JsonReader& line) -> Status {
+            TRY(const std::int64_t pieces, line.integer("quantity", 0, 1'000'000));
+            if (state == "Shipped" || state == "Delivered") sent += pieces;
+            if (state == "Delivered") delivered += pieces;
+            return {};
+        });
+    }));
+    // What was cancelled since is not waited for.
+    std::int64_t wanted = 0;
+    TRY_DO(for_each(row, "lines", [&](const JsonReader& line) -> Status {
+        TRY(const std::int64_t pieces, line.integer("quantity", 0, 1'000'000));
+        wanted += pieces;
+        return {};
+    }));
+    if (sent < wanted) return progress;
+    progress.stage = ShopStage::ready;
+    TRY(progress.ready_at, last_move(row, "Shipped"));
+    if (delivered < wanted) return progress;
+    progress.stage = ShopStage::handed_over;
+    TRY(progress.handed_over_at, last_move(row, "Delivered"));
+    return progress;
+}
+
 }  // namespace
 
 Result<ShopOrder> read_shop_order(const JsonReader& row, const Order& order) {
@@ -81,6 +142,7 @@ Result<ShopOrder> read_shop_order(const JsonReader& row, const Order& order) {
     if (!result.is_placed) {
         TRY(result.payment, read_progress(row));
     }
+    TRY(result.progress, read_stage(row, result));
     return result;
 }
 

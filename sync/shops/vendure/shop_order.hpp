@@ -14,6 +14,11 @@ inline constexpr std::string_view shop_order_selection =
 // Admin API only.
 inline constexpr std::string_view shop_order_notes_selection =
     "payments { state } history(options: { filter: { type: { eq: \"ORDER_NOTE\" } }, take: 100 }) { items { data } }";
+// Admin API only. What is got together is a fulfilment: it is Pending while somebody does so, Shipped when it lies
+// ready or is on its way, Delivered when the shopper has it. The order's own state follows only once it is paid.
+inline constexpr std::string_view shop_order_progress_selection =
+    "fulfillments { state createdAt lines { quantity } } moves: history(options: { filter: { type: { eq:"
+    " \"ORDER_FULFILLMENT_TRANSITION\" } }, take: 100 }) { items { createdAt data } }";
 
 // `order`: whose note is looked for.
 Result<ShopOrder> read_shop_order(const JsonReader& row, const Order& order);

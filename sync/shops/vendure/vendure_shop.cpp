@@ -246,7 +246,8 @@ OrderInspection inspection_of(const Situation& situation) {
     return {.found = found,
             .placed = {.shop_order = order->code, .total = order->total},
             .status = order->state,
-            .payment = order->payment};
+            .payment = order->payment,
+            .progress = order->progress};
 }
 
 void VendureShop::inspect_order(const OrderRequest& request, Done<OrderInspection> done) {

@@ -24,6 +24,58 @@ TEST_CASE("an order reaches a shop that works, once, with its contact") {
     CHECK(world.outbox().status().counts.confirmed == 1);
 }
 
+TEST_CASE("while somebody looks at an order, the shop is asked how far it is, and no longer") {
+    World world{1, {}};
+    const OrderRef ref = world.place_order();
+    const OrderRef other = world.place_order();
+    world.run_for(30s);
+    REQUIRE(world.entry(ref).state == OrderState::confirmed);
+    int before = world.shop.calls();
+    world.run_for(5min);
+    CHECK(world.shop.calls() == before);
+
+    world.outbox().watch({ref});
+    world.run_for(5s);
+    CHECK(world.shop.calls() == before + 1);
+    CHECK(world.entry(ref).progress == OrderProgress{});
+    const WallTime told = world.entry(ref).progress_at;
+    CHECK_FALSE(world.entry(other).progress);
+
+    world.shop.be_at({.stage = ShopStage::ready,
+                      .is_paid = false,
+                      .preparing_at = std::nullopt,
+                      .ready_at = told,
+                      .handed_over_at = std::nullopt});
+    // Looking at it again does not ask sooner.
+    world.outbox().watch({ref});
+    world.run_for(5s);
+    CHECK(world.entry(ref).progress->stage == ShopStage::received);
+    world.run_for(15s);
+    CHECK(world.entry(ref).progress->stage == ShopStage::ready);
+    CHECK(world.entry(ref).state == OrderState::confirmed);
+
+    SECTION("a shop that cannot be reached changes nothing of what is known, nor of its age") {
+        world.shop.be({.offline = 100});
+        const WallTime known = world.entry(ref).progress_at;
+        world.run_for(2min);
+        CHECK(world.entry(ref).progress->stage == ShopStage::ready);
+        CHECK(world.entry(ref).progress_at - known < 30s);
+        CHECK(world.outbox().status().last_error->code == Errc::offline);
+    }
+    SECTION("an order that the shop cancelled is cancelled here") {
+        world.shop.cancel_at_the_shop(ref);
+        world.run_for(20s);
+        CHECK(world.entry(ref).state == OrderState::cancelled);
+        CHECK(world.entry(other).state == OrderState::confirmed);
+    }
+    SECTION("nobody looks any more") {
+        world.outbox().watch({});
+        before = world.shop.calls();
+        world.run_for(5min);
+        CHECK(world.shop.calls() == before);
+    }
+}
+
 // ZUIL_SEEDS asks for more worlds than the test has time for.
 TEST_CASE("no order is lost or doubled, whatever the line, the shop and the power do") {
     const char* asked = std::getenv("ZUIL_SEEDS");

@@ -111,8 +111,11 @@ Result<PlacedOrder> UnreliableShop::commit(const OrderRequest& request) {
 Result<OrderInspection> UnreliableShop::inspect(const OrderRequest& request) {
     using Found = OrderInspection::Found;
     if (const Booking* booking = booking_of(request.handle)) {
-        return OrderInspection{
-            booking->is_cancelled ? Found::cancelled : Found::placed, {booking->number, booking->order.total}, ""};
+        return OrderInspection{booking->is_cancelled ? Found::cancelled : Found::placed,
+                               {booking->number, booking->order.total},
+                               "",
+                               PaymentProgress::awaiting,
+                               progress_};
     }
     const auto cart = carts_.find(request.handle);
     const bool is_open = cart != carts_.end() && cart->second.is_open;
@@ -168,6 +171,12 @@ bool UnreliableShop::pay(const std::string& url) {
 bool UnreliableShop::is_paid(const OrderRef& ref) const {
     return std::ranges::any_of(orders_,
                                [&](const Booking& booking) { return booking.order.ref == ref && booking.is_paid; });
+}
+
+void UnreliableShop::cancel_at_the_shop(const OrderRef& ref) {
+    for (Booking& booking : orders_) {
+        if (booking.order.ref == ref) booking.is_cancelled = true;
+    }
 }
 
 Result<PlacedOrder> UnreliableShop::cancel(const OrderRequest& request) {

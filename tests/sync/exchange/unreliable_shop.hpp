@@ -44,6 +44,9 @@ public:
     void be_reliable() { be({}); }
     // That one, whatever else happens.
     void refuse(const OrderRef& ref) { refused_ = ref; }
+    // How far it says it is with everything it has, from now on.
+    void be_at(const OrderProgress& progress) { progress_ = progress; }
+    void cancel_at_the_shop(const OrderRef& ref);
 
     int bookings(const OrderRef& ref) const;
     int bookings() const { return static_cast<int>(orders_.size()); }
@@ -60,7 +63,7 @@ public:
     std::chrono::minutes page_open{15};
     std::string page_address = "https://pay.example/";
 
-    ShopTraits traits() const override { return {.can_cancel = true}; }
+    ShopTraits traits() const override { return {.can_cancel = true, .has_order_status = true}; }
     void stores(Done<std::vector<Store>>) override {}
     void categories(Done<std::vector<Category>>) override {}
     void products(const PageCursor&, Done<CataloguePage>) override {}
@@ -111,6 +114,7 @@ private:
     SeededRandom random_;
     Unreliability unreliability_;
     OrderRef refused_;
+    OrderProgress progress_;
     std::map<std::string, Cart> carts_;
     std::vector<Booking> orders_;
     std::deque<Event> executions_;  // at the shop

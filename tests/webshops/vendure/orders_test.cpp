@@ -141,6 +141,53 @@ TEST_CASE("an order reaches the shop once, with its lines, store and code") {
     }
 }
 
+TEST_CASE("what the shop's staff do with an order shows, step by step, with its moment") {
+    Counter& counter = shared_counter();
+    OrderRequest order = counter.request({{counter.article(), 2}, {counter.article(), 1}});
+    const auto placed = counter.place(order);
+    REQUIRE(placed);
+    const std::string id = counter.of_order(*placed, "o.id");
+    const auto lines = counter.server.sql(R"(select id, quantity from order_line where "orderId" = )" + id);
+    const auto fulfil = [&](std::size_t line) {
+        counter.server.as_owner(
+            "mutation($input: FulfillOrderInput!) { addFulfillmentToOrder(input: $input) { __typename ... on"
+            " Fulfillment { id } ... on ErrorResult { errorCode message } } }",
+            R"({"input":{"lines":[{"orderLineId":")" + lines[line][0] + R"(","quantity":)" + lines[line][1] +
+                R"(}],"handler":{"code":"manual-fulfillment","arguments":[{"name":"method","value":"desk"},)"
+                R"({"name":"trackingCode","value":""}]}}})");
+        return counter.server.sql_value("select max(id) from fulfillment");
+    };
+    const auto move = [&](const std::string& fulfilment, const std::string& state) {
+        counter.server.as_owner(
+            "mutation($id: ID!, $state: String!) { transitionFulfillmentToState(id: $id, state: $state) { __typename"
+            " ... on ErrorResult { errorCode message } } }",
+            R"({"id":")" + fulfilment + R"(","state":")" + state + "\"}");
+    };
+    const std::string first = fulfil(0);
+    const OrderProgress begun = counter.inspect(order).progress;
+    CHECK(begun.stage == ShopStage::preparing);
+    CHECK_FALSE(begun.is_paid);
+    move(first, "Shipped");
+    CHECK(counter.inspect(order).progress.stage == ShopStage::preparing);
+    const std::string second = fulfil(1);
+    move(second, "Shipped");
+    const OrderProgress ready = counter.inspect(order).progress;
+    CHECK(ready.stage == ShopStage::ready);
+    REQUIRE(ready.ready_at);
+    CHECK(*ready.ready_at >= *begun.preparing_at);
+
+    const std::string payment =
+        counter.of_order(*placed, R"((select max(id) from payment p where p."orderId" = o.id))");
+    counter.server.as_owner("mutation($id: ID!) { settlePayment(id: $id) { __typename } }",
+                            R"({"id":")" + payment + "\"}");
+    CHECK(counter.inspect(order).progress.is_paid);
+    move(first, "Delivered");
+    move(second, "Delivered");
+    const OrderInspection over = counter.inspect(order);
+    CHECK(over.progress.stage == ShopStage::handed_over);
+    CHECK(over.progress.handed_over_at);
+}
+
 TEST_CASE("contacts of every kind reach the shop") {
     Counter& counter = shared_counter();
     OrderRequest order = counter.request({{counter.article(), 1}});

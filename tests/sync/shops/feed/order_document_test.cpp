@@ -1,4 +1,5 @@
 #include "sync/shops/feed/order_document.hpp"
+#include "sync/shops/moment.hpp"
 
 #include <catch2/catch_test_macros.hpp>
 
@@ -69,6 +70,16 @@ TEST_CASE("a status says what became of an order, and of this one only") {
     CHECK(ready.found == OrderInspection::Found::placed);
     CHECK(ready.status == "ready");
     CHECK(ready.placed.shop_order == "W-20441");
+    CHECK(ready.progress.stage == ShopStage::ready);
+    CHECK_FALSE(ready.progress.ready_at);
+    const auto taken =
+        parse_status(R"({"ref":"r1","status":"handed_over","paid":true,"ready_at":"2026-03-12T10:42:00Z"})", ref);
+    CHECK(taken->progress.stage == ShopStage::handed_over);
+    CHECK(taken->progress.is_paid);
+    CHECK(taken->progress.ready_at == parse_moment("2026-03-12T10:42:00Z").value());
+    // A word of the shop's own is for its staff.
+    CHECK(parse_status(R"({"ref":"r1","status":"on hold"})", ref)->progress.stage == ShopStage::received);
+    CHECK_FALSE(parse_status(R"({"ref":"r1","ready_at":"yesterday"})", ref).has_value());
     const auto gone = parse_status(R"({"ref":"r1","cancelled":true})", ref).value();
     CHECK(gone.found == OrderInspection::Found::cancelled);
     CHECK(gone.placed.shop_order == "r1");

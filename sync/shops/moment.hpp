@@ -1,0 +1,14 @@
+#pragma once
+
+#include <string_view>
+
+#include "platform/base/clock.hpp"
+#include "platform/base/result.hpp"
+
+namespace zuil {
+
+// RFC 3339, as webshops write a moment: "2026-03-12T10:42:00Z", "2026-03-12 11:42:00.250+01:00". bad_data: anything
+// else.
+Result<WallTime> parse_moment(std::string_view text);
+
+}  // namespace zuil

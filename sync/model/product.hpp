@@ -70,6 +70,17 @@ struct Review {
     friend bool operator==(const Review&, const Review&) = default;
 };
 
+// Something to read for who has bought an article.
+struct HelpText {
+    enum class Kind { how_to, care, manual } kind = Kind::how_to;
+    LocalText title;
+    LocalText summary;             // one line; may be empty
+    std::vector<LocalText> steps;  // at least one
+    std::string image_url;         // empty: none
+
+    friend bool operator==(const HelpText&, const HelpText&) = default;
+};
+
 struct Product {
     ProductId id;
     LocalText name;
@@ -83,6 +94,8 @@ struct Product {
     std::vector<Review> reviews;
     std::vector<ProductId> accessories;  // what fits this article, as the shop says
     int popularity = 0;                  // higher sells more; 0 is unknown
+    std::vector<HelpText> help;
+    int guarantee_months = 0;  // the least that the shop gives; 0: it does not say
 
     friend bool operator==(const Product&, const Product&) = default;
 };

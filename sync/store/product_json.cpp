@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <array>
 #include <nlohmann/json.hpp>
 
 #include "platform/json/json.hpp"
@@ -89,6 +90,32 @@ std::vector<IdType> read_ids(const Json& list) {
     return ids;
 }
 
+// The names in the database.
+constexpr std::array<std::pair<HelpText::Kind, std::string_view>, 3> help_kinds{
+    {{HelpText::Kind::how_to, "how_to"}, {HelpText::Kind::care, "care"}, {HelpText::Kind::manual, "manual"}}};
+
+Json write(const HelpText& help) {
+    Json json{{"title", write(help.title)}, {"summary", write(help.summary)}, {"steps", Json::array()}};
+    for (const auto& [kind, name] : help_kinds) {
+        if (kind == help.kind) json["kind"] = name;
+    }
+    for (const LocalText& step : help.steps) json["steps"].push_back(write(step));
+    if (!help.image_url.empty()) json["image"] = help.image_url;
+    return json;
+}
+
+HelpText read_help(const Json& json) {
+    HelpText help;
+    for (const auto& [kind, name] : help_kinds) {
+        if (json.at("kind").get_ref<const std::string&>() == name) help.kind = kind;
+    }
+    help.title = read_local_text(json.at("title"));
+    help.summary = read_local_text(json.at("summary"));
+    for (const Json& step : json.at("steps")) help.steps.push_back(read_local_text(step));
+    if (json.contains("image")) help.image_url = json.at("image").get<std::string>();
+    return help;
+}
+
 Product read_product(const Json& json) {
     Product product;
     product.id = ProductId{json.at("id").get<std::string>()};
@@ -108,6 +135,11 @@ Product read_product(const Json& json) {
         product.reviews.push_back(
             {entry.at(0).get<std::string>(), entry.at(1).get<int>(), read_local_text(entry.at(2))});
     }
+    // A catalogue of the release before has none of these.
+    if (json.contains("help")) {
+        for (const Json& entry : json.at("help")) product.help.push_back(read_help(entry));
+    }
+    if (json.contains("guarantee_months")) product.guarantee_months = json.at("guarantee_months").get<int>();
     if (json.contains("rating"))
         product.rating = Rating{json.at("rating").at(0).get<int>(), json.at("rating").at(1).get<int>()};
     return product;
@@ -186,6 +218,8 @@ std::string product_to_json(const Product& product) {
     for (const Variant& variant : product.variants) json["variants"].push_back(write(variant));
     for (const Review& review : product.reviews)
         json["reviews"].push_back(Json::array({review.author, review.stars, write(review.text)}));
+    for (const HelpText& help : product.help) json["help"].push_back(write(help));
+    if (product.guarantee_months > 0) json["guarantee_months"] = product.guarantee_months;
     if (product.rating) json["rating"] = Json::array({product.rating->stars_hundredths, product.rating->count});
     return to_text(json);
 }

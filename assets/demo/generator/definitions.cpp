@@ -233,6 +233,22 @@ void read_shop(const Json& json, Catalogue& catalogue) {
     }
 }
 
+void read_help(const Json& json, Catalogue& catalogue) {
+    catalogue.guarantee = {.months = json.at("guarantee").at("months"),
+                           .categories = json.at("guarantee").at("categories").get<std::vector<std::string>>()};
+    for (const Json& text : json.at("texts")) {
+        HelpRule help{.kind = text.at("kind"),
+                      .categories = text.at("categories").get<std::vector<std::string>>(),
+                      .drawing = text.value("picture", ""),
+                      .title = words(text.at("title")),
+                      .summary = {},
+                      .steps = {}};
+        if (text.contains("summary")) help.summary = words(text.at("summary"));
+        for (const Json& step : text.at("steps")) help.steps.push_back(words(step));
+        catalogue.helps.push_back(std::move(help));
+    }
+}
+
 }  // namespace
 
 Catalogue read_catalogue(const std::filesystem::path& folder, const std::filesystem::path& drawings) {
@@ -247,6 +263,7 @@ Catalogue read_catalogue(const std::filesystem::path& folder, const std::filesys
     }
     const Json shop = read_json(folder / "shop.json");
     read_shop(shop, catalogue);
+    read_help(read_json(folder / "help.json"), catalogue);
     std::vector<std::filesystem::path> files;
     for (const auto& entry : std::filesystem::directory_iterator{folder / "families"}) files.push_back(entry.path());
     std::sort(files.begin(), files.end());

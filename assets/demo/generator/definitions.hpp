@@ -137,6 +137,22 @@ struct Family {
     std::vector<OptionRule> options;
 };
 
+// Something to read for who has bought an article of one of these categories.
+struct HelpRule {
+    std::string kind;  // as the feed has it
+    std::vector<std::string> categories;
+    std::string drawing;  // empty: the article's own picture
+    Words title;
+    Words summary;  // may be empty
+    std::vector<Words> steps;
+};
+
+// For how long at least the shop answers for what it sells in these categories.
+struct GuaranteeRule {
+    int months = 0;
+    std::vector<std::string> categories;
+};
+
 struct StoreRule {
     std::string id;
     std::string json;         // the store's own line of stores.jsonl
@@ -169,6 +185,8 @@ struct Catalogue {
     std::map<std::string, std::map<std::string, std::array<double, 4>>> views;  // drawing, view: x y width height
     std::map<std::string, std::vector<Colourway>> colourways;                   // by drawing
     std::vector<Family> families;
+    std::vector<HelpRule> helps;
+    GuaranteeRule guarantee;
 };
 
 // Throws std::exception with the file's name in front when something in it does not hold.

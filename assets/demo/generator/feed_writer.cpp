@@ -86,7 +86,32 @@ Json variant_row(const Article& article, const ArticleVariant& variant, const Di
     return row;
 }
 
-Json article_row(const Article& article, const Dictionary& dictionary, Drawings& drawings) {
+bool concerns_category(const std::vector<std::string>& categories, const Article& article) {
+    return std::ranges::find(categories, article.category->id) != categories.end();
+}
+
+Json help_rows(const Catalogue& catalogue, const Article& article, Drawings& drawings) {
+    Json rows = Json::array();
+    for (const HelpRule& help : catalogue.helps) {
+        if (!concerns_category(help.categories, article)) continue;
+        Json row{{"kind", help.kind}, {"title", both(help.title)}, {"steps", Json::array()}};
+        if (!help.summary.nl.empty()) row["summary"] = both(help.summary);
+        for (const Words& step : help.steps) row["steps"].push_back({{"text", both(step)}});
+        if (!help.drawing.empty()) {
+            row["image"] = drawings.picture(help.drawing, catalogue.colourways.at(help.drawing).front(), "front");
+        }
+        rows.push_back(std::move(row));
+    }
+    return rows;
+}
+
+// As the article's own facts say, where they do; otherwise as the shop's rule. 0: nothing is said.
+int guarantee_months(const Catalogue& catalogue, const Article& article) {
+    if (const Words* years = article.attribute("warranty")) return 12 * std::stoi(years->en);
+    return concerns_category(catalogue.guarantee.categories, article) ? catalogue.guarantee.months : 0;
+}
+
+Json article_row(const Catalogue& catalogue, const Article& article, const Dictionary& dictionary, Drawings& drawings) {
     Json row{{"id", article.id},
              {"name", article_name(article, dictionary)},
              {"description", both(article.description)},
@@ -100,6 +125,9 @@ Json article_row(const Article& article, const Dictionary& dictionary, Drawings&
              {"accessories", article.accessories},
              {"popularity", article.popularity},
              {"variants", Json::array()}};
+    Json help = help_rows(catalogue, article, drawings);
+    if (!help.empty()) row["help"] = std::move(help);
+    if (const int months = guarantee_months(catalogue, article); months > 0) row["guarantee_months"] = months;
     if (article.on_offer) row["categories"].push_back(article.category->sale);
     for (const ArticleAttribute& attribute : article.attributes) {
         row["attributes"].push_back({{"key", attribute.key},
@@ -173,7 +201,7 @@ void write_feed(const Catalogue& catalogue, const std::vector<Article>& articles
                 Drawings& drawings, const std::filesystem::path& target) {
     std::uint64_t hash = 0;
     Document products{target / "products.jsonl", hash};
-    for (const Article& article : articles) products.add(article_row(article, dictionary, drawings));
+    for (const Article& article : articles) products.add(article_row(catalogue, article, dictionary, drawings));
     Document categories{target / "categories.jsonl", hash};
     write_categories(catalogue, dictionary, drawings, categories);
     Document stores{target / "stores.jsonl", hash};

@@ -17,6 +17,9 @@ constexpr std::size_t attributes_max = 200;
 constexpr std::size_t options_max = 8;
 constexpr std::size_t pictures_max = 30;
 constexpr std::size_t reviews_max = 50;
+constexpr std::size_t helps_max = 20;
+constexpr std::size_t steps_max = 30;
+constexpr std::int64_t guarantee_months_max = 1'200;
 constexpr std::size_t references_max = 100;  // categories of an article, accessories
 
 Result<std::vector<std::string>> read_pictures(const JsonReader& row, const RowContext& context) {
@@ -115,6 +118,32 @@ Result<Review> read_review(const JsonReader& row, const RowContext& context) {
     return review;
 }
 
+Result<HelpText::Kind> read_help_kind(const JsonReader& row) {
+    TRY(const std::string kind, row.string("kind"));
+    if (kind == "how_to") return HelpText::Kind::how_to;
+    if (kind == "care") return HelpText::Kind::care;
+    if (kind == "manual") return HelpText::Kind::manual;
+    return fail(Errc::bad_data, fmt::format("{}.kind: how_to, care or manual is expected", row.path()));
+}
+
+Result<HelpText> read_help(const JsonReader& row, const RowContext& context) {
+    HelpText help;
+    TRY(help.kind, read_help_kind(row));
+    TRY(help.title, read_local_text(row, "title", name_bytes_max, context.language));
+    if (row.has("summary")) {
+        TRY(help.summary, read_local_text(row, "summary", name_bytes_max, context.language));
+    }
+    TRY(help.steps, read_list<LocalText>(row, "steps", steps_max, [&](const JsonReader& element) {
+            return read_local_text(element, "text", description_bytes_max, context.language);
+        }));
+    if (help.steps.empty()) return fail(Errc::bad_data, fmt::format("{}.steps: at least one is expected", row.path()));
+    if (row.has("image")) {
+        TRY(const std::string reference, row.string("image"));
+        TRY(help.image_url, resolve(context.base_url, reference));
+    }
+    return help;
+}
+
 Result<Json> parse_row(std::string_view text) {
     TRY(Json row, parse_json(text, {.bytes_max = row_bytes_max, .depth_max = 12}));
     if (!row.is_object()) return fail(Errc::bad_data, "an object is expected");
@@ -145,6 +174,10 @@ Result<Row<Product>> parse_product(std::string_view text, const RowContext& cont
     TRY(product.reviews, read_list<Review>(row, "reviews", reviews_max,
                                            [&](const JsonReader& element) { return read_review(element, context); }));
     TRY(product.accessories, read_ids<ProductId>(row, "accessories"));
+    TRY(product.help, read_list<HelpText>(row, "help", helps_max,
+                                          [&](const JsonReader& element) { return read_help(element, context); }));
+    product.guarantee_months =
+        static_cast<int>(std::clamp<std::int64_t>(row.integer_or("guarantee_months", 0), 0, guarantee_months_max));
     product.popularity = static_cast<int>(std::clamp<std::int64_t>(row.integer_or("popularity", 0), 0, 1'000'000'000));
     return result;
 }

@@ -124,6 +124,34 @@ TEST_CASE("every article of the demo shop is named, told and pictured in both la
     CHECK(descriptions.size() * 100 >= demo().products.size() * 97);
 }
 
+TEST_CASE("what the demo shop's articles bring for after buying is whole, in both languages") {
+    int with_cards = 0;
+    std::set<HelpText::Kind> kinds;
+    for (const Product& product : demo().products) {
+        CAPTURE(product.id.text(), product.name.in("nl"));
+        for (const HelpText& help : product.help) {
+            kinds.insert(help.kind);
+            CHECK(has_both(help.title));
+            CHECK((help.summary.empty() || has_both(help.summary)));
+            for (const LocalText& step : help.steps) CHECK(has_both(step));
+            if (help.kind != HelpText::Kind::how_to) continue;
+            ++with_cards;
+            CHECK(is_there(help.image_url));
+        }
+        // What the article says of itself and what the shop says of it are one.
+        const std::string years = value_of(product, "warranty");
+        if (!years.empty()) CHECK(product.guarantee_months == 12 * std::stoi(years));
+    }
+    CHECK(kinds.size() == 3);
+    CHECK(with_cards > 200);
+    const auto camera = std::ranges::find_if(demo().products, [](const Product& product) {
+        return std::ranges::find(product.categories, CategoryId{"instantcameras"}) != product.categories.end();
+    });
+    REQUIRE(camera != demo().products.end());
+    CHECK(camera->guarantee_months == 24);
+    CHECK(camera->help.size() == 4);
+}
+
 TEST_CASE("the demo shop names its things in German and French too") {
     int texts = 0;
     int missing = 0;

@@ -44,6 +44,34 @@ std::string complaint(const std::string& row) {
 
 }  // namespace
 
+TEST_CASE("what helps after buying comes with the article, and a text without words is refused") {
+    const std::string with_help = camera_with(
+        R"("popularity":900)",
+        R"("popularity":900,"guarantee_months":24,"help":[{"kind":"how_to","title":{"nl":"Film plaatsen"},)"
+        R"("summary":"Stap voor stap","steps":[{"text":{"nl":"Open de klep.","en":"Open the flap."}},{"text":"Klaar."}],)"
+        R"("image":"images/film.svg"},{"kind":"manual","title":"Handleiding","steps":[{"text":"Lees dit."}]}])");
+    const auto row = parse_product(with_help, context);
+    REQUIRE(row.has_value());
+    CHECK(row->value.guarantee_months == 24);
+    REQUIRE(row->value.help.size() == 2);
+    const HelpText& how_to = row->value.help.front();
+    CHECK(how_to.kind == HelpText::Kind::how_to);
+    CHECK(how_to.title.in("nl") == "Film plaatsen");
+    CHECK(how_to.summary.in("nl") == "Stap voor stap");
+    CHECK(how_to.steps.at(0).in("en") == "Open the flap.");
+    CHECK(how_to.image_url == "https://shop.example/feed/images/film.svg");
+    CHECK(row->value.help.back().kind == HelpText::Kind::manual);
+    CHECK(row->value.help.back().image_url.empty());
+
+    const auto with = [](std::string_view help) { return camera_with(R"("popularity":900)", help); };
+    CHECK_THAT(complaint(with(R"("help":[{"kind":"poem","title":"a","steps":[{"text":"b"}]}])")),
+               ContainsSubstring("help[0].kind"));
+    CHECK_THAT(complaint(with(R"("help":[{"kind":"care","title":"a","steps":[]}])")),
+               ContainsSubstring("help[0].steps"));
+    CHECK_THAT(complaint(with(R"("help":[{"kind":"care","title":"a","steps":[{"text":""}]}])")),
+               ContainsSubstring("help[0].steps[0].text"));
+}
+
 TEST_CASE("a product row becomes a product") {
     const auto row = parse_product(camera, context);
     REQUIRE(row.has_value());

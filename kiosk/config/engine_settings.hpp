@@ -82,6 +82,8 @@ struct EngineSettings {
     Timeouts timeouts;
     int keep_days = 0;                         // how long an order is kept for the shopper; 0: not said
     int return_days = 0;                       // 0: not said
+    LocalText return_note;                     // how and where an article comes back; may be empty
+    LocalText question_note;                   // how else the shop is asked something; may be empty
     bool asks_contact = true;                  // false: the shopper collects on the code alone
     std::optional<DeliverySettings> delivery;  // absent: nothing is brought home
 };

@@ -117,6 +117,8 @@ void read_shop(TomlTable shop, const std::filesystem::path& folder, Settings& se
     engine.basket_days = static_cast<int>(shop.integer_or("basket_days", 1, 90, engine.basket_days));
     engine.keep_days = static_cast<int>(shop.integer_or("keep_days", 0, 365, 0));
     engine.return_days = static_cast<int>(shop.integer_or("return_days", 0, 3650, 0));
+    engine.return_note = shop.local_text("return_note");
+    engine.question_note = shop.local_text("question_note");
     engine.asks_contact = shop.flag_or("ask_contact", true);
     shop.refuse_unknown();
 }

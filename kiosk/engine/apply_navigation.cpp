@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "kiosk/engine/journey.hpp"
+#include "kiosk/engine/pickup_code.hpp"
 
 // Going somewhere: the trail of places, forwards and back.
 namespace zuil {
@@ -30,6 +31,13 @@ void Journey::open(Place place) {
 
 void Journey::ask_here() {
     const Place& here = session_.here();
+    if (here.route == Route::my_order) {
+        std::vector<VariantId> variants;
+        for (const FollowedOrder& one : session_.followed) {
+            for (const OrderLine& line : one.order.lines) variants.push_back(line.variant);
+        }
+        return browsing_.ask_ordered(here, std::move(variants));
+    }
     if (here.route != Route::compare) return browsing_.ask(here, session_.language);
     std::vector<ProductId> products;
     for (const ComparedArticle& article : session_.compared) products.push_back(article.product);
@@ -89,6 +97,7 @@ void Journey::apply_one(const OpenBasket&) {
 void Journey::apply_one(const Scanned& intent) {
     constexpr std::size_t code_max = 128;
     if (intent.text.empty()) return;
+    if (scan_order(intent.text)) return;
     if (ports_.signing != nullptr && is_basket_code(intent.text, settings_.basket_link)) {
         return scan_basket(intent.text);
     }
@@ -97,6 +106,7 @@ void Journey::apply_one(const Scanned& intent) {
 }
 
 void Journey::take_scan(const ScanAnswer& answer) {
+    if (!answer.article && tidy_pickup_code(answer.code)) return apply_one(FindOrder{.code = answer.code});
     if (!answer.article) {
         apply_one(Begin{});
         say(words().tr("We do not know this code. Try searching by name."));

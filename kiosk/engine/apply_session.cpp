@@ -105,6 +105,10 @@ void Journey::time_passed() {
         session_.toast.reset();
         changed_ = true;
     }
+    if (session_.here().route == Route::find_order && session_.closed_minutes_shown != closed_minutes()) {
+        session_.closed_minutes_shown = closed_minutes();
+        changed_ = true;
+    }
     const Patience::State state = session_.patience.state(now);
     if (state == Patience::State::over) {
         wipe();
@@ -116,6 +120,10 @@ void Journey::time_passed() {
 
 std::optional<BootTime> Journey::next_due() const {
     std::optional<BootTime> due = session_.patience.next_change(ports_.clock.boot());
+    if (session_.here().route == Route::find_order && session_.closed_minutes_shown > 0) {
+        const BootTime fewer = ports_.clock.boot() + std::chrono::seconds{1};
+        due = due ? std::min(*due, fewer) : fewer;
+    }
     if (session_.toast) due = due ? std::min(*due, session_.toast->gone_at) : session_.toast->gone_at;
     return due;
 }
@@ -130,14 +138,17 @@ void Journey::say(std::string text, std::string action, Undo undo) {
     changed_ = true;
 }
 
-void Journey::wipe() {
-    if (session_.accepted) {
-        std::vector<OrderRef> shown;
-        for (const AcceptedOrder& one : session_.accepted->orders) shown.push_back(one.order.ref);
-        if (const auto noted = ports_.orders.receipt_shown(shown); !noted) {
-            log::warning("a receipt could not be marked as shown: {}", noted.error().detail);
-        }
+void Journey::receipt_seen() {
+    if (!session_.accepted) return;
+    std::vector<OrderRef> shown;
+    for (const AcceptedOrder& one : session_.accepted->orders) shown.push_back(one.order.ref);
+    if (const auto noted = ports_.orders.receipt_shown(shown); !noted) {
+        log::warning("a receipt could not be marked as shown: {}", noted.error().detail);
     }
+}
+
+void Journey::wipe() {
+    receipt_seen();
     wipe_contact(session_.checkout.contact);
     wipe_address(session_.checkout.delivery.address);
     Session next;

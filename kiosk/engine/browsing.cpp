@@ -62,6 +62,7 @@ void Browsing::arrive(const Place& place) {
         search_ = {};
         article_ = {};
         compared_ = {};
+        ordered_ = {};
         waits_first_ = false;
     }
     ticket(QuestionSlot::screen) = 0;  // an answer for the place before this one comes too late
@@ -72,6 +73,13 @@ void Browsing::ask_compared(const Place& place, std::vector<ProductId> products)
     compared_.refreshing = true;
     put(QuestionSlot::screen, CompareQuestion{.products = std::move(products)});
     waits_first_ = !compared_.value;
+}
+
+void Browsing::ask_ordered(const Place& place, std::vector<VariantId> variants) {
+    arrive(place);
+    ordered_.refreshing = true;
+    put(QuestionSlot::screen, OrderedQuestion{.variants = std::move(variants)});
+    waits_first_ = !ordered_.value;
 }
 
 void Browsing::ask(const Place& place, const LanguageTag& language) {
@@ -131,6 +139,7 @@ void Browsing::forget() {
     search_ = {};
     article_ = {};
     compared_ = {};
+    ordered_ = {};
     basket_ = {};
 }
 
@@ -183,6 +192,7 @@ void Browsing::keep(CatalogueAnswer answer) {
             if constexpr (std::is_same_v<Kind, SearchAnswered>) put_into(search_, std::move(one));
             if constexpr (std::is_same_v<Kind, ArticleAnswer>) put_into(article_, std::move(one));
             if constexpr (std::is_same_v<Kind, CompareAnswer>) put_into(compared_, std::move(one));
+            if constexpr (std::is_same_v<Kind, OrderedAnswer>) put_into(ordered_, std::move(one));
         },
         std::move(answer));
 }
@@ -220,6 +230,7 @@ void Browsing::keep_problem() {
     note(search_);
     note(article_);
     note(compared_);
+    note(ordered_);
 }
 
 }  // namespace zuil

@@ -21,6 +21,8 @@ public:
     void ask(const Place& place, const LanguageTag& language);
     // Asks for what stands side by side at `place`.
     void ask_compared(const Place& place, std::vector<ProductId> products);
+    // Asks for what is known of the articles of an order, at `place`.
+    void ask_ordered(const Place& place, std::vector<VariantId> variants);
     void ask_article_to_add(const ProductId& product, const LanguageTag& language);
     void ask_basket(const Basket& basket, const LanguageTag& language);
     void ask_scan(const std::string& code);
@@ -39,6 +41,7 @@ public:
     const Loaded<SearchAnswered>& search() const { return search_; }
     const Loaded<ArticleAnswer>& article() const { return article_; }
     const Loaded<CompareAnswer>& compared() const { return compared_; }
+    const Loaded<OrderedAnswer>& ordered() const { return ordered_; }
     const std::optional<BasketAnswer>& basket() const { return basket_; }
     bool waits_for_screen() const { return waits_first_; }
     // True once after a screen's facts have changed.
@@ -65,6 +68,7 @@ private:
     Loaded<SearchAnswered> search_;
     Loaded<ArticleAnswer> article_;
     Loaded<CompareAnswer> compared_;
+    Loaded<OrderedAnswer> ordered_;
     std::optional<BasketAnswer> basket_;
     int pictured_generation_ = 0;  // whose pictures were asked for
     int pictures_asked_ = 0;       // articles so far

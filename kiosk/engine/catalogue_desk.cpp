@@ -13,6 +13,16 @@ Result<std::shared_ptr<const ArticleFacts>> facts_of(CatalogueReader& reader, Re
     return std::make_shared<const ArticleFacts>(ArticleFacts{.product = std::move(found), .stock = std::move(stock)});
 }
 
+Result<std::map<VariantId, std::shared_ptr<const ArticleFacts>>> facts_of_variants(
+    CatalogueReader& reader, const std::vector<VariantId>& variants) {
+    std::map<VariantId, std::shared_ptr<const ArticleFacts>> all;
+    for (const VariantId& variant : variants) {
+        TRY(auto facts, facts_of(reader, reader.product_of(variant)));
+        if (facts != nullptr) all.emplace(variant, std::move(facts));
+    }
+    return all;
+}
+
 }  // namespace
 
 // The picture of a category that has none: its best seller's.
@@ -168,11 +178,14 @@ Result<CatalogueAnswer> CatalogueDesk::answer_one(const BasketQuestion& question
 
 Result<CatalogueAnswer> CatalogueDesk::answer_one(const CarriedQuestion& question) {
     CarriedAnswer carried;
-    for (const VariantId& variant : question.variants) {
-        TRY(auto facts, facts_of(*reader_, reader_->product_of(variant)));
-        if (facts != nullptr) carried.facts.emplace(variant, std::move(facts));
-    }
+    TRY(carried.facts, facts_of_variants(*reader_, question.variants));
     return carried;
+}
+
+Result<CatalogueAnswer> CatalogueDesk::answer_one(const OrderedQuestion& question) {
+    OrderedAnswer ordered;
+    TRY(ordered.facts, facts_of_variants(*reader_, question.variants));
+    return ordered;
 }
 
 Result<CatalogueAnswer> CatalogueDesk::answer_one(const ScanQuestion& question) {

@@ -100,6 +100,14 @@ struct CarriedAnswer {
     std::map<VariantId, std::shared_ptr<const ArticleFacts>> facts;  // a variant that is gone is absent
 };
 
+// What is known of the articles of an order.
+struct OrderedQuestion {
+    std::vector<VariantId> variants;
+};
+struct OrderedAnswer {
+    std::map<VariantId, std::shared_ptr<const ArticleFacts>> facts;  // a variant that is gone is absent
+};
+
 struct ScanQuestion {
     std::string code;
 };
@@ -122,9 +130,10 @@ struct PicturesAnswer {
 
 using CatalogueQuestion =
     std::variant<FrameQuestion, HomeQuestion, ListingQuestion, SearchQuestion, ArticleQuestion, CompareQuestion,
-                 BasketQuestion, ScanQuestion, CarriedQuestion, PicturesQuestion>;
-using CatalogueAnswer = std::variant<FrameAnswer, HomeAnswer, ListingAnswer, SearchAnswered, ArticleAnswer,
-                                     CompareAnswer, BasketAnswer, ScanAnswer, CarriedAnswer, PicturesAnswer>;
+                 BasketQuestion, ScanQuestion, CarriedQuestion, OrderedQuestion, PicturesQuestion>;
+using CatalogueAnswer =
+    std::variant<FrameAnswer, HomeAnswer, ListingAnswer, SearchAnswered, ArticleAnswer, CompareAnswer, BasketAnswer,
+                 ScanAnswer, CarriedAnswer, OrderedAnswer, PicturesAnswer>;
 
 // Each slot holds one question: a newer one takes the place of an older one that nobody needs any more.
 // In the order in which they are answered when several wait.
@@ -164,6 +173,7 @@ private:
     Result<CatalogueAnswer> answer_one(const BasketQuestion& question);
     Result<CatalogueAnswer> answer_one(const ScanQuestion& question);
     Result<CatalogueAnswer> answer_one(const CarriedQuestion& question);
+    Result<CatalogueAnswer> answer_one(const OrderedQuestion& question);
     Result<CatalogueAnswer> answer_one(const PicturesQuestion& question);
     Result<Listing> shelf(int most, const LanguageTag& language, const StoreId& here);
     Result<std::map<CategoryId, std::string>> pictures_of(const std::vector<CategoryId>& wanted, const StoreId& here);

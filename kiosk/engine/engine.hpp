@@ -34,6 +34,8 @@ public:
     void catalogue_changed() { journey_.catalogue_changed(); }
     void order_moved(const OrderRef& ref, OrderState state) { journey_.order_moved(ref, state); }
 
+    void order_stands(const OutboxEntry& entry) { journey_.order_stands(entry); }
+
     // Once for each complete read of the shop: addresses of pictures, most wanted first.
     std::optional<std::vector<std::string>> take_pictures_wanted() { return journey_.take_pictures_wanted(); }
 

@@ -135,6 +135,12 @@ struct ExtendSession {
 struct Scanned {
     std::string text;
 };
+// From the confirmation: how its orders stand.
+struct OpenMyOrder {};
+struct OpenFindOrder {};
+struct FindOrder {  // by the code that was typed
+    std::string code;
+};
 // What to do with a basket that was carried here while another one stands on the screen.
 struct BringBasket {
     enum class How { add, replace, leave };
@@ -147,7 +153,8 @@ using Intent =
                  RemoveFilter, ClearFilters, SetSort, ShowMore, ChooseOption, AddToBasket, SetQuantity, RemoveLine,
                  ToastAction, ChooseWay, TakeNow, StartCheckout, ChooseContactKind, GiveContact, ChooseStore, ChooseDay,
                  ChooseSlot, ContinueToPayment, CollectInstead, DeliverInstead, ChooseDeliveryDay, ChooseDeliveryWindow,
-                 GiveAddress, PlaceOrder, Finish, ExtendSession, Scanned, BringBasket>;
+                 GiveAddress, PlaceOrder, Finish, ExtendSession, Scanned, BringBasket, OpenMyOrder, OpenFindOrder,
+                 FindOrder>;
 
 // What one frame of the UI wants, in order.
 class Intents {

@@ -26,7 +26,7 @@ Loaded<View> as_view(const Loaded<Answer>& loaded, const Words& words, Build bui
 }  // namespace
 
 Journey::Journey(const EngineSettings& settings, Ports ports)
-    : settings_{settings}, ports_{std::move(ports)}, browsing_{ports_.queries, settings} {
+    : settings_{settings}, ports_{std::move(ports)}, browsing_{ports_.queries, settings}, guard_{ports_.clock} {
     session_.language = settings.languages.front();
     session_.here().visit = ++visits_;
     browsing_.ask_frame();
@@ -193,6 +193,8 @@ void Journey::add_screen(Snapshot& snapshot, const ViewContext& context) const {
             snapshot.confirmation.wipes_after_seconds = static_cast<int>(timeouts().confirmation.count());
         }
         break;
+    case Route::find_order: snapshot.find_order = view_find_order(); break;
+    case Route::my_order: snapshot.my_order = view_my_order(session_.followed, browsing_.ordered(), context); break;
     }
 }
 

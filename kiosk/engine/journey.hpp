@@ -6,6 +6,7 @@
 
 #include "kiosk/config/engine_settings.hpp"
 #include "kiosk/engine/browsing.hpp"
+#include "kiosk/engine/code_guard.hpp"
 #include "kiosk/engine/intents.hpp"
 #include "kiosk/engine/order_draft.hpp"
 #include "kiosk/engine/order_intake.hpp"
@@ -54,6 +55,10 @@ public:
     void set_contact(const ShopContact& contact);
     // The order under this reference is at another point of its way.
     void order_moved(const OrderRef& ref, OrderState state);
+    // Those that the shopper looks at right now.
+    std::vector<OrderRef> followed() const;
+    // How one of them stands, as the outbox knows it.
+    void order_stands(const OutboxEntry& entry);
     // Time passed: toasts go, the time-out asks, and ends the session.
     void time_passed();
     // What was accepted of one basket before the power went and whose code nobody saw.
@@ -115,6 +120,9 @@ private:
     void apply_one(const ExtendSession&);
     void apply_one(const Scanned&);
     void apply_one(const BringBasket&);
+    void apply_one(const OpenMyOrder&);
+    void apply_one(const OpenFindOrder&);
+    void apply_one(const FindOrder&);
 
     void open(Place place);
     void ask_here();                                         // asks the catalogue for what the present place shows
@@ -137,6 +145,12 @@ private:
     // Puts one line of what was carried into the basket; what came of it when it is not as it was.
     std::string bring(const CarriedLine& line, const std::shared_ptr<const ArticleFacts>& facts);
     std::string basket_code() const;
+    // Whether it was an order's code.
+    bool scan_order(const std::string& text);
+    void follow(const std::vector<OutboxEntry>& entries);
+    void receipt_seen();
+    std::int64_t closed_minutes() const;  // rounded up; 0: a code can be handed in
+    FindOrderView view_find_order() const;
 
     void take_frame(const FrameAnswer& answer);
 
@@ -162,6 +176,7 @@ private:
     Session session_;
     std::uint64_t visits_ = 0;
     std::uint64_t toasts_ = 0;
+    CodeGuard guard_;   // nobody's: it outlives every session
     VariantId to_add_;  // the variant that is added once its article is known
     bool changed_ = true;
 };

@@ -9,6 +9,20 @@
 #include "sync/exchange/sealed_contact.hpp"
 
 namespace zuil {
+namespace {
+
+// What the code of an order names: the basket that it came of, or the order that came alone.
+OrderRef name_of(const Order& order) { return order.basket.empty() ? order.ref : order.basket; }
+
+// Those of this name, in the order in which they were made, without anybody's contact.
+std::vector<OutboxEntry> of_one_basket(std::vector<OutboxEntry> entries, const OrderRef& name) {
+    std::erase_if(entries, [&](const OutboxEntry& entry) { return name_of(entry.order) != name; });
+    std::ranges::sort(entries, {}, [](const OutboxEntry& entry) { return entry.order.ref; });
+    for (OutboxEntry& entry : entries) entry.sealed_contact.clear();
+    return entries;
+}
+
+}  // namespace
 
 Result<bool> OrderIntake::is_taken(const std::string& code) {
     // What may still be collected, among the newest; older ones have been, or are found by more than their code.
@@ -37,6 +51,19 @@ Result<std::string> OrderIntake::free_code(Connection connection) {
         if (!taken) return code;
     }
     return fail(Errc::conflict, "no pick-up code is free");
+}
+
+Result<std::vector<OutboxEntry>> OrderIntake::under_code(const std::string& pickup_code) {
+    TRY(std::vector<OutboxEntry> found, parts_.outbox.under_code(pickup_code));
+    if (found.empty()) return found;
+    const OrderRef newest = name_of(found.front().order);
+    return of_one_basket(std::move(found), newest);
+}
+
+Result<std::vector<OutboxEntry>> OrderIntake::named_by(const OrderCode& code) {
+    const auto spaced = tidy_pickup_code(code.code);
+    TRY(std::vector<OutboxEntry> found, parts_.outbox.under_code(spaced.value_or(code.code)));
+    return of_one_basket(std::move(found), code.ref);
 }
 
 Result<std::vector<OutboxEntry>> OrderIntake::unseen_receipt() {

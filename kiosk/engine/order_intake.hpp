@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "kiosk/engine/pickup_code.hpp"
 #include "kiosk/engine/snapshot.hpp"
 #include "platform/base/clock.hpp"
 #include "platform/base/random.hpp"
@@ -31,6 +32,11 @@ public:
     // code and moment. The contact's address goes with what is delivered only. An error means that nothing was kept.
     Result<std::vector<Order>> accept(std::vector<Order> drafts, const Contact& contact, Connection connection);
     Status receipt_shown(std::span<const OrderRef> refs) { return parts_.outbox.mark_receipt_shown(refs); }
+    // What was accepted here under this code, of one basket, the newest that had it; nothing when there is none. Not
+    // its contact.
+    Result<std::vector<OutboxEntry>> under_code(const std::string& pickup_code);
+    // The order, or the orders of the basket, that this code of ours names.
+    Result<std::vector<OutboxEntry>> named_by(const OrderCode& code);
     // The orders of one basket whose code nobody saw, because the power went right after they were kept; none as a
     // rule. Their shopper waits a quarter of an hour at most: an older code is not shown to whoever stands there now.
     Result<std::vector<OutboxEntry>> unseen_receipt();

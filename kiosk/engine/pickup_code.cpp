@@ -1,5 +1,6 @@
 #include "kiosk/engine/pickup_code.hpp"
 
+#include <algorithm>
 #include <charconv>
 
 #include <fmt/format.h>
@@ -7,14 +8,36 @@
 #include "platform/files/files.hpp"
 
 namespace zuil {
+namespace {
+
+// Without vowels, and without pairs such as 0/O, 1/I, 2/Z, 5/S, 6/G, 8/B, U/V.
+constexpr std::string_view code_alphabet = "3479CDFHJKLMNPQRTVWX";
+constexpr std::size_t code_signs = 4;
+constexpr std::size_t offline_code_max = 20;
+
+char capital_of(char sign) { return sign >= 'a' && sign <= 'z' ? static_cast<char>(sign - 'a' + 'A') : sign; }
+bool is_figure(char sign) { return sign >= '0' && sign <= '9'; }
+bool is_of_code(char sign) { return is_figure(sign) || (sign >= 'A' && sign <= 'Z') || sign == '-'; }
+
+// As uuid.hpp writes them.
+bool is_uuid(std::string_view text) {
+    constexpr std::size_t length = 36;
+    if (text.size() != length) return false;
+    for (std::size_t place = 0; place < length; ++place) {
+        const bool is_dash = place == 8 || place == 13 || place == 18 || place == 23;
+        const char sign = text[place];
+        if (is_dash ? sign != '-' : !is_figure(sign) && (sign < 'a' || sign > 'f')) return false;
+    }
+    return true;
+}
+
+}  // namespace
 
 std::string make_pickup_code(Random& random) {
-    // Without vowels, and without pairs such as 0/O, 1/I, 2/Z, 5/S, 6/G, 8/B, U/V.
-    constexpr std::string_view signs = "3479CDFHJKLMNPQRTVWX";
     std::string code;
-    for (int place = 0; place < 4; ++place) {
+    for (std::size_t place = 0; place < code_signs; ++place) {
         if (place == 2) code += ' ';
-        code += signs[random.below(signs.size())];
+        code += code_alphabet[random.below(code_alphabet.size())];
     }
     return code;
 }
@@ -29,6 +52,42 @@ Result<std::string> next_offline_code(std::string_view kiosk_code, const std::fi
     const int next = last + 1;
     TRY_DO(write_file(counter_file, fmt::format("{}\n", next)));
     return fmt::format("{}-{:04}", kiosk_code, next);
+}
+
+std::optional<std::string> tidy_pickup_code(std::string_view typed) {
+    std::string code;
+    for (const char sign : typed) {
+        if (sign == ' ') continue;
+        if (code_alphabet.find(capital_of(sign)) == std::string_view::npos || code.size() > code_signs)
+            return std::nullopt;
+        if (code.size() == 2) code += ' ';
+        code += capital_of(sign);
+    }
+    if (code.size() != code_signs + 1) return std::nullopt;
+    return code;
+}
+
+bool is_offline_code(std::string_view text) {
+    const auto dash = text.find('-');
+    constexpr std::size_t number_min = 4;
+    if (dash < 2 || dash > 6 || text.size() > offline_code_max || text.size() < dash + 1 + number_min) return false;
+    return std::ranges::all_of(text.substr(dash + 1), is_figure);
+}
+
+std::string compact_code(std::string code) {
+    std::erase(code, ' ');
+    return code;
+}
+
+std::string to_text(const OrderCode& code) { return fmt::format("{}/{}", code.code, code.ref.text()); }
+
+std::optional<OrderCode> parse_order_code(std::string_view text) {
+    const auto slash = text.find('/');
+    if (slash == std::string_view::npos || slash == 0 || slash > offline_code_max) return std::nullopt;
+    const std::string_view code = text.substr(0, slash);
+    const std::string_view ref = text.substr(slash + 1);
+    if (!std::ranges::all_of(code, is_of_code) || !is_uuid(ref)) return std::nullopt;
+    return OrderCode{.code = std::string{code}, .ref = OrderRef{std::string{ref}}};
 }
 
 }  // namespace zuil

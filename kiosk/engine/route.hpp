@@ -16,6 +16,8 @@ enum class Route {
     delivery,
     payment,
     confirmation,
+    find_order,
+    my_order,
 };
 
 }  // namespace zuil

@@ -98,6 +98,16 @@ struct Accepted {
     std::string contact_hint;  // the last two digits of a phone number; never more
 };
 
+// One of the orders that the shopper looks at: its facts and how it stands, without whose it is.
+struct FollowedOrder {
+    Order order;
+    OrderState state = OrderState::accepted;
+    WallTime changed_at{};                  // when it came to this state
+    std::optional<Error> last_error;        // why it was refused, or has to be agreed to
+    std::optional<OrderProgress> progress;  // as far as the shop has told
+    WallTime progress_at{};                 // when it told that
+};
+
 // A basket that a code brought here, on its way into this one.
 struct Carried {
     CarriedBasket basket;
@@ -119,6 +129,9 @@ struct Session {
     std::vector<ComparedArticle> compared;
     Checkout checkout;
     std::optional<Accepted> accepted;
+    std::vector<FollowedOrder> followed;    // what my-order shows: all under one code
+    std::string find_problem;               // English
+    std::int64_t closed_minutes_shown = 0;  // for how long no code can be handed in
     std::optional<Toast> toast;
     Patience patience;
     int seconds_shown = 0;  // of the countdown

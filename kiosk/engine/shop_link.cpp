@@ -24,6 +24,7 @@ void ShopLink::step(Engine& engine) {
     notice_the_line(engine);
     tell_of_changes(engine);
     follow_order(engine);
+    follow_looked_at(engine);
     if (auto wanted = engine.take_pictures_wanted()) ports_.pictures.fetch_later(*std::move(wanted));
 }
 
@@ -82,6 +83,15 @@ void ShopLink::follow_order(Engine& engine) {
     for (const OrderRef& ref : underway) {
         const auto entry = ports_.orders.find(ref);
         if (entry) engine.order_moved(ref, entry->state);
+    }
+}
+
+// Who looks at an order sees how it stands, as far as this kiosk and the shop know.
+void ShopLink::follow_looked_at(Engine& engine) {
+    const std::vector<OrderRef> looked_at = engine.journey().followed();
+    ports_.outbox.watch(looked_at);
+    for (const OrderRef& ref : looked_at) {
+        if (const auto entry = ports_.orders.find(ref)) engine.order_stands(*entry);
     }
 }
 

@@ -33,6 +33,7 @@ private:
     void tell_of_changes(Engine& engine);
     void notice_the_line(Engine& engine);
     void follow_order(Engine& engine);
+    void follow_looked_at(Engine& engine);
 
     Ports ports_;
     // What the engine was last told of.

@@ -66,6 +66,8 @@ struct Snapshot {
     DeliveryView delivery;
     PaymentView payment;
     ConfirmationView confirmation;
+    FindOrderView find_order;
+    MyOrderView my_order;
 };
 
 }  // namespace zuil

@@ -7,6 +7,7 @@
 #include "kiosk/engine/availability.hpp"
 #include "kiosk/engine/catalogue_queries.hpp"
 #include "kiosk/engine/line_ways.hpp"
+#include "kiosk/engine/loaded.hpp"
 #include "kiosk/engine/order_draft.hpp"
 #include "kiosk/engine/session.hpp"
 #include "kiosk/engine/views.hpp"
@@ -49,6 +50,10 @@ std::vector<ArticleCard> view_cards(const std::vector<ProductCard>& cards, const
 std::optional<RatingView> view_rating(const std::optional<Rating>& rating, const Words& words);
 std::string stock_age(std::optional<WallTime> as_of, const ViewContext& context);
 std::string article_count(int count, const Words& words);
+// "Friday 13 March, from 16:00"
+std::string when_in_words(const PickupSlot& slot, const ViewContext& context);
+// "Utrecht, Oudegracht, service desk"
+std::string store_and_desk(const StoreId& id, const ViewContext& context);
 const Store* find_store(const std::vector<Store>& stores, const StoreId& id);
 
 AttractView view_attract(const ViewContext& context);
@@ -76,6 +81,12 @@ PaymentView view_payment(const Session& session, const std::vector<OrderPlan>& p
                          const ViewContext& context);
 // One of the orders of a basket that goes several ways.
 PartView view_part(const Order& order, const ViewContext& context);
+// How the orders under one code stand; `ordered` is what the catalogue knows of their articles.
+MyOrderView view_my_order(const std::vector<FollowedOrder>& followed, const Loaded<OrderedAnswer>& ordered,
+                          const ViewContext& context);
+// What is there to read about the articles, and what the shop does for who bought them.
+void add_aftercare(MyOrderView& view, const std::vector<FollowedOrder>& followed, const OrderedAnswer& ordered,
+                   const ViewContext& context);
 ConfirmationView view_confirmation(const Accepted& accepted, int wipes_in_seconds, const ViewContext& context);
 
 }  // namespace zuil

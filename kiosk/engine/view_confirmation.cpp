@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "kiosk/engine/pickup_code.hpp"
 #include "kiosk/engine/view_builders.hpp"
 
 namespace zuil {
@@ -47,35 +48,12 @@ std::string status_of_all(const Accepted& accepted, const Words& words) {
                      : status_of(OrderState::accepted, accepted.offline, words);
 }
 
-// The code without what only helps the eye: what a scanner at the desk reads.
-std::string compact(std::string code) {
-    std::erase(code, ' ');
-    return code;
-}
-
-std::string when_of(const PickupSlot& slot, const ViewContext& context) {
-    const Words& words = context.words;
-    const LocalMinutes begins = context.zone.to_local(slot.begins);
-    const auto day = std::chrono::floor<std::chrono::days>(begins);
-    const std::string date = words.formatter().long_date(day);
-    if (slot.ends - slot.begins >= std::chrono::hours{23}) return words.sentence(date);
-    return words.sentence(
-        words.tr("{date}, from {time}", fmt::arg("date", date), fmt::arg("time", words.time(begins))));
-}
-
-std::string store_and_desk(const StoreId& id, const ViewContext& context) {
-    const Store* store = find_store(context.stores, id);
-    if (store == nullptr) return {};
-    const std::string& desk = store->pickup_desk.in(context.words.language());
-    return desk.empty() ? store->name : fmt::format("{}, {}", store->name, desk);
-}
-
 // When and where of an order that came alone.
 void add_promise(ConfirmationView& view, const Order& order, const ViewContext& context) {
     const Words& words = context.words;
     switch (order.fulfilment) {
     case Fulfilment::pickup:
-        if (order.slot) view.when = when_of(*order.slot, context);
+        if (order.slot) view.when = when_in_words(*order.slot, context);
         view.where = store_and_desk(order.pickup_store, context);
         break;
     case Fulfilment::take_now:
@@ -83,7 +61,7 @@ void add_promise(ConfirmationView& view, const Order& order, const ViewContext& 
         if (const Store* store = find_store(context.stores, order.pickup_store)) view.where = store->name;
         break;
     case Fulfilment::delivery:
-        view.when = order.delivery && order.delivery->window ? when_of(*order.delivery->window, context)
+        view.when = order.delivery && order.delivery->window ? when_in_words(*order.delivery->window, context)
                                                              : words.tr("The shop will tell you when it comes");
         view.where = words.tr("At your home");
         break;
@@ -148,6 +126,23 @@ std::string to_pay_at_till(const Accepted& accepted, const Words& words) {
 
 }  // namespace
 
+std::string when_in_words(const PickupSlot& slot, const ViewContext& context) {
+    const Words& words = context.words;
+    const LocalMinutes begins = context.zone.to_local(slot.begins);
+    const auto day = std::chrono::floor<std::chrono::days>(begins);
+    const std::string date = words.formatter().long_date(day);
+    if (slot.ends - slot.begins >= std::chrono::hours{23}) return words.sentence(date);
+    return words.sentence(
+        words.tr("{date}, from {time}", fmt::arg("date", date), fmt::arg("time", words.time(begins))));
+}
+
+std::string store_and_desk(const StoreId& id, const ViewContext& context) {
+    const Store* store = find_store(context.stores, id);
+    if (store == nullptr) return {};
+    const std::string& desk = store->pickup_desk.in(context.words.language());
+    return desk.empty() ? store->name : fmt::format("{}, {}", store->name, desk);
+}
+
 ConfirmationView view_confirmation(const Accepted& accepted, int wipes_in_seconds, const ViewContext& context) {
     const Words& words = context.words;
     const Order& order = accepted.orders.front().order;
@@ -156,9 +151,9 @@ ConfirmationView view_confirmation(const Accepted& accepted, int wipes_in_second
     view.status = status_of_all(accepted, words);
     view.ask_staff = all_of(accepted, needs_staff);
     view.pickup_code = order.pickup_code;
-    view.barcode_text = compact(order.pickup_code);
+    view.barcode_text = compact_code(order.pickup_code);
     view.qr_text =
-        fmt::format("{}/{}", view.barcode_text, order.basket.empty() ? order.ref.text() : order.basket.text());
+        to_text(OrderCode{.code = view.barcode_text, .ref = order.basket.empty() ? order.ref : order.basket});
     int pieces = 0;
     for (const AcceptedOrder& one : accepted.orders) {
         for (const OrderLine& line : one.order.lines) pieces += line.quantity;

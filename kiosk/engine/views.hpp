@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "kiosk/engine/checkout_views.hpp"
+#include "kiosk/engine/order_views.hpp"
 #include "kiosk/engine/picture_ref.hpp"
 #include "sync/model/ids.hpp"
 #include "sync/model/order.hpp"

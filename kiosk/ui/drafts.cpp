@@ -16,6 +16,8 @@ void leave_screen(Drafts& drafts) {
     drafts.identify.changed = false;
     drafts.identify.keyboard = {};
     drafts.basket = {};
+    drafts.find_order = {};
+    drafts.my_order = {};
     drafts.delivery.field = AddressProblem::Field::postcode;
     drafts.delivery.changed = false;
     drafts.delivery.keyboard = {};

@@ -75,7 +75,22 @@ struct DeliveryDraft {
     KeyboardDraft keyboard;
 };
 
+struct FindOrderDraft {
+    std::string text;
+    bool changed = false;  // as IdentifyDraft's
+    KeyboardDraft keyboard{.capitals = true, .accents = false, .lingering = {}};
+};
+
+// What lies over my-order.
+struct MyOrderDraft {
+    enum class Open { nothing, code, slip, help, service } open = Open::nothing;
+    std::size_t which = 0;  // of the helps, or of the services
+    float height = 700;     // of the text in the sheet when it was last drawn
+};
+
 struct Drafts {
+    FindOrderDraft find_order;
+    MyOrderDraft my_order;
     BasketDraft basket;
     DeliveryDraft delivery;
     CompareDraft compare;

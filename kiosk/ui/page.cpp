@@ -31,6 +31,8 @@ std::string_view route_name(Route route) {
     case Route::delivery: return "delivery";
     case Route::payment: return "payment";
     case Route::confirmation: return "confirmation";
+    case Route::find_order: return "find_order";
+    case Route::my_order: return "my_order";
     }
     return "home";
 }
@@ -99,6 +101,8 @@ void draw_screen(Stage& stage, const Snapshot& snapshot, Drafts& drafts, const S
     case Route::delivery: return draw_delivery(stage, snapshot.delivery, drafts.delivery, typed, area, out);
     case Route::payment: return draw_payment(stage, snapshot.payment, area, out);
     case Route::confirmation: return draw_confirmation(stage, snapshot.confirmation, area, out);
+    case Route::find_order: return draw_find_order(stage, snapshot.find_order, drafts.find_order, typed, area, out);
+    case Route::my_order: return draw_my_order(stage, snapshot.my_order, drafts.my_order, area);
     }
 }
 
@@ -141,12 +145,17 @@ UpperPart upper_part(const Snapshot& snapshot, const Drafts& drafts) {
     } else if (snapshot.route == Route::home && snapshot.home.value && snapshot.home.value->campaign) {
         part.photo = snapshot.home.value->campaign->picture;
     }
+    if (snapshot.route == Route::my_order) {
+        part.title = snapshot.my_order.title;
+        part.detail = snapshot.my_order.about;
+    }
     return part;
 }
 
 // A sheet or keys: what lies there is in use, or was just called for.
 bool has_panel(Stage& stage, const Snapshot& snapshot, const Drafts& drafts) {
-    if (stage.semantics().covered() || snapshot.route == Route::identify) return true;
+    if (stage.semantics().covered() || snapshot.route == Route::identify || snapshot.route == Route::find_order)
+        return true;
     return snapshot.route == Route::search && !drafts.search.keyboard_closed;
 }
 

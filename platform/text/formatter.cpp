@@ -197,6 +197,8 @@ std::string Formatter::long_date(Day day) const { return native_->date(day, u"EE
 
 std::string Formatter::short_date(Day day) const { return native_->date(day, u"EEEdMMMM"); }
 
+std::string Formatter::full_date(Day day) const { return native_->date(day, u"dMMMMy"); }
+
 std::string Formatter::weekday(Day day) const { return native_->date(day, u"EEEE"); }
 
 std::string Formatter::short_weekday(Day day) const { return native_->date(day, u"ccc"); }

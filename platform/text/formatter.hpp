@@ -36,6 +36,7 @@ public:
     std::string time_range(LocalMinutes begins, LocalMinutes ends) const;  // nl: "16.00 – 18.00"
     std::string long_date(Day day) const;                                  // "vrijdag 13 maart"
     std::string short_date(Day day) const;                                 // "vr 13 maart"
+    std::string full_date(Day day) const;                                  // "13 maart 2028"
     std::string weekday(Day day) const;                                    // "vrijdag"
     std::string short_weekday(Day day) const;                              // "vr"
     std::string day_of_month(Day day) const;                               // "13"

@@ -47,7 +47,17 @@ void walk_to_confirmation(const std::string& name, int width, int height) {
     CHECK(order.at("lines").size() == 1);
     CHECK(order.at("contact").value("phone", "").empty());
     CHECK(order.at("pickup_code") == receipt.code);
-    CHECK(receipt.qr == compact + "/" + order.at("ref").get<std::string>());
+    const std::string ref = order.at("ref");
+    CHECK(receipt.qr == compact + "/" + ref);
+
+    // What the shop says of it beside its document is on the screen of who looks at it.
+    shopper.look_at_order();
+    CHECK(kiosk.find("service/0").has_value());
+    const auto told = documents(shop.data() / "orders").front().parent_path() / (ref + ".status.json");
+    std::ofstream{told} << nlohmann::json{{"ref", ref}, {"status", "ready"}};
+    kiosk.wait_for("Your order is ready", std::chrono::seconds{60});
+    shopper.show("13-my-order-ready");
+    shopper.go_back_to_code();
     shopper.leave();
 }
 

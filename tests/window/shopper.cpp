@@ -106,6 +106,17 @@ Receipt Shopper::read_receipt() {
     return receipt;
 }
 
+void Shopper::look_at_order() {
+    kiosk_.tap("my-order");
+    kiosk_.wait_for("my-order/title");
+    show("13-my-order");
+}
+
+void Shopper::go_back_to_code() {
+    kiosk_.tap("nav/back");
+    kiosk_.wait_for("pickup-code");
+}
+
 void Shopper::leave() {
     kiosk_.tap("done");
     kiosk_.wait_for("attract/begin");

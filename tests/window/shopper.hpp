@@ -35,6 +35,8 @@ public:
     void choose_pickup(const std::string& store = "");
     void place_order();      // payment -> confirmation
     Receipt read_receipt();  // by eye, and by a barcode reader
+    void look_at_order();    // confirmation -> my order
+    void go_back_to_code();  // my order -> confirmation
     void leave();            // confirmation -> attract
 
     void show(const std::string& name);

@@ -39,9 +39,24 @@ PlacedOrder find_in_shop(const VendureServer& server, const Receipt& receipt, co
     return found.front();
 }
 
+// What the shop's staff do with an order: they put all of it ready at the desk.
+void put_ready(VendureServer& server, const PlacedOrder& placed) {
+    const auto lines = server.sql(
+        "select l.id, l.quantity from order_line l join \"order\" o on o.id = l.\"orderId\""
+        " where o.code = '" +
+        placed.code + "'");
+    REQUIRE(lines.size() == 1);
+    server.as_owner("mutation($input: FulfillOrderInput!) { addFulfillmentToOrder(input: $input) { __typename } }",
+                    R"({"input":{"lines":[{"orderLineId":")" + lines[0][0] + R"(","quantity":)" + lines[0][1] +
+                        R"(}],"handler":{"code":"manual-fulfillment","arguments":[{"name":"method","value":"desk"},)"
+                        R"({"name":"trackingCode","value":""}]}}})");
+    server.as_owner("mutation($id: ID!) { transitionFulfillmentToState(id: $id, state: \"Shipped\") { __typename } }",
+                    R"({"id":")" + server.sql_value("select max(id) from fulfillment") + R"("})");
+}
+
 // The journey in seven steps, told as Coolblue tells its own: be noticed, orient, choose, order, pay, receive, and be
-// helped afterwards. The last is not part of this kiosk yet.
-void order_online(const VendureServer& server, XDisplay& display, Kiosk& kiosk) {
+// helped afterwards.
+void order_online(VendureServer& server, XDisplay& display, Kiosk& kiosk) {
     Shopper shopper{display, kiosk, "vendure"};
     kiosk.wait_until([&](const auto&) { return kiosk.is_filled(); }, "the whole catalogue", 120s);
     kiosk.begin_counting();
@@ -81,6 +96,13 @@ void order_online(const VendureServer& server, XDisplay& display, Kiosk& kiosk) 
     CHECK(server.sql_value("select t.name from product_translation t join product_variant v on v.\"productId\" ="
                            " t.\"baseId\" where t.\"languageCode\" = 'en' and v.sku = '" +
                            sku + "'") == article);
+
+    INFO("7: and sees what becomes of it");
+    shopper.look_at_order();
+    put_ready(server, placed);
+    kiosk.wait_for("Your order is ready", 60s);
+    shopper.show("13-my-order-ready");
+    shopper.go_back_to_code();
     shopper.leave();
 }
 

@@ -17,7 +17,7 @@ constexpr float head_line = 112;  // the title, and the switches beside it or be
 
 constexpr float wide_column = 1400;
 
-constexpr std::array<GallerySection, 19> sections{{
+constexpr std::array<GallerySection, 20> sections{{
     {"button", "Buttons", gallery_button},
     {"chip", "Chips, pills and badges", gallery_chip},
     {"choice", "Options, steppers and choices", gallery_choice},
@@ -30,6 +30,7 @@ constexpr std::array<GallerySection, 19> sections{{
     {"overlay", "Banners, toasts, sheets and dialogs", gallery_overlay},
     {"steps", "Steps and timeline", gallery_steps},
     {"order_parts", "Parts of an order", gallery_order_parts},
+    {"order_timeline", "How far an order is", gallery_order_timeline},
     {"countdown", "Countdown", gallery_countdown},
     {"pickup_choices", "Stores, days and slots", gallery_pickup_choices},
     {"code", "Codes", gallery_code},

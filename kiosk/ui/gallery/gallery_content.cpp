@@ -11,6 +11,7 @@
 #include "kiosk/ui/widgets/compare_bar.hpp"
 #include "kiosk/ui/widgets/countdown.hpp"
 #include "kiosk/ui/widgets/order_parts.hpp"
+#include "kiosk/ui/widgets/order_timeline.hpp"
 #include "kiosk/ui/widgets/overlay.hpp"
 #include "kiosk/ui/widgets/pickup_choices.hpp"
 #include "kiosk/ui/widgets/receipt.hpp"
@@ -177,6 +178,30 @@ void gallery_order_parts(GalleryPage& page, GalleryDraft&) {
         {Fulfilment::pickup, "Collect in Amersfoort", "1 article", "€ 89.00", "Ask a colleague", true}};
     page.put("Ready, and one for staff", page.width(), parts_height(stage, page.width(), parts),
              [&](const Box& box) { draw_parts(stage, box, parts); });
+}
+
+void gallery_order_timeline(GalleryPage& page, GalleryDraft&) {
+    Stage& stage = page.stage();
+    using State = StageView::State;
+    using Kind = StageView::Kind;
+    const std::vector<StageView> ready{{State::done, Kind::ordered, "Ordered", "Thu 10:48"},
+                                       {State::done, Kind::shop, "Prepared", "Fri 09:12"},
+                                       {State::now, Kind::ready, "Ready in the store", "Fri 11:30"},
+                                       {State::ahead, Kind::over, "Collected", "until 20 March"}};
+    const std::vector<StageView> sent{{State::done, Kind::ordered, "Ordered", "Thu 10:48"},
+                                      {State::now, Kind::shop, "With the shop", "Thu 10:49"},
+                                      {State::ahead, Kind::sent, "On its way", ""},
+                                      {State::ahead, Kind::over, "Delivered", "from Fri 18:00"}};
+    const std::vector<StageView> refused{{State::done, Kind::ordered, "Ordered", "Thu 10:48"},
+                                         {State::problem, Kind::shop, "Not taken", "Thu 10:49"}};
+    const auto timeline = [&](const char* caption, const char* id, float width, const std::vector<StageView>& stages) {
+        page.put(caption, width, order_timeline_height(stage, width, stages),
+                 [&, id](const Box& box) { draw_order_timeline(stage, box, id, stages); });
+    };
+    timeline("Ready", "gallery/ready", page.width(), ready);
+    timeline("With the shop, to be brought", "gallery/sent", page.width(), sent);
+    timeline("Refused", "gallery/refused", page.part(2), refused);
+    timeline("Where it is narrow", "gallery/narrow", page.part(3), ready);
 }
 
 void gallery_countdown(GalleryPage& page, GalleryDraft&) {

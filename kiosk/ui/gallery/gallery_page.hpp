@@ -77,6 +77,7 @@ void gallery_pickup_choices(GalleryPage& page, GalleryDraft& draft);
 void gallery_receipt(GalleryPage& page, GalleryDraft& draft);
 void gallery_result_row(GalleryPage& page, GalleryDraft& draft);
 void gallery_order_parts(GalleryPage& page, GalleryDraft& draft);
+void gallery_order_timeline(GalleryPage& page, GalleryDraft& draft);
 void gallery_segmented(GalleryPage& page, GalleryDraft& draft);
 void gallery_steps(GalleryPage& page, GalleryDraft& draft);
 

@@ -125,7 +125,7 @@ float draw_tall_code(Stage& stage, const Box& at, const ConfirmationView& view) 
     return card.h;
 }
 
-void draw_confirmed_tall(Stage& stage, const ConfirmationView& view, const Box& area) {
+void draw_confirmed_tall(Stage& stage, const ConfirmationView& view, const Box& area, Intents& out) {
     const float margin = stage.look().margin();
     ScrollArea scroll{stage, "confirmation", area, Axis::vertical};
     const float start = area.y - scroll.offset();
@@ -137,7 +137,7 @@ void draw_confirmed_tall(Stage& stage, const ConfirmationView& view, const Box& 
     // How high the accent part is shows once it was drawn.
     if (y < area.bottom()) stage.brush().fill({area.x, y, area.w, area.bottom() - y}, stage.theme().paper);
     const Box column{area.x + margin, y + 40, area.w - 2 * margin, 0};
-    const float height = draw_what_happens(stage, column, column.y, view);
+    const float height = draw_what_happens(stage, column, column.y, view, out);
     scroll.measure(column.y + height + 40 - start);
 }
 
@@ -166,25 +166,25 @@ void draw_band(Stage& stage, const Box& band, const ConfirmationView& view, cons
     draw_code_card(stage, {band.x + margin, band.bottom() - 64 - height, band.w - 2 * margin, height}, view, shape);
 }
 
-void draw_confirmed_portrait(Stage& stage, const ConfirmationView& view, const Box& area) {
+void draw_confirmed_portrait(Stage& stage, const ConfirmationView& view, const Box& area, Intents& out) {
     const float margin = stage.look().margin();
     draw_band(stage, area.top_part(band_height), view, {});
     const Box below{area.x, area.y + band_height, area.w, area.h - band_height};
     ScrollArea scroll{stage, "confirmation", below, Axis::vertical};
     const float start = below.y - scroll.offset();
     const Box column{below.x + margin, start + 56, below.w - 2 * margin, 0};
-    const float height = draw_what_happens(stage, column, start + below.h - 32, view);
+    const float height = draw_what_happens(stage, column, start + below.h - 32, view, out);
     scroll.measure(column.y + height + 32 - start);
 }
 
-void draw_confirmed_landscape(Stage& stage, const ConfirmationView& view, const Box& area) {
+void draw_confirmed_landscape(Stage& stage, const ConfirmationView& view, const Box& area, Intents& out) {
     draw_band(stage, area.left_part(landscape_band), view, {40, 272, 40, 104});
     const float margin = stage.look().margin();
     const Box right = area.right_part(area.w - landscape_band);
     ScrollArea scroll{stage, "confirmation", right, Axis::vertical};
     const float start = right.y - scroll.offset();
     const Box column{right.x + margin, start + 64, right.w - 2 * margin, 0};
-    const float height = draw_what_happens(stage, column, start + right.h - 40, view);
+    const float height = draw_what_happens(stage, column, start + right.h - 40, view, out);
     scroll.measure(column.y + height + 40 - start);
 }
 
@@ -193,13 +193,13 @@ void draw_confirmed_landscape(Stage& stage, const ConfirmationView& view, const 
 void draw_confirmation(Stage& stage, const ConfirmationView& view, const Box& area, Intents& out) {
     const Box content{area.x, area.y, area.w, farewell_footer(stage.look()).y - area.y};
     if (view.offline) {
-        draw_offline_confirmation(stage, view, content);
+        draw_offline_confirmation(stage, view, content, out);
     } else if (stage.look().narrow()) {
-        draw_confirmed_tall(stage, view, content);
+        draw_confirmed_tall(stage, view, content, out);
     } else if (stage.look().landscape()) {
-        draw_confirmed_landscape(stage, view, content);
+        draw_confirmed_landscape(stage, view, content, out);
     } else {
-        draw_confirmed_portrait(stage, view, content);
+        draw_confirmed_portrait(stage, view, content, out);
     }
     draw_farewell_footer(stage, view.wipes_in_seconds, view.wipes_after_seconds, out);
 }

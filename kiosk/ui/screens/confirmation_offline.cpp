@@ -132,7 +132,7 @@ float draw_several(Stage& stage, const Box& at, const ConfirmationView& view) {
     return height + 40;
 }
 
-void draw_accepted_portrait(Stage& stage, const ConfirmationView& view, const Box& area) {
+void draw_accepted_portrait(Stage& stage, const ConfirmationView& view, const Box& area, Intents& out) {
     const float margin = stage.look().margin();
     ScrollArea scroll{stage, "confirmation", area, Axis::vertical};
     const float start = area.y - scroll.offset();
@@ -148,11 +148,11 @@ void draw_accepted_portrait(Stage& stage, const ConfirmationView& view, const Bo
     draw_till_card(stage, {column.x, y, column.w, till}, view);
     y += till + 48;
     y += draw_several(stage, {column.x, y, column.w, 0}, view);
-    y += draw_next_steps(stage, {column.x, y, column.w, 0}, view);
+    y += draw_next_steps(stage, {column.x, y, column.w, 0}, view, out);
     scroll.measure(y + 40 - start);
 }
 
-void draw_accepted_landscape(Stage& stage, const ConfirmationView& view, const Box& area) {
+void draw_accepted_landscape(Stage& stage, const ConfirmationView& view, const Box& area, Intents& out) {
     const float margin = stage.look().margin();
     const Box column{area.x + margin, area.y, area.w - 2 * margin, area.h};
     float y = area.y + 40;
@@ -170,17 +170,17 @@ void draw_accepted_landscape(Stage& stage, const ConfirmationView& view, const B
     float below = start;
     below += draw_offline_banner(stage, {x, below, width, 0}) + 40;
     below += draw_several(stage, {x, below, width, 0}, view);
-    below += draw_next_steps(stage, {x, below, width, 0}, view);
+    below += draw_next_steps(stage, {x, below, width, 0}, view, out);
     scroll.measure(below + 40 - start);
 }
 
 }  // namespace
 
-void draw_offline_confirmation(Stage& stage, const ConfirmationView& view, const Box& area) {
+void draw_offline_confirmation(Stage& stage, const ConfirmationView& view, const Box& area, Intents& out) {
     if (stage.look().landscape()) {
-        draw_accepted_landscape(stage, view, area);
+        draw_accepted_landscape(stage, view, area, out);
     } else {
-        draw_accepted_portrait(stage, view, area);
+        draw_accepted_portrait(stage, view, area, out);
     }
 }
 

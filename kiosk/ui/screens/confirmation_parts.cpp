@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "kiosk/ui/filled.hpp"
+#include "kiosk/ui/widgets/button.hpp"
 #include "kiosk/ui/widgets/code.hpp"
 #include "kiosk/ui/widgets/order_parts.hpp"
 #include "kiosk/ui/widgets/steps.hpp"
@@ -85,10 +86,10 @@ void draw_till_card(Stage& stage, const Box& card, const ConfirmationView& view)
     draw_code128(stage, bars, view.barcode_text, stage.tr("Code for the till"));
 }
 
-float draw_what_happens(Stage& stage, const Box& at, float bottom, const ConfirmationView& view) {
+float draw_what_happens(Stage& stage, const Box& at, float bottom, const ConfirmationView& view, Intents& out) {
     const float till = till_card_height(stage, at.w, view);
     if (view.parts.empty()) {
-        const float steps = draw_next_steps(stage, at, view);
+        const float steps = draw_next_steps(stage, at, view, out);
         // As far down as there is room, so that the till's scanner finds it where a hand holds a phone.
         const float y = std::max(at.y + steps + 32, bottom - till);
         draw_till_card(stage, {at.x, y, at.w, till}, view);
@@ -100,13 +101,22 @@ float draw_what_happens(Stage& stage, const Box& at, float bottom, const Confirm
     y += parts + 24;
     draw_till_card(stage, {at.x, y, at.w, till}, view);
     y += till + (till > 0 ? 40.0F : 16.0F);
-    return y + draw_next_steps(stage, {at.x, y, at.w, 0}, view) - at.y;
+    return y + draw_next_steps(stage, {at.x, y, at.w, 0}, view, out) - at.y;
 }
 
-float draw_next_steps(Stage& stage, const Box& at, const ConfirmationView& view) {
+float draw_next_steps(Stage& stage, const Box& at, const ConfirmationView& view, Intents& out) {
+    const Button look{"my-order", stage.tr("View my order"), Button::Kind::second, Button::Size::small, "box-seam", "",
+                      ""};
+    const float width = button_width(stage, look);
+    const std::string title = stage.tr("What happens next");
+    const bool beside = at.w - width - 24 >= stage.brush().measure(type::head, title);
     float y = at.y;
-    y += stage.line(Role::heading, type::head, stage.tr("What happens next"), {at.x, y, at.w, 0}, stage.theme().ink) +
-         28;
+    const float heading =
+        stage.line(Role::heading, type::head, title,
+                   {at.x, beside ? y + (72 - type::head.line_height()) / 2 : y, at.w, 0}, stage.theme().ink);
+    if (!beside) y += heading + 16;
+    if (draw_button(stage, {beside ? at.x + at.w - width : at.x, y, width, 72}, look)) out.push(OpenMyOrder{});
+    y += 72 + (beside ? 14.0F : 28.0F);
     draw_timeline(stage, {at.x, y, at.w, 0}, view.steps);
     return y + timeline_height(stage, at.w, view.steps) - at.y;
 }

@@ -16,6 +16,7 @@ constexpr float shelf_photo_min = 150;
 constexpr float shelf_below = 28;
 constexpr float tall_tile_least = 280;  // of a category, in large letters
 constexpr float tall_card = 420;        // of the shelf
+constexpr float order_door = 64;
 
 void draw_search_entry(Stage& stage, const Box& box, Intents& out) {
     const Theme& theme = stage.theme();
@@ -112,6 +113,14 @@ float draw_shelf(Stage& stage, Point at, const std::vector<ArticleCard>& cards, 
     return height;
 }
 
+// Who comes back with a question about what they ordered. Returns the height.
+float draw_order_door(Stage& stage, const Box& at, Intents& out) {
+    const std::string label = stage.tr("Already ordered? See how it stands");
+    const float width = std::min(at.w, stage.brush().measure(type::body_strong, label) + 38);
+    if (draw_link(stage, {at.x, at.y, width, order_door}, "home/order", label)) out.push(OpenFindOrder{});
+    return order_door;
+}
+
 // Large letters: one below the other, and as many columns of categories as their names leave room for.
 void draw_tall(Stage& stage, const HomeView& view, const Box& area, Intents& out) {
     constexpr float gap = 24;
@@ -136,8 +145,10 @@ void draw_tall(Stage& stage, const HomeView& view, const Box& area, Intents& out
         const float card = std::min(width, tall_card);
         y += draw_shelf(stage, {left, y}, view.shelf, {card, card * 0.6F, CardShape::Detail::short_one, 24, 18}, gap,
                         out);
+        y += 24;
     }
-    scroll.measure(y + 40 - start);
+    y += draw_order_door(stage, {left, y, width, 0}, out);
+    scroll.measure(y + 24 - start);
 }
 
 void draw_portrait(Stage& stage, const HomeView& view, const Box& area, Intents& out) {
@@ -160,8 +171,10 @@ void draw_portrait(Stage& stage, const HomeView& view, const Box& area, Intents&
         draw_shelf_head(stage, {left, y, width, 72}, view, out);
         y += 72 + 16;
         y += draw_shelf(stage, {left, y}, view.shelf, {360, 310, CardShape::Detail::short_one, 26, 22}, 24, out);
+        y += 24;
     }
-    scroll.measure(y + 40 - start);
+    y += draw_order_door(stage, {left, y, width, 0}, out);
+    scroll.measure(y + 24 - start);
 }
 
 void draw_landscape(Stage& stage, const HomeView& view, const ChromeView& chrome, const Box& area, Intents& out) {
@@ -193,10 +206,12 @@ void draw_landscape(Stage& stage, const HomeView& view, const ChromeView& chrome
         // The whole shelf is in sight, with as much of the photos as there is room for.
         float lowest = 0;
         for (const ArticleCard& card : view.shelf) lowest = std::max(lowest, card_height(stage, card, shape));
-        shape.photo = std::max(shelf_photo_min, area.h - shelf_below - (y - start) - (lowest - shape.photo));
-        y += draw_shelf(stage, {left, y}, view.shelf, shape, 20, out);
+        const float below = shelf_below + order_door + 12;
+        shape.photo = std::max(shelf_photo_min, area.h - below - (y - start) - (lowest - shape.photo));
+        y += draw_shelf(stage, {left, y}, view.shelf, shape, 20, out) + 20;
     }
-    scroll.measure(y + shelf_below - start);
+    y += draw_order_door(stage, {left, y, right - left, 0}, out);
+    scroll.measure(y + 20 - start);
 }
 
 void draw_home_skeleton(Stage& stage, const Box& area) {

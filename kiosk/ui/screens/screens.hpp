@@ -25,6 +25,9 @@ void draw_delivery(Stage& stage, const DeliveryView& view, DeliveryDraft& draft,
 void draw_payment(Stage& stage, const PaymentView& view, const Box& area, Intents& out);
 void draw_confirmation(Stage& stage, const ConfirmationView& view, const Box& area, Intents& out);
 void draw_basket(Stage& stage, const BasketView& view, BasketDraft& draft, const Box& area, Intents& out);
+void draw_find_order(Stage& stage, const FindOrderView& view, FindOrderDraft& draft, const Strokes& typed,
+                     const Box& area, Intents& out);
+void draw_my_order(Stage& stage, const MyOrderView& view, MyOrderDraft& draft, const Box& area);
 // Lie over any screen.
 void draw_comfort(Stage& stage, const ChromeView& chrome, Route route, ComfortDraft& draft, Intents& out);
 void draw_timeout(Stage& stage, const TimeoutView& view, Intents& out);

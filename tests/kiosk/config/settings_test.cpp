@@ -35,6 +35,28 @@ std::string complaint(std::string_view more) {
 
 }  // namespace
 
+TEST_CASE("what a shop says of returns and questions is read in its languages, and may be left out") {
+    CHECK(parse("")->engine.return_note.empty());
+    const auto settings = parse_settings(R"(
+[shop]
+name = "Vonk & Veer"
+return_days = 30
+return_note = { nl = "In elke winkel.", en = "In any store." }
+question_note = "Bel 030 123 45 67."
+[kiosk]
+store = "utrecht"
+code = "UT1"
+[connector]
+kind = "feed"
+url = "feed/feed.json"
+)",
+                                         "/etc/zuil/zuil.toml");
+    REQUIRE(settings.has_value());
+    CHECK(settings->engine.return_note.in("nl") == "In elke winkel.");
+    CHECK(settings->engine.return_note.in("en") == "In any store.");
+    CHECK(settings->engine.question_note.in("nl") == "Bel 030 123 45 67.");
+}
+
 TEST_CASE("a configuration of the least that is needed is taken, with the documented defaults") {
     const auto settings = parse("");
     REQUIRE(settings.has_value());

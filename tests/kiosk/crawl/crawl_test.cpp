@@ -88,8 +88,9 @@ TEST_CASE("whoever taps without a plan finds no dead end, no crash and no cut te
     // A walk that stands still finds nothing. Comparing and delivery take several taps of one kind in a row, which a
     // short walk may not come to.
     CHECK(walk.orders > 0);
-    for (const Route route : {Route::home, Route::listing, Route::search, Route::product, Route::basket,
-                              Route::identify, Route::pickup, Route::payment, Route::confirmation}) {
+    for (const Route route :
+         {Route::home, Route::listing, Route::search, Route::product, Route::basket, Route::identify, Route::pickup,
+          Route::payment, Route::confirmation, Route::find_order, Route::my_order}) {
         CAPTURE(static_cast<int>(route));
         CHECK(walk.routes.contains(route));
     }

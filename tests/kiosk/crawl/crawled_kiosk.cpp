@@ -120,6 +120,11 @@ void CrawledKiosk::step() {
             }
         }
     }
+    const std::vector<OrderRef> looked_at = parts_->engine->journey().followed();
+    parts_->outbox->watch(looked_at);
+    for (const OrderRef& ref : looked_at) {
+        if (const auto entry = parts_->store->find(ref)) parts_->engine->order_stands(*entry);
+    }
     parts_->engine->tick();
     seen_ = publisher_.newest();
 }

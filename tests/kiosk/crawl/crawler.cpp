@@ -192,11 +192,14 @@ ProductId Crawler::some_product() {
 }
 
 std::string Crawler::some_code() {
-    static const std::vector<std::string> codes{"8710000000000", "2100000000012", "7K 42", "https://shop.example/p/1",
-                                                std::string(300, '9')};
+    static const std::vector<std::string> codes{
+        "8710000000000", "2100000000012", "7K 4M", "UT1-0001", "https://shop.example/p/1", std::string(300, '9')};
     const std::string& basket = kiosk_.seen().basket.phone_code;
     if (!basket.empty()) carried_ = basket;
     if (!carried_.empty() && below(3) == 0) return below(4) == 0 ? carried_ + "x" : carried_;
+    const std::string& order = kiosk_.seen().confirmation.qr_text;
+    if (!order.empty()) order_ = order;
+    if (!order_.empty() && below(3) == 0) return order_;
     const auto& lines = kiosk_.session().basket.lines();
     if (!lines.empty() && below(2) == 0) return any_of(lines).chosen().sku;
     return any_of(codes);
@@ -258,6 +261,7 @@ void Crawler::check_left(std::vector<std::string>& faults) const {
     const Session& session = kiosk_.session();
     if (session.here().route != Route::attract) faults.emplace_back("the session did not end by itself");
     if (!session.basket.empty()) faults.emplace_back("the basket was left behind");
+    if (!session.followed.empty()) faults.emplace_back("what an order is about was left behind");
     if (session.accepted) faults.emplace_back("an order was left behind");
     if (session.comfort != Comfort{}) faults.emplace_back("how the last one wanted the screen was left behind");
     if (session.language != kiosk_.settings().languages.front()) faults.emplace_back("the language was left behind");

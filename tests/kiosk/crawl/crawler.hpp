@@ -64,6 +64,7 @@ private:
     std::map<Route, int> touched_;
     std::set<std::string> looked_at_;
     std::string carried_;         // the code of a basket that stood on a screen
+    std::string order_;           // the same of the last order
     std::vector<ProductId> met_;  // articles that were on a screen
     bool came_to_rest_ = true;
     bool walked_off_ = false;

@@ -43,6 +43,15 @@ Product make_camera() {
                       {.author = "Jan", .stars = 4, .text = {{"nl", "Prima."}}}};
     camera.accessories = {goods::film};
     camera.popularity = 90;
+    camera.guarantee_months = 24;
+    camera.help = {{.kind = HelpText::Kind::how_to,
+                    .title = {{"nl", "Film plaatsen"}, {"en", "Put in the film"}},
+                    .summary = {{"nl", "Stap voor stap"}, {"en", "Step by step"}},
+                    .steps = {{{"nl", "Open de klep."}, {"en", "Open the flap."}}, {{"nl", "Klaar."}, {"en", "Done."}}},
+                    .image_url = "file:///pictures/film.svg"},
+                   {.kind = HelpText::Kind::manual,
+                    .title = {{"nl", "Handleiding"}, {"en", "Manual"}},
+                    .steps = {{{"nl", "Laad hem op."}, {"en", "Charge it."}}}}};
     return camera;
 }
 

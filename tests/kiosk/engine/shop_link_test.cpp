@@ -197,3 +197,23 @@ TEST_CASE("a shop that nobody answers for is said to be out of reach, and its or
     CHECK_THAT(offline.confirmation.status, ContainsSubstring("Safely saved"));
     CHECK(kiosk.orders->counts().value().owed == 1);
 }
+
+TEST_CASE("what the shop says of an order is on the screen of who looks at it, and nobody is asked for the others") {
+    const TemporaryFolder feed;
+    const TemporaryFolder desk;
+    write_feed(feed.path(), "1", "12.95");
+    Kiosk kiosk{{.index_url = "file://" + (feed / "feed.json").string(), .orders_to = desk.path().string()}};
+    kiosk.order_a_mug();
+    kiosk.run_until([](const Snapshot& seen) { return seen.confirmation.status == "The shop has your order"; });
+    const std::string ref = kiosk.engine.journey().session().accepted->orders.front().order.ref.text();
+    write(desk / (ref + ".status.json"), R"({"ref":")" + ref + R"(","status":"ready"})");
+    kiosk.run(400);
+    CHECK_FALSE(kiosk.orders->find(OrderRef{ref}).value().progress);
+
+    kiosk.tap(OpenMyOrder{});
+    kiosk.run_until([](const Snapshot& seen) { return seen.my_order.title == "Your order is ready"; });
+    write(desk / (ref + ".status.json"), R"({"ref":")" + ref + R"(","status":"handed_over","paid":true})");
+    const Snapshot& over =
+        kiosk.run_until([](const Snapshot& seen) { return seen.my_order.title == "You have your order"; });
+    CHECK(over.my_order.parts.front().payment == "Paid: €12.95");
+}

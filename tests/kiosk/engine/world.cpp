@@ -117,6 +117,13 @@ void World::move_order(OrderState state, std::size_t place) {
     kiosk_->engine->order_moved(session().accepted->orders.at(place).order.ref, state);
 }
 
+const Snapshot& World::look_again() {
+    for (const OrderRef& ref : kiosk_->engine->journey().followed()) {
+        kiosk_->engine->order_stands(value_of(outbox().find(ref)));
+    }
+    return see();
+}
+
 void World::set_offline(bool offline) {
     kiosk_->engine->set_contact(
         {.connection = offline ? Connection::offline : Connection::online, .stock_as_of = clock_.wall()});

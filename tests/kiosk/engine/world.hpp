@@ -29,6 +29,9 @@ public:
     void move_order(OrderState state);
     void move_order(OrderState state, std::size_t place);
 
+    // What the outbox knows of the orders that are looked at gets to the screen, as the link to the shop does it.
+    const Snapshot& look_again();
+
     void set_offline(bool offline);
     void set_price(const ProductId& product, std::int64_t cents);
     void set_stock(const VariantId& variant, const StoreId& store, int quantity);

@@ -4,6 +4,7 @@
 
 #include "tests/kiosk/ui/checkout_snapshots.hpp"
 #include "tests/kiosk/ui/mixed_basket_snapshots.hpp"
+#include "tests/kiosk/ui/order_snapshots.hpp"
 #include "tests/kiosk/ui/sample_words.hpp"
 
 namespace zuil::test {
@@ -367,6 +368,7 @@ std::vector<Sample> sample_screens(const std::string& language) {
     });
     for (Sample& one : checkout_screens(language)) all.push_back(std::move(one));
     for (Sample& one : mixed_basket_screens(language)) all.push_back(std::move(one));
+    for (Sample& one : order_screens(language)) all.push_back(std::move(one));
     return all;
 }
 

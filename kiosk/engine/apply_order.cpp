@@ -1,0 +1,134 @@
+#include <algorithm>
+
+#include "kiosk/engine/journey.hpp"
+#include "kiosk/engine/pickup_code.hpp"
+#include "platform/base/log.hpp"
+
+// After buying: how an order stands, from its confirmation or by its code.
+namespace zuil {
+namespace {
+
+FollowedOrder followed_of(const OutboxEntry& entry) {
+    return {.order = entry.order,
+            .state = entry.state,
+            .changed_at = entry.changed_at,
+            .last_error = entry.last_error,
+            .progress = entry.progress,
+            .progress_at = entry.progress_at};
+}
+
+bool stands_the_same(const FollowedOrder& one, const OutboxEntry& entry) {
+    return one.state == entry.state && one.changed_at == entry.changed_at && one.progress == entry.progress &&
+           one.progress_at == entry.progress_at && one.order == entry.order;
+}
+
+}  // namespace
+
+void Journey::follow(const std::vector<OutboxEntry>& entries) {
+    session_.followed.clear();
+    for (const OutboxEntry& entry : entries) session_.followed.push_back(followed_of(entry));
+    session_.find_problem.clear();
+    // The same screen with another order begins anew; one that was looked up by hand leaves nothing to go back to.
+    const Route route = session_.here().route;
+    if (route == Route::my_order || route == Route::find_order) session_.trail.pop_back();
+    open(Place{.route = Route::my_order});
+}
+
+void Journey::apply_one(const OpenMyOrder&) {
+    if (session_.here().route != Route::confirmation || !session_.accepted) return;
+    const Order& first = session_.accepted->orders.front().order;
+    const auto found = ports_.orders.named_by(
+        {.code = compact_code(first.pickup_code), .ref = first.basket.empty() ? first.ref : first.basket});
+    if (!found || found->empty()) {
+        if (!found) log::error("an order could not be looked up: {}", found.error().detail);
+        return say(words().tr("We cannot look this up right now."));
+    }
+    receipt_seen();
+    follow(*found);
+}
+
+void Journey::apply_one(const OpenFindOrder&) {
+    if (session_.here().route == Route::find_order) return;
+    session_.find_problem.clear();
+    open(Place{.route = Route::find_order});
+}
+
+void Journey::apply_one(const FindOrder& intent) {
+    if (session_.here().route != Route::find_order) apply_one(OpenFindOrder{});
+    changed_ = true;
+    if (guard_.closed_for()) return;
+    if (is_offline_code(intent.code)) {
+        session_.find_problem = translatable("Please scan the QR code of this order. Its number alone is not enough.");
+        return;
+    }
+    const auto code = tidy_pickup_code(intent.code);
+    if (!code) {
+        session_.find_problem = translatable("A pick-up code has four letters and digits, such as 7K 4M.");
+        return;
+    }
+    const auto found = ports_.orders.under_code(*code);
+    if (!found) {
+        log::error("an order could not be looked up: {}", found.error().detail);
+        session_.find_problem = translatable("We cannot look this up right now.");
+        return;
+    }
+    if (found->empty()) {
+        guard_.was_wrong();
+        session_.find_problem =
+            translatable("We do not know this code here. Orders of another screen or the webshop: ask our staff.");
+        return;
+    }
+    follow(*found);
+}
+
+bool Journey::scan_order(const std::string& text) {
+    if (const auto code = parse_order_code(text)) {
+        const auto found = ports_.orders.named_by(*code);
+        if (found && !found->empty()) {
+            follow(*found);
+            return true;
+        }
+        if (!found) log::error("an order could not be looked up: {}", found.error().detail);
+        apply_one(Begin{});
+        say(found ? words().tr("This order was not made at this screen. Please ask our staff.")
+                  : words().tr("We cannot look this up right now."));
+        return true;
+    }
+    if (!is_offline_code(text)) return false;
+    apply_one(FindOrder{.code = text});
+    return true;
+}
+
+std::vector<OrderRef> Journey::followed() const {
+    std::vector<OrderRef> refs;
+    if (session_.here().route != Route::my_order) return refs;
+    for (const FollowedOrder& one : session_.followed) refs.push_back(one.order.ref);
+    return refs;
+}
+
+void Journey::order_stands(const OutboxEntry& entry) {
+    for (FollowedOrder& one : session_.followed) {
+        if (one.order.ref != entry.order.ref || stands_the_same(one, entry)) continue;
+        one = followed_of(entry);
+        changed_ = true;
+    }
+}
+
+std::int64_t Journey::closed_minutes() const {
+    const auto left = guard_.closed_for();
+    return left ? std::chrono::ceil<std::chrono::minutes>(*left).count() : 0;
+}
+
+FindOrderView Journey::view_find_order() const {
+    const Words words = this->words();
+    FindOrderView view;
+    if (!session_.find_problem.empty()) view.problem = words.tr(session_.find_problem);
+    if (const std::int64_t minutes = closed_minutes(); minutes > 0) {
+        view.closed_because = words.trn(
+            "Too many codes that we do not know. Try again in {count} minute, or scan the QR code.",
+            "Too many codes that we do not know. Try again in {count} minutes, or scan the QR code.", minutes);
+    }
+    return view;
+}
+
+}  // namespace zuil

@@ -1,0 +1,88 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "kiosk/engine/picture_ref.hpp"
+#include "sync/model/order.hpp"
+
+// What the screens after buying show; see views.hpp. Nothing here is about a person.
+namespace zuil {
+
+// One stage of an order's way.
+struct StageView {
+    enum class State {
+        done,
+        now,
+        ahead,
+        problem,  // it stopped here
+    } state = State::ahead;
+    enum class Kind { ordered, shop, ready, sent, till, over } kind = Kind::ordered;
+    std::string title;  // "Ready in the store"
+    std::string when;   // "Thu 10:48", "until 20 March"; may be empty
+};
+
+// One of the orders under a code.
+struct FollowedPartView {
+    Fulfilment kind = Fulfilment::pickup;
+    std::string title;  // "Collect in Utrecht, Oudegracht"; empty: it is the only one
+    std::vector<StageView> stages;
+    std::string next;  // what happens next, or why it stopped
+    bool ask_staff = false;
+    std::vector<PictureRef> pictures;  // of its articles, the first ones
+    std::string summary;               // "4 items, service desk"
+    std::string promise;               // "Friday 13 March, from 16:00"; may be empty
+    std::string payment;               // "Pay at the till: €129"
+};
+
+struct OrderedLineView {
+    std::string name;
+    std::string amount;  // "2 × €17.95"
+    std::string price;   // of the line
+};
+
+// Something to read after buying.
+struct HelpView {
+    std::string id;
+    std::string title;    // "Put in a film"
+    std::string summary;  // "Step by step"; may be empty
+    std::string about;    // the article
+    PictureRef picture;
+    std::vector<std::string> steps;
+};
+
+// What the shop does for who bought something: a row, and what it says when it is opened.
+struct ServiceView {
+    enum class Kind { returns, guarantee, manuals, question } kind = Kind::question;
+    std::string title;
+    std::string detail;
+    struct Passage {
+        std::string heading;  // may be empty
+        std::vector<std::string> texts;
+    };
+    std::vector<Passage> passages;
+};
+
+struct MyOrderView {
+    std::string about;  // "Order 7K 42, Thursday 12 March"
+    std::string title;  // "Your order is ready"
+    std::string pickup_code;
+    std::string qr_text;
+    std::string barcode_text;
+    std::vector<FollowedPartView> parts;
+    std::string age;       // how old the shop's word is, once that matters; may be empty
+    bool asking = false;   // the shop is being asked for the first time
+    bool helping = false;  // what is known of the articles is still being looked up
+    std::vector<OrderedLineView> lines;
+    std::string total;
+    std::vector<HelpView> helps;
+    std::vector<ServiceView> services;
+};
+
+// Where an order is looked up by its code.
+struct FindOrderView {
+    std::string problem;         // why the code that was handed in led nowhere; may be empty
+    std::string closed_because;  // no code can be handed in for a while; may be empty
+};
+
+}  // namespace zuil

@@ -201,8 +201,7 @@ void CrawledKiosk::restart() {
 }
 
 std::vector<std::string> CrawledKiosk::faults() const {
-    const Ui& ui = *parts_->ui;
-    return faults_of({ui.drawn(), parts_->textures, ui.drawn_texts(), ui.semantics(), ui.scrolled_areas(), 1});
+    return faults_of(drawn_for(seen_->chrome.comfort, *parts_->ui, parts_->textures));
 }
 
 Bitmap CrawledKiosk::bitmap() const {

@@ -41,6 +41,8 @@ public:
     const Session& session() const { return parts_->engine->journey().session(); }
     const std::vector<Meaning>& meanings() const { return parts_->ui->semantics().all(); }
     std::vector<ScrolledArea> scrolled() const { return parts_->ui->scrolled_areas(); }
+    const std::vector<DrawnText>& texts() const { return parts_->ui->drawn_texts(); }
+    float scale() const { return parts_->ui->placing().scale; }  // panel pixels for a design pixel
     std::vector<std::string> faults() const;
     Bitmap bitmap() const;
     const EngineSettings& settings() const { return settings_.engine; }

@@ -148,8 +148,8 @@ void Crawler::press(PointerPhase phase, Point at) {
     event.phase = phase;
     event.id = 1;
     event.touch = true;
-    event.x = at.x;
-    event.y = at.y;
+    event.x = at.x * kiosk_.scale();
+    event.y = at.y * kiosk_.scale();
     event.at = kiosk_.now();
     kiosk_.give(event);
 }

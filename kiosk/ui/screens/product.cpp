@@ -81,18 +81,27 @@ void draw_landscape(Stage& stage, const ProductView& view, ProductDraft& draft, 
     const float side = narrow ? stage.look().margin() : 56;
     const float x = facts.x + side;
     const float width = facts.w - 2 * side;
-    ScrollArea scroll{stage, "product", facts, Axis::vertical};
-    const float start = facts.y - scroll.offset();
-    float y = start + 40;
-    y += draw_product_heading(stage, {x, y, width, 0}, view);
-    y += draw_product_options(stage, {x, y, width, 0}, view, out);
-    y += 24;
-    y += draw_product_availability(stage, {x, y, width, 0}, view, {28, 16}, draft);
-    y += 28;
-    draw_product_buttons(stage, {x, y, width, 96}, view, draft, out);
-    y += 96 + 32;
-    y += draw_product_more(stage, {x, y, width, 0}, view, draft, out);
-    scroll.measure(y + 40 - start);
+    // Large letters would push what is to be done out of sight: it stands below what scrolls.
+    const float bar = narrow ? action_bar_height - 24 : 0;
+    {
+        ScrollArea scroll{stage, "product", facts.top_part(facts.h - bar), Axis::vertical};
+        const float start = facts.y - scroll.offset();
+        float y = start + (narrow ? 24 : 40);
+        y += draw_product_heading(stage, {x, y, width, 0}, view);
+        y += draw_product_options(stage, {x, y, width, 0}, view, out);
+        y += 24;
+        y += draw_product_availability(stage, {x, y, width, 0}, view, {28, 16}, draft);
+        y += 28;
+        if (!narrow) {
+            draw_product_buttons(stage, {x, y, width, 96}, view, draft, out);
+            y += 96 + 32;
+        }
+        y += draw_product_more(stage, {x, y, width, 0}, view, draft, out);
+        scroll.measure(y + 40 - start);
+    }
+    if (!narrow) return;
+    draw_action_bar(stage, facts.bottom_part(bar));
+    draw_product_buttons(stage, {x, facts.bottom() - bar + 12, width, 96}, view, draft, out);
 }
 
 }  // namespace

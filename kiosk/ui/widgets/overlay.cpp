@@ -201,14 +201,16 @@ bool draw_toast(Stage& stage, float bottom, float left, float right, const std::
     const TextStyle style = type::body_medium;
     const float action_width = action.empty() ? 0 : brush.measure(type::body_strong, action) + 40;
     const float around = 40 + 40 + 18 + 40 + action_width;
-    const Paragraph words = break_lines(brush.measurer(), style, text, right - left - around, 2);
+    const Paragraph words =
+        break_lines(brush.measurer(), style, text, right - left - around, stage.look().narrow() ? 6 : 2);
     const float width = around + words.width();
-    const Box box{(left + right - width) / 2, bottom - toast_height, width, toast_height};
+    const float height = std::max(toast_height, words.height() + 32);
+    const Box box{(left + right - width) / 2, bottom - height, width, height};
     brush.push_layer(0, risen(stage, opacity) * 24 / rise, opacity);
     const float corner = stage.look().narrow() ? 28 : 48;
     brush.shadow(box, corner, ShadowSize::large);
     brush.rounded(box, corner, theme.ink);
-    brush.icon("check-circle", 36, {box.x + 40, box.y + 30}, theme.surface);
+    brush.icon("check-circle", 36, {box.x + 40, box.centre().y - 18}, theme.surface);
     const float y = box.y + (box.h - style.line_height()) / 2;
     brush.paragraph(words, {box.x + 98, box.centre().y - words.height() / 2, words.width(), 0}, theme.surface);
     stage.say(Role::status, "toast", text, box);

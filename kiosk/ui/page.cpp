@@ -163,8 +163,8 @@ struct ToastPlace {
     float left, right, bottom;
 };
 
-// Above the bars; where a panel lies at the lower edge, at the upper one; beside a panel at the right. What is only read
-// has more room above what is within a low reach.
+// Above the bars; where a panel lies at the lower edge, at the upper one; beside a panel at the right. What is only
+// read has more room above what is within a low reach.
 ToastPlace toast_place(Stage& stage, const Snapshot& snapshot, const Drafts& drafts, float top) {
     const Look& look = stage.look();
     const bool panel = has_panel(stage, snapshot, drafts);

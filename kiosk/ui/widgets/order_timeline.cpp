@@ -39,6 +39,7 @@ float column_of(float width, const std::vector<StageView>& stages) {
 
 // No word of a name is broken or cut in its column.
 bool is_wide_enough(Stage& stage, float width, const std::vector<StageView>& stages) {
+    if (stage.look().narrow()) return false;
     const float room = column_of(width, stages) - column_space;
     return std::ranges::all_of(stages, [&](const StageView& view) {
         const StageText text = stage_text(stage, view, room, stage_lines_max + 1);

@@ -158,6 +158,9 @@ void Journey::apply_one(const PlaceOrder& intent) {
     if (session_.here().route != Route::payment || intent.offer != offer()) return;
     if (intent.method == PaymentMethod::pickup && !ports_.abilities.pay_at_pickup) return;
     const std::vector<OrderPlan> now = plans();
+    const bool is_online = contact_.connection == Connection::online;
+    const bool takes_phone = ports_.abilities.pay_on_phone && is_online && fits_one_page(now);
+    if (intent.method == PaymentMethod::phone && !takes_phone) return;
     if (!check_checkout(session_.basket, settings_.store, words()).empty()) return;
     if (!std::ranges::all_of(now, &OrderPlan::complete)) {
         for (auto& [store, choice] : session_.checkout.pickups) {
@@ -181,6 +184,7 @@ void Journey::apply_one(const PlaceOrder& intent) {
         say(words().tr("We cannot save your order right now. Our staff will be happy to help."));
         return;
     }
+    if (intent.method == PaymentMethod::phone) return begin_phone_payment(std::move(orders->front()));
     accepted(*std::move(orders));
 }
 
@@ -193,6 +197,7 @@ void Journey::accepted(std::vector<Order> orders) {
     // What the orders needed of the shopper lies sealed in the outbox now; the session has no more use for it.
     wipe_contact(session_.checkout.contact);
     wipe_address(session_.checkout.delivery.address);
+    session_.phone.reset();
     session_.checkout = {};
     session_.basket = {};
     session_.basket_notice.clear();

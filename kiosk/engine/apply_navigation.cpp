@@ -106,6 +106,7 @@ void Journey::apply_one(const Scanned& intent) {
 }
 
 void Journey::take_scan(const ScanAnswer& answer) {
+    if (session_.phone) return;
     if (!answer.article && tidy_pickup_code(answer.code)) return apply_one(FindOrder{.code = answer.code});
     if (!answer.article) {
         apply_one(Begin{});

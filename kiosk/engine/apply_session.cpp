@@ -95,6 +95,13 @@ void Journey::stay_awake() {
     case Route::pickup:
     case Route::delivery:
     case Route::payment: session_.patience.touched(now, timeouts.idle_in_checkout, timeouts.answer); break;
+    case Route::phone_payment: {
+        // The shopper is busy with a phone, and touches nothing here.
+        const auto runs = session_.phone ? session_.phone->runs_until() - ports_.clock.wall() : 0ms;
+        const auto wait = std::chrono::ceil<std::chrono::seconds>(std::clamp<std::chrono::milliseconds>(runs, 0ms, 2h));
+        session_.patience.touched(now, std::max(timeouts.idle_in_checkout, wait), timeouts.answer);
+        break;
+    }
     default: session_.patience.touched(now, timeouts.idle, timeouts.answer); break;
     }
 }
@@ -108,6 +115,11 @@ void Journey::time_passed() {
     if (session_.here().route == Route::find_order && session_.closed_minutes_shown != closed_minutes()) {
         session_.closed_minutes_shown = closed_minutes();
         changed_ = true;
+    }
+    if (session_.phone) {
+        const auto left = phone_time_left();
+        const int shown = left ? left->as_shown() : 0;
+        if (std::exchange(session_.phone->left_shown, shown) != shown) changed_ = true;
     }
     const Patience::State state = session_.patience.state(now);
     if (state == Patience::State::over) {
@@ -125,6 +137,10 @@ std::optional<BootTime> Journey::next_due() const {
         due = due ? std::min(*due, fewer) : fewer;
     }
     if (session_.toast) due = due ? std::min(*due, session_.toast->gone_at) : session_.toast->gone_at;
+    if (const auto left = phone_time_left()) {
+        const BootTime changes = ports_.clock.boot() + left->changes_in;
+        due = due ? std::min(*due, changes) : changes;
+    }
     return due;
 }
 
@@ -148,6 +164,7 @@ void Journey::receipt_seen() {
 }
 
 void Journey::wipe() {
+    abandon_phone_payment();
     receipt_seen();
     wipe_contact(session_.checkout.contact);
     wipe_address(session_.checkout.delivery.address);
@@ -163,6 +180,13 @@ void Journey::wipe() {
 
 void Journey::offer_again(const std::vector<OutboxEntry>& entries) {
     session_.language = entries.front().order.language;
+    if (const OutboxEntry& first = entries.front();
+        first.order.payment == PaymentMethod::phone && first.state != OrderState::confirmed) {
+        session_.trail.clear();
+        session_.phone = PhonePayment{.order = first.order};
+        session_.phone->follow(first);
+        return open(Place{.route = Route::phone_payment});
+    }
     session_.accepted = Accepted{};
     for (const OutboxEntry& entry : entries) {
         session_.accepted->orders.push_back({.order = entry.order, .state = entry.state});

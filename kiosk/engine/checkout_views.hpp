@@ -114,6 +114,33 @@ struct PaymentView {
     std::vector<PartView> parts;  // of a basket that goes several ways; otherwise empty
     std::string delivery_cost;    // "of which home delivery € 3,95"; empty: nothing is added
     std::string pay_at_pickup;    // what that means here, in a sentence; empty: it is not offered
+    bool pay_on_phone = false;    // offered
+};
+
+// How far paying on the shopper's own phone is, as the screen tells it.
+enum class PhoneStage {
+    making,   // the page is not there yet
+    waiting,  // the code is there to be scanned
+    paying,   // begun on the phone; nothing can be changed now
+    failed,   // the last try did not succeed; the code takes another
+    asking,   // the shop is asked whether anything was paid
+    over,     // nothing was paid in time
+    refused,  // it does not work for this order, and nothing was paid
+};
+
+struct PhonePaymentView {
+    PhoneStage stage = PhoneStage::making;
+    std::string title;   // what is going on, where no code is to be scanned
+    std::string detail;  // the same in a sentence or two
+    std::string total;
+    std::string what;       // "Collect in Utrecht, Oudegracht"
+    std::string what_more;  // "2 items, Fri 13 March, 16.00 – 18.00"
+    std::string terms;
+    std::string page;                    // the address that the code holds; empty: there is no code to scan
+    std::string valid;                   // "14 more minutes"
+    std::string line;                    // the shop cannot be reached, and what that means; otherwise empty
+    std::string leave_disabled_because;  // why no other way can be chosen now; empty: it can
+    bool can_try_again = false;          // a new code can be asked for
 };
 
 struct NextStepView {

@@ -35,6 +35,7 @@ public:
     void order_moved(const OrderRef& ref, OrderState state) { journey_.order_moved(ref, state); }
 
     void order_stands(const OutboxEntry& entry) { journey_.order_stands(entry); }
+    void payment_moved(const OutboxEntry& entry) { journey_.payment_moved(entry); }
 
     // Once for each complete read of the shop: addresses of pictures, most wanted first.
     std::optional<std::vector<std::string>> take_pictures_wanted() { return journey_.take_pictures_wanted(); }

@@ -128,7 +128,11 @@ struct PlaceOrder {
     PaymentMethod method = PaymentMethod::till;
     std::uint64_t offer = 0;  // PaymentView::offer, as it was on the screen that was touched
 };
-struct Finish {};  // "I’m done": wipes
+// While an order waits to be paid on the shopper's phone. The shop is asked first, so both take a moment.
+struct PayAtTillInstead {};
+struct LeavePhonePayment {};  // back to the choice, with nothing ordered
+struct PayOnPhoneAgain {};    // a new code, when the time of the one before is over
+struct Finish {};             // "I’m done": wipes
 struct ExtendSession {
     bool five_minutes = false;
 };
@@ -153,8 +157,8 @@ using Intent =
                  RemoveFilter, ClearFilters, SetSort, ShowMore, ChooseOption, AddToBasket, SetQuantity, RemoveLine,
                  ToastAction, ChooseWay, TakeNow, StartCheckout, ChooseContactKind, GiveContact, ChooseStore, ChooseDay,
                  ChooseSlot, ContinueToPayment, CollectInstead, DeliverInstead, ChooseDeliveryDay, ChooseDeliveryWindow,
-                 GiveAddress, PlaceOrder, Finish, ExtendSession, Scanned, BringBasket, OpenMyOrder, OpenFindOrder,
-                 FindOrder>;
+                 GiveAddress, PlaceOrder, PayAtTillInstead, LeavePhonePayment, PayOnPhoneAgain, Finish, ExtendSession,
+                 Scanned, BringBasket, OpenMyOrder, OpenFindOrder, FindOrder>;
 
 // What one frame of the UI wants, in order.
 class Intents {

@@ -37,6 +37,10 @@ Words Journey::words() const { return ports_.languages.in(session_.language); }
 void Journey::apply(const Intent& intent) {
     // Whoever wants something is there; what follows from it may set another time-out.
     if (!std::holds_alternative<Touched>(intent)) stay_awake();
+    if (session_.phone) {
+        if (!fits_phone_payment(intent)) return;
+        if (std::holds_alternative<GoBack>(intent)) return apply_one(LeavePhonePayment{});
+    }
     std::visit([this](const auto& one) { apply_one(one); }, intent);
 }
 
@@ -186,6 +190,9 @@ void Journey::add_screen(Snapshot& snapshot, const ViewContext& context) const {
     case Route::pickup: snapshot.pickup = view_pickup(session_, plan(way_here()), context); break;
     case Route::delivery: snapshot.delivery = view_delivery(session_, plan(way_here()), context); break;
     case Route::payment: snapshot.payment = view_payment(session_, plans(), offer(), context); break;
+    case Route::phone_payment:
+        if (session_.phone) snapshot.phone_payment = view_phone_payment(*session_.phone, context);
+        break;
     case Route::confirmation:
         if (session_.accepted) {
             snapshot.confirmation =

@@ -59,6 +59,8 @@ public:
     std::vector<OrderRef> followed() const;
     // How one of them stands, as the outbox knows it.
     void order_stands(const OutboxEntry& entry);
+    // What the outbox knows of the order that the screen waits for.
+    void payment_moved(const OutboxEntry& entry);
     // Time passed: toasts go, the time-out asks, and ends the session.
     void time_passed();
     // What was accepted of one basket before the power went and whose code nobody saw.
@@ -116,6 +118,9 @@ private:
     void apply_one(const ChooseDeliveryWindow&);
     void apply_one(const GiveAddress&);
     void apply_one(const PlaceOrder&);
+    void apply_one(const PayAtTillInstead&);
+    void apply_one(const LeavePhonePayment&);
+    void apply_one(const PayOnPhoneAgain&);
     void apply_one(const Finish&);
     void apply_one(const ExtendSession&);
     void apply_one(const Scanned&);
@@ -162,6 +167,14 @@ private:
     void go_instead(const LineWay& to);
     void join_pickups(const StoreId& store);
     void accepted(std::vector<Order> orders);
+    void begin_phone_payment(Order order);
+    // Nothing else may happen before the payment is done or let go of.
+    static bool fits_phone_payment(const Intent& intent);
+    void wish_instead(PhonePayment::Wish wish);
+    void follow_wish();
+    void pay_instead(PaymentMethod method);
+    void abandon_phone_payment();
+    std::optional<TimeLeft> phone_time_left() const;
     std::uint64_t offer() const;
     WaysOffered ways_offered() const;
     Words words() const;

@@ -50,7 +50,12 @@ Money OrderPlan::total() const {
 }
 
 PaymentMethod payment_for(Fulfilment fulfilment, PaymentMethod chosen) {
+    if (chosen == PaymentMethod::phone) return chosen;
     return fulfilment == Fulfilment::pickup ? chosen : PaymentMethod::till;
+}
+
+bool fits_one_page(const std::vector<OrderPlan>& plans) {
+    return plans.size() == 1 && !plans.front().lines.empty() && plans.front().total().minor() > 0;
 }
 
 std::vector<Order> draft_orders(const std::vector<OrderPlan>& plans, const LanguageTag& language, const StoreId& here,

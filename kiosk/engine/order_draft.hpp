@@ -24,6 +24,9 @@ struct OrderPlan {
 // How an order is paid that goes that way: what cannot wait until it is collected is paid at the till.
 PaymentMethod payment_for(Fulfilment fulfilment, PaymentMethod chosen);
 
+// A page on the phone is paid as a whole: a basket that becomes several orders is not, nor one that costs nothing.
+bool fits_one_page(const std::vector<OrderPlan>& plans);
+
 // The orders that the shopper agreed to, one for each plan; who takes them in adds names and code. `here`: where the
 // shopper stands.
 std::vector<Order> draft_orders(const std::vector<OrderPlan>& plans, const LanguageTag& language, const StoreId& here,

@@ -90,6 +90,32 @@ Result<std::vector<OutboxEntry>> OrderIntake::unseen_receipt() {
     return unseen;
 }
 
+Result<OutboxEntry> OrderIntake::withdraw(const OrderRef& ref) {
+    const Status done = parts_.outbox.withdraw(ref, parts_.clock.wall());
+    // One that is final meanwhile tells by its state what it is.
+    if (!done && done.error().code != Errc::conflict) return tl::unexpected<Error>{done.error()};
+    return parts_.outbox.find(ref);
+}
+
+Result<Order> OrderIntake::accept_instead(const OrderRef& ref, PaymentMethod payment) {
+    TRY(const OutboxEntry before, parts_.outbox.find(ref));
+    const bool was_never_shown = before.withdrawn && before.page.url.empty() && before.state != OrderState::confirmed;
+    if (before.state != OrderState::cancelled && !was_never_shown)
+        return fail(Errc::conflict, "the order before may still be paid");
+    TRY(Contact contact, open_contact(before.sealed_contact, ref, parts_.key));
+    Order order = before.order;
+    order.ref = OrderRef{refs_.next()};
+    order.payment = payment;
+    order.accepted_at = parts_.clock.wall();
+    const Status kept = parts_.outbox.accept(order, seal_contact(contact, order.ref, parts_.key, parts_.random));
+    wipe_contact(contact);
+    if (!kept) return tl::unexpected<Error>{kept.error()};
+    // The code goes on with the new one.
+    const std::array seen{ref};
+    TRY_DO(receipt_shown(seen));
+    return order;
+}
+
 Result<std::vector<Order>> OrderIntake::accept(std::vector<Order> drafts, const Contact& contact,
                                                Connection connection) {
     TRY(const std::string code, free_code(connection));

@@ -31,6 +31,11 @@ public:
     // What came of one basket, all in one commit and under one code. `drafts`, one at least, have everything but refs,
     // code and moment. The contact's address goes with what is delivered only. An error means that nothing was kept.
     Result<std::vector<Order>> accept(std::vector<Order> drafts, const Contact& contact, Connection connection);
+    // The shopper turns away from an order that is to be paid on a phone; how it stands then.
+    Result<OutboxEntry> withdraw(const OrderRef& ref);
+    // The same order once more, paid another way, for the shopper who turned away from that one or did not pay in time:
+    // nothing is typed again. conflict: the one before may still be paid.
+    Result<Order> accept_instead(const OrderRef& ref, PaymentMethod payment);
     Status receipt_shown(std::span<const OrderRef> refs) { return parts_.outbox.mark_receipt_shown(refs); }
     // What was accepted here under this code, of one basket, the newest that had it; nothing when there is none. Not
     // its contact.

@@ -15,6 +15,7 @@ enum class Route {
     pickup,
     delivery,
     payment,
+    phone_payment,
     confirmation,
     find_order,
     my_order,

@@ -12,6 +12,7 @@
 #include "kiosk/engine/basket_code.hpp"
 #include "kiosk/engine/comfort.hpp"
 #include "kiosk/engine/patience.hpp"
+#include "kiosk/engine/phone_payment.hpp"
 #include "kiosk/engine/pickup_times.hpp"
 #include "kiosk/engine/route.hpp"
 #include "kiosk/engine/snapshot.hpp"
@@ -128,6 +129,7 @@ struct Session {
     std::optional<Carried> carried;
     std::vector<ComparedArticle> compared;
     Checkout checkout;
+    std::optional<PhonePayment> phone;  // while the screen waits for it; the basket stays until it is paid
     std::optional<Accepted> accepted;
     std::vector<FollowedOrder> followed;    // what my-order shows: all under one code
     std::string find_problem;               // English

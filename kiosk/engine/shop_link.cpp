@@ -72,8 +72,12 @@ void ShopLink::tell_of_changes(Engine& engine) {
     engine.catalogue_changed();
 }
 
-// The confirmation on the screen says how far its orders have come.
+// The confirmation on the screen says how far its orders have come, and who pays on a phone waits for it.
 void ShopLink::follow_order(Engine& engine) {
+    if (const auto& phone = engine.journey().session().phone) {
+        const auto entry = ports_.orders.find(phone->order.ref);
+        if (entry) engine.payment_moved(*entry);
+    }
     const auto& accepted = engine.journey().session().accepted;
     if (!accepted) return;
     std::vector<OrderRef> underway;

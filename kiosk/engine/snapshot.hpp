@@ -65,6 +65,7 @@ struct Snapshot {
     PickupView pickup;
     DeliveryView delivery;
     PaymentView payment;
+    PhonePaymentView phone_payment;
     ConfirmationView confirmation;
     FindOrderView find_order;
     MyOrderView my_order;

@@ -79,6 +79,9 @@ PickupOrDeliveryView view_either(Currency currency, const ViewContext& context);
 std::string about_part(const Session& session, const OrderPlan& plan, const Words& words);
 PaymentView view_payment(const Session& session, const std::vector<OrderPlan>& plans, std::uint64_t offer,
                          const ViewContext& context);
+PhonePaymentView view_phone_payment(const PhonePayment& phone, const ViewContext& context);
+// The duty to pay and the return term.
+std::string order_terms(const ViewContext& context);
 // One of the orders of a basket that goes several ways.
 PartView view_part(const Order& order, const ViewContext& context);
 // How the orders under one code stand; `ordered` is what the catalogue knows of their articles.

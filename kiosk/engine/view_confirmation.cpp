@@ -68,7 +68,22 @@ void add_promise(ConfirmationView& view, const Order& order, const ViewContext& 
     }
 }
 
+// Of an order that is paid already, on a phone.
+NextStepView last_step_paid(const Order& order, const Words& words) {
+    switch (order.fulfilment) {
+    case Fulfilment::take_now:
+        return {.title = words.tr("Take it from the shelf and show your code to our staff"),
+                .detail = words.tr("It is paid.")};
+    case Fulfilment::delivery:
+        return {.title = words.tr("It is sent to your home"),
+                .detail = words.tr("It is paid. Keep the code for questions.")};
+    case Fulfilment::pickup: break;
+    }
+    return {.title = words.tr("Show your code at the desk"), .detail = words.tr("It is paid.")};
+}
+
 NextStepView last_step(const Order& order, const Words& words) {
+    if (order.payment == PaymentMethod::phone) return last_step_paid(order, words);
     if (order.fulfilment == Fulfilment::take_now) {
         return {.title = words.tr("Take it from the shelf and show your code at the till"),
                 .detail = words.tr("Pay at the till. The code works without a connection too.")};
@@ -112,6 +127,13 @@ std::vector<NextStepView> next_steps(const Accepted& accepted, const ViewContext
         steps.push_back(last_step(first, words));
     }
     return steps;
+}
+
+// What was paid on a phone: such an order is at the shop only when it is paid.
+std::string paid_on_phone(const Accepted& accepted, const Words& words) {
+    const AcceptedOrder& first = accepted.orders.front();
+    const bool is_paid = first.order.payment == PaymentMethod::phone && first.state == OrderState::confirmed;
+    return is_paid ? words.money(first.order.total) : std::string{};
 }
 
 // What the till is paid. What the shop refused is not paid before staff looked at it.
@@ -175,6 +197,9 @@ ConfirmationView view_confirmation(const Accepted& accepted, int wipes_in_second
     view.is_delivery = std::ranges::all_of(
         accepted.orders, [](const AcceptedOrder& one) { return one.order.fulfilment == Fulfilment::delivery; });
     view.total = to_pay_at_till(accepted, words);
+    if (const std::string paid = paid_on_phone(accepted, words); !paid.empty()) {
+        view.status = words.tr("{total} is paid. The shop has your order.", fmt::arg("total", paid));
+    }
     view.steps = next_steps(accepted, context);
     view.wipes_in_seconds = wipes_in_seconds;
     view.wipes_after_seconds = static_cast<int>(context.settings.timeouts.confirmation.count());

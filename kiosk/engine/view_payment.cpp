@@ -84,6 +84,15 @@ std::string pay_at_pickup(const std::vector<OrderPlan>& plans, const ViewContext
 
 }  // namespace
 
+std::string order_terms(const ViewContext& context) {
+    const Words& words = context.words;
+    std::string terms = words.tr("By ordering you accept the obligation to pay.");
+    if (context.settings.return_days == 0) return terms;
+    return terms + ' ' +
+           words.trn("You can exchange or return it within {count} day.",
+                     "You can exchange or return it within {count} days.", context.settings.return_days);
+}
+
 PartView view_part(const Order& order, const ViewContext& context) {
     const Words& words = context.words;
     PartView view{.kind = order.fulfilment, .title = {}, .detail = article_count(pieces_in(order), words)};
@@ -135,12 +144,8 @@ PaymentView view_payment(const Session& session, const std::vector<OrderPlan>& p
         }
     }
     view.pay_at_pickup = pay_at_pickup(plans, context);
-    view.terms = words.tr("By ordering you accept the obligation to pay.");
-    if (context.settings.return_days > 0) {
-        view.terms +=
-            ' ' + words.trn("You can exchange or return it within {count} day.",
-                            "You can exchange or return it within {count} days.", context.settings.return_days);
-    }
+    view.pay_on_phone = context.abilities.pay_on_phone && !context.offline && fits_one_page(plans);
+    view.terms = order_terms(context);
     view.place_disabled_because = check_checkout(session.basket, context.settings.store, words);
     if (view.place_disabled_because.empty() && !complete) {
         view.place_disabled_because = words.tr("That moment has just passed. Please go back and choose another.");

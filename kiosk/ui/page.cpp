@@ -30,6 +30,7 @@ std::string_view route_name(Route route) {
     case Route::pickup: return "pickup";
     case Route::delivery: return "delivery";
     case Route::payment: return "payment";
+    case Route::phone_payment: return "phone-payment";
     case Route::confirmation: return "confirmation";
     case Route::find_order: return "find_order";
     case Route::my_order: return "my_order";
@@ -100,6 +101,7 @@ void draw_screen(Stage& stage, const Snapshot& snapshot, Drafts& drafts, const S
     case Route::pickup: return draw_pickup(stage, snapshot.pickup, area, out);
     case Route::delivery: return draw_delivery(stage, snapshot.delivery, drafts.delivery, typed, area, out);
     case Route::payment: return draw_payment(stage, snapshot.payment, area, out);
+    case Route::phone_payment: return draw_phone_payment(stage, snapshot.phone_payment, area, out);
     case Route::confirmation: return draw_confirmation(stage, snapshot.confirmation, area, out);
     case Route::find_order: return draw_find_order(stage, snapshot.find_order, drafts.find_order, typed, area, out);
     case Route::my_order: return draw_my_order(stage, snapshot.my_order, drafts.my_order, area);
@@ -208,7 +210,9 @@ void draw_page(Stage& stage, const Snapshot& snapshot, Drafts& drafts, const Str
                      std::string{route_name(snapshot.route)}, stage.brush().panel());
     const Box whole = area_of(look, snapshot, drafts);
     Box area = whole;
-    const bool banner = snapshot.route != Route::attract && snapshot.route != Route::confirmation;
+    // Screens that say themselves what a line that is down means for them.
+    const bool banner = snapshot.route != Route::attract && snapshot.route != Route::confirmation &&
+                        snapshot.route != Route::phone_payment;
 
     const float there = stage.motion().towards(
         "page", 1, look.motion == MotionAmount::reduced ? reduced_seconds : page_seconds, Easing::emphasised, 1);

@@ -38,6 +38,7 @@ customer_loyalty_number = "loyaltyNumber"
 order_ref = "{order_ref}"
 order_pickup_code = "{order_pickup_code}"
 order_pickup_store = "{order_pickup_store}"
+{phone_payment}
 [timeouts]
 idle_seconds = 3600
 idle_in_checkout_seconds = 3600
@@ -45,6 +46,12 @@ confirmation_seconds = 900
 [sync]
 changes_minutes = 1
 )";
+
+// The names of the plugin that the test shop has.
+std::string phone_payment_text(const VendurePhonePayment& names) {
+    return fmt::format("[connector.phone_payment]\ncreate = \"{}\"\nresult = \"{}\"\nclose = \"{}\"\nmethod = \"{}\"",
+                       names.create, names.result, names.close, names.method);
+}
 
 void write_file(const std::filesystem::path& file, const std::string& text) {
     std::ofstream stream{file};
@@ -65,7 +72,8 @@ void VendureKiosk::set_up(const VendureServer& server, const VendureSetup& setup
                     fmt::arg("admin_api", options.admin_api), fmt::arg("request_gap", setup.request_gap.count()),
                     fmt::arg("order_ref", options.fields.order_ref),
                     fmt::arg("order_pickup_code", options.fields.order_pickup_code),
-                    fmt::arg("order_pickup_store", options.fields.order_pickup_store)));
+                    fmt::arg("order_pickup_store", options.fields.order_pickup_store),
+                    fmt::arg("phone_payment", setup.pays_on_phone ? phone_payment_text(options.phone_payment) : "")));
 }
 
 Kiosk::Options VendureKiosk::options(int width, int height) const {

@@ -15,6 +15,7 @@ namespace zuil::test {
 struct VendureSetup {
     int port = 0;  // of a proxy in front of the shop; 0: the shop's own
     bool asks_contact = true;
+    bool pays_on_phone = false;
     std::chrono::milliseconds request_gap{20};
 };
 

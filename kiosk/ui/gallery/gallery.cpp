@@ -34,6 +34,7 @@ constexpr std::array<GallerySection, 20> sections{{
     {"countdown", "Countdown", gallery_countdown},
     {"pickup_choices", "Stores, days and slots", gallery_pickup_choices},
     {"code", "Codes", gallery_code},
+    {"phone-code", "Code to pay with a phone", gallery_phone_code},
     {"receipt", "Receipt", gallery_receipt},
     {"compare_bar", "Compare bar", gallery_compare_bar},
     {"checkout_footer", "Checkout footer", gallery_checkout_footer},

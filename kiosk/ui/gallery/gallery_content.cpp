@@ -13,6 +13,7 @@
 #include "kiosk/ui/widgets/order_parts.hpp"
 #include "kiosk/ui/widgets/order_timeline.hpp"
 #include "kiosk/ui/widgets/overlay.hpp"
+#include "kiosk/ui/widgets/phone_code.hpp"
 #include "kiosk/ui/widgets/pickup_choices.hpp"
 #include "kiosk/ui/widgets/receipt.hpp"
 #include "kiosk/ui/widgets/result_row.hpp"
@@ -265,6 +266,18 @@ void gallery_code(GalleryPage& page, GalleryDraft&) {
     page.put("QR", 296, 296,
              [&](const Box& box) { draw_qr(stage, box, "https://shop.example/p/402817", QrLevel::medium, "QR code"); });
     page.put("Code 128", 480, 140, [&](const Box& box) { draw_code128(stage, box, "UT1-0017-7K42", "Bar code"); });
+}
+
+void gallery_phone_code(GalleryPage& page, GalleryDraft&) {
+    Stage& stage = page.stage();
+    const PhoneCode code{"https://pay.example/checkout/4f0c2a97d1", "Valid for 14 more minutes"};
+    const auto put = [&](const char* caption, float width) {
+        page.put(caption, width, phone_code_height(stage, width, code),
+                 [&](const Box& box) { draw_phone_code(stage, box, code); });
+    };
+    put("Code to pay with a phone", page.width());
+    page.end_row();
+    put("Where it is narrow", page.part(2));
 }
 
 void gallery_receipt(GalleryPage& page, GalleryDraft&) {

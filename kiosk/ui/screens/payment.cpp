@@ -18,6 +18,9 @@ constexpr float way_radius = 40;
 constexpr float preview_height = 480;
 constexpr float number_row = 80;
 
+// One way to pay and one order; a basket that goes several ways has more to tell than the slip leaves room for.
+bool has_only_the_slip(const PaymentView& view) { return !has_several_ways(view) && view.parts.empty(); }
+
 // Title and total on one line. Returns the height.
 float draw_heading(Stage& stage, const Box& at, const PaymentView& view) {
     const float total = stage.brush().measure(type::title, view.total);
@@ -78,32 +81,14 @@ float draw_how(Stage& stage, const Box& box, Drawn drawn) {
 
 // What is ordered, and the way back to change it.
 float draw_summary(Stage& stage, const Box& at, const PaymentView& view, Intents& out) {
-    const Theme& theme = stage.theme();
-    const std::string change = stage.tr("Change");
-    const float link = stage.brush().measure(type::body_strong, change);
-    const Box target{at.right() - link - 16, at.y + 8, link + 32, 72};
-    const float room = target.x - 24 - (at.x + 64);
-    stage.brush().icon("card-checklist", 36, {at.x + 8, at.y + 26}, theme.accent_ink);
-    const Measure measure = stage.brush().measurer();
-    const bool large = stage.look().narrow();
-    const Paragraph summary = break_lines(measure, type::body_medium, view.summary, room, large ? 4 : 2);
-    const Paragraph store = break_lines(measure, type::body, view.store, room, large ? 3 : 1);
-    const float height = std::max(88.0F, summary.height() + store.height() + 16);
-    float y = at.y + (height - summary.height() - store.height()) / 2;
-    stage.brush().paragraph(summary, {at.x + 64, y, room, 0}, theme.ink);
-    y += summary.height();
-    stage.brush().paragraph(store, {at.x + 64, y, room, 0}, theme.ink2);
-    Meaning meaning;
-    meaning.id = "summary";
-    meaning.role = Role::text;
-    meaning.name = view.summary;
-    meaning.value = view.store;
-    meaning.personal = view.is_home;
-    meaning.rect = {at.x, at.y, at.w - link - 32, height};
-    stage.say(std::move(meaning));
-    Button button{"payment/change", change, Button::Kind::quiet, Button::Size::small, "", "", ""};
-    if (draw_button(stage, target, button)) out.push(GoBack{});
-    return height;
+    const SummaryRow row{.icon = "card-checklist",
+                         .strong = view.summary,
+                         .text = view.store,
+                         .is_personal = view.is_home,
+                         .action = stage.tr("Change")};
+    const DrawnCard drawn = draw_summary_row(stage, at, row);
+    if (drawn.tapped) out.push(GoBack{});
+    return drawn.height;
 }
 
 void draw_order_button(Stage& stage, const Box& box, const PaymentView& view, Intents& out) {
@@ -167,42 +152,13 @@ float draw_terms(Stage& stage, const Box& at, const PaymentView& view) {
     return stage.paragraph(type::small, view.terms, {at.x + 8, at.y, at.w - 16, 0}, stage.theme().ink2);
 }
 
-// Several ways to pay: each a card, below what is about all of them.
-void draw_ways_portrait(Stage& stage, const PaymentView& view, const Box& area, Intents& out) {
-    const float margin = stage.look().margin();
-    ScrollArea scroll{stage, "payment", area, Axis::vertical};
-    const float start = area.y - scroll.offset();
-    const Box column{area.x + margin, start, area.w - 2 * margin, 0};
-    float y = start + above_steps(stage.look());
-    draw_steps(stage, {column.x, y, column.w, steps_height}, CheckoutStep::payment);
-    y += steps_height + below_steps(stage.look());
-    y += draw_heading(stage, {column.x, y, column.w, 0}, view) + 36;
-    y += draw_notice(stage, {column.x, y, column.w, 0}, view);
-    y += draw_till_way(stage, {column.x, y, column.w, 0}, view, out) + 24;
-    y += draw_other_ways(stage, {column.x, y, column.w, 0}, view, out) + 24;
-    y += draw_what(stage, {column.x, y, column.w, 0}, view, out) + 16;
-    y += draw_terms(stage, {column.x, y, column.w, 0}, view);
-    scroll.measure(y + 40 - start);
-}
-
-void draw_ways_landscape(Stage& stage, const PaymentView& view, const Box& area, Intents& out) {
-    const float margin = stage.look().margin();
-    const Box column{area.x + margin, area.y + 40, area.w - 2 * margin, area.h};
-    float y = column.y;
-    draw_steps(stage, {column.x, y, column.w, steps_height}, CheckoutStep::payment);
-    y += steps_height + 36;
-    y += draw_heading(stage, {column.x, y, column.w, 0}, view) + 28;
-    ScrollArea scroll{stage, "payment", {area.x, y - 12, area.w, area.bottom() - y + 12}, Axis::vertical};
-    const float start = y - scroll.offset();
-    const float width = (column.w - 40) / 2;
-    float left = start + draw_notice(stage, {column.x, start, column.w, 0}, view);
-    float right = left;
-    left += draw_till_way(stage, {column.x, left, width, 0}, view, out) + 24;
-    left += draw_terms(stage, {column.x, left, width, 0}, view);
-    const float x = column.right() - width;
-    right += draw_other_ways(stage, {x, right, width, 0}, view, out) + 24;
-    right += draw_what(stage, {x, right, width, 0}, view, out);
-    scroll.measure(std::max(left, right) + 40 - start);
+// Each way to pay on a card, or the only one with all that there is to know. Returns the height.
+float draw_all_ways(Stage& stage, const Box& at, const PaymentView& view, Intents& out) {
+    float y = at.y;
+    y += draw_phone_way(stage, {at.x, y, at.w, 0}, view, out) + (view.pay_on_phone ? 24.0F : 0.0F);
+    y += draw_till_way(stage, {at.x, y, at.w, 0}, view, out) + 24;
+    y += draw_other_ways(stage, {at.x, y, at.w, 0}, view, out);
+    return y - at.y;
 }
 
 void draw_portrait(Stage& stage, const PaymentView& view, const Box& area, Intents& out) {
@@ -215,19 +171,52 @@ void draw_portrait(Stage& stage, const PaymentView& view, const Box& area, Inten
     y += steps_height + below_steps(stage.look());
     y += draw_heading(stage, {column.x, y, column.w, 0}, view) + 36;
     y += draw_notice(stage, {column.x, y, column.w, 0}, view);
-    y += draw_card(stage, {column.x, y, column.w, 0}, view, out) + 32;
-    y += draw_what(stage, {column.x, y, column.w, 0}, view, out);
+    if (has_only_the_slip(view)) {
+        y += draw_card(stage, {column.x, y, column.w, 0}, view, out) + 32;
+        y += draw_what(stage, {column.x, y, column.w, 0}, view, out);
+    } else {
+        y += draw_all_ways(stage, {column.x, y, column.w, 0}, view, out) + 24;
+        y += draw_what(stage, {column.x, y, column.w, 0}, view, out) + 16;
+        y += draw_terms(stage, {column.x, y, column.w, 0}, view);
+    }
     scroll.measure(y + 40 - start);
+}
+
+// Steps and heading. Returns where the screen goes on below them.
+float draw_landscape_head(Stage& stage, const Box& column, const PaymentView& view) {
+    draw_steps(stage, column.top_part(steps_height), CheckoutStep::payment);
+    const float y = column.y + steps_height + 36;
+    return y + draw_heading(stage, {column.x, y, column.w, 0}, view) + 28;
+}
+
+void draw_ways_landscape(Stage& stage, const PaymentView& view, const Box& area, Intents& out) {
+    const float margin = stage.look().margin();
+    const Box column{area.x + margin, area.y + 40, area.w - 2 * margin, area.h};
+    const float y = draw_landscape_head(stage, column, view);
+    ScrollArea scroll{stage, "payment", {area.x, y - 12, area.w, area.bottom() - y + 12}, Axis::vertical};
+    const float start = y - scroll.offset();
+    const float width = (column.w - 40) / 2;
+    float left = start + draw_notice(stage, {column.x, start, column.w, 0}, view);
+    float right = left;
+    const float x = column.right() - width;
+    if (view.pay_on_phone) {
+        left += draw_phone_way(stage, {column.x, left, width, 0}, view, out) + 24;
+        right += draw_till_way(stage, {x, right, width, 0}, view, out) + 24;
+    } else {
+        left += draw_till_way(stage, {column.x, left, width, 0}, view, out) + 24;
+    }
+    float& below = view.pay_on_phone ? left : right;
+    below += draw_other_ways(stage, {view.pay_on_phone ? column.x : x, below, width, 0}, view, out) + 24;
+    left += draw_terms(stage, {column.x, left, width, 0}, view);
+    right += draw_what(stage, {x, right, width, 0}, view, out);
+    scroll.measure(std::max(left, right) + 40 - start);
 }
 
 // The slip at the left, how it works and the button at the right.
 void draw_landscape(Stage& stage, const PaymentView& view, const Box& area, Intents& out) {
     const float margin = stage.look().margin();
     const Box column{area.x + margin, area.y + 40, area.w - 2 * margin, area.h};
-    float y = column.y;
-    draw_steps(stage, {column.x, y, column.w, steps_height}, CheckoutStep::payment);
-    y += steps_height + 36;
-    y += draw_heading(stage, {column.x, y, column.w, 0}, view) + 28;
+    float y = draw_landscape_head(stage, column, view);
     y += draw_notice(stage, {column.x, y, column.w, 0}, view);
     const Box card{column.x, y, column.w, area.bottom() - 40 - y};
     stage.brush().shadow(card, way_radius, ShadowSize::small);
@@ -246,46 +235,17 @@ void draw_landscape(Stage& stage, const PaymentView& view, const Box& area, Inte
     how.measure(draw_how(stage, {right.x, right.y - how.offset(), right.w, 0}, Drawn::yes));
 }
 
-// No card is ever shown to this screen, and it says so.
-void draw_reassurance(Stage& stage) {
-    const Box row = checkout_buttons(stage.look());
-    const std::string text = stage.tr("We do not see or keep any card details");
-    const float right = row.right();
-    if (stage.look().narrow()) {
-        // Behind the way back and what makes the screen easier, in as many lines as the bar has room for.
-        const float comfort = stage.look().has_rail() ? 0 : 16 + 96;
-        const float x = row.x + way_back_width(stage) + comfort + 16;
-        const Paragraph words = break_lines(stage.brush().measurer(), type::small.spaced(1.2F), text, right - x, 4);
-        const Box place{x, row.centre().y - words.height() / 2, right - x, words.height()};
-        stage.brush().paragraph(words, place, stage.theme().ink2, Align::right);
-        return stage.say(Role::text, "reassurance", text, place);
-    }
-    const float left = row.x + 240 + 24 + 48;
-    const TextLine line = fit_line(stage.brush().measurer(), type::body, text, right - left);
-    const float middle = row.centre().y;
-    const float x = right - line.width;
-    stage.brush().text(type::body, line.text, {x, middle - type::body.line_height() / 2}, stage.theme().ink2,
-                       line.text != text);
-    stage.brush().icon("lock", 28, {x - 44, middle - 14}, stage.theme().ink2);
-    stage.say(Role::text, "reassurance", text, {x - 44, middle - 17, line.width + 44, 34});
-}
-
 }  // namespace
 
 void draw_payment(Stage& stage, const PaymentView& view, const Box& area, Intents& out) {
     const Box footer = checkout_footer(stage.look());
     const Box content{area.x, area.y, area.w, footer.y - area.y};
-    // A basket that goes several ways has more to tell than the slip leaves room for.
-    if (has_several_ways(view) || !view.parts.empty()) {
-        if (stage.look().landscape()) {
-            draw_ways_landscape(stage, view, content, out);
-        } else {
-            draw_ways_portrait(stage, view, content, out);
-        }
-    } else if (stage.look().landscape()) {
+    if (!stage.look().landscape()) {
+        draw_portrait(stage, view, content, out);
+    } else if (has_only_the_slip(view)) {
         draw_landscape(stage, view, content, out);
     } else {
-        draw_portrait(stage, view, content, out);
+        draw_ways_landscape(stage, view, content, out);
     }
     draw_checkout_footer(stage, out);
     draw_reassurance(stage);

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "kiosk/ui/widgets/button.hpp"
+#include "kiosk/ui/widgets/checkout_footer.hpp"
 #include "kiosk/ui/widgets/receipt.hpp"
 
 namespace zuil {
@@ -23,16 +24,9 @@ Box way_card(Stage& stage, const Box& at, float height) {
     return card;
 }
 
-struct OtherWay {
-    std::string id;
-    std::string icon;
-    std::string title;
-    std::string text;
-    std::string action;
-    PaymentMethod method = PaymentMethod::pickup;
-};
+}  // namespace
 
-float draw_other_way(Stage& stage, const Box& at, const OtherWay& way, const PaymentView& view, Intents& out) {
+DrawnCard draw_way_card(Stage& stage, const Box& at, const WayCard& way) {
     const Theme& theme = stage.theme();
     const float x = at.x + way_card_padding + way_icon_size + 28;
     const float room = at.right() - way_card_padding - x;
@@ -48,22 +42,27 @@ float draw_other_way(Stage& stage, const Box& at, const OtherWay& way, const Pay
     const float y = top + title.height() + 6;
     stage.brush().paragraph(text, {x, y, room, 0}, theme.ink2);
     stage.say(Role::text, way.id + "/how", way.text, {x, y, room, text.height()});
-    const Button button{"payment/" + way.id,
-                        way.action,
-                        Button::Kind::second,
-                        Button::Size::normal,
-                        "",
-                        "",
-                        view.placing ? stage.tr("One moment…") : view.place_disabled_because};
+    const Button button{"payment/" + way.id, way.action, Button::Kind::second, Button::Size::normal, "", "",
+                        way.off_because};
     const Box place{card.x + way_card_padding, card.bottom() - way_card_padding - way_button,
                     card.w - 2 * way_card_padding, way_button};
-    if (draw_button(stage, place, button)) out.push(PlaceOrder{way.method, view.offer});
-    return card.h;
+    return {.height = card.h, .tapped = draw_button(stage, place, button)};
 }
 
-}  // namespace
+bool has_several_ways(const PaymentView& view) { return view.pay_on_phone || !view.pay_at_pickup.empty(); }
 
-bool has_several_ways(const PaymentView& view) { return !view.pay_at_pickup.empty(); }
+float draw_phone_way(Stage& stage, const Box& at, const PaymentView& view, Intents& out) {
+    if (!view.pay_on_phone) return 0;
+    const WayCard phone{.id = "phone",
+                        .icon = "phone",
+                        .title = stage.tr("On your phone"),
+                        .text = stage.tr("Scan a code with your camera and pay right away."),
+                        .action = stage.tr("Order and pay on my phone"),
+                        .off_because = view.placing ? stage.tr("One moment…") : view.place_disabled_because};
+    const DrawnCard card = draw_way_card(stage, at, phone);
+    if (card.tapped) out.push(PlaceOrder{PaymentMethod::phone, view.offer});
+    return card.height;
+}
 
 float draw_till_way(Stage& stage, const Box& at, const PaymentView& view, Intents& out) {
     const Theme& theme = stage.theme();
@@ -97,13 +96,66 @@ float draw_till_way(Stage& stage, const Box& at, const PaymentView& view, Intent
 
 float draw_other_ways(Stage& stage, const Box& at, const PaymentView& view, Intents& out) {
     if (view.pay_at_pickup.empty()) return 0;
-    const OtherWay pickup{"pickup",
-                          "shop",
-                          stage.tr("When you collect"),
-                          view.pay_at_pickup,
-                          stage.tr("Order and pay when you collect"),
-                          PaymentMethod::pickup};
-    return draw_other_way(stage, at, pickup, view, out);
+    const WayCard pickup{.id = "pickup",
+                         .icon = "shop",
+                         .title = stage.tr("When you collect"),
+                         .text = view.pay_at_pickup,
+                         .action = stage.tr("Order and pay when you collect"),
+                         .off_because = view.placing ? stage.tr("One moment…") : view.place_disabled_because};
+    const DrawnCard card = draw_way_card(stage, at, pickup);
+    if (card.tapped) out.push(PlaceOrder{PaymentMethod::pickup, view.offer});
+    return card.height;
+}
+
+DrawnCard draw_summary_row(Stage& stage, const Box& at, const SummaryRow& row) {
+    const Theme& theme = stage.theme();
+    const float link = row.action.empty() ? 0 : stage.brush().measure(type::body_strong, row.action);
+    const Box target{at.right() - link - 16, at.y + 8, link + 32, 72};
+    const float room = target.x - 24 - (at.x + 64);
+    stage.brush().icon(row.icon, 36, {at.x + 8, at.y + 26}, theme.accent_ink);
+    const Measure measure = stage.brush().measurer();
+    const bool large = stage.look().narrow();
+    const Paragraph strong = break_lines(measure, type::body_medium, row.strong, room, large ? 4 : 2);
+    const Paragraph text = break_lines(measure, type::body, row.text, room, large ? 3 : 1);
+    const float height = std::max(88.0F, strong.height() + text.height() + 16);
+    float y = at.y + (height - strong.height() - text.height()) / 2;
+    stage.brush().paragraph(strong, {at.x + 64, y, room, 0}, theme.ink);
+    y += strong.height();
+    stage.brush().paragraph(text, {at.x + 64, y, room, 0}, theme.ink2);
+    Meaning meaning;
+    meaning.id = "summary";
+    meaning.role = Role::text;
+    meaning.name = row.strong;
+    meaning.value = row.text;
+    meaning.personal = row.is_personal;
+    meaning.rect = {at.x, at.y, at.w - link - 32, height};
+    stage.say(std::move(meaning));
+    if (row.action.empty()) return {.height = height, .tapped = false};
+    const Button button{"payment/change", row.action, Button::Kind::quiet, Button::Size::small, "", "", ""};
+    return {.height = height, .tapped = draw_button(stage, target, button)};
+}
+
+void draw_reassurance(Stage& stage) {
+    const Box row = checkout_buttons(stage.look());
+    const std::string text = stage.tr("We do not see or keep any card details");
+    const float right = row.right();
+    if (stage.look().narrow()) {
+        // Behind the way back and what makes the screen easier, in as many lines as the bar has room for.
+        const float comfort = stage.look().has_rail() ? 0 : 16 + 96;
+        const float x = row.x + way_back_width(stage) + comfort + 16;
+        const Paragraph words = break_lines(stage.brush().measurer(), type::small.spaced(1.2F), text, right - x, 4);
+        const Box place{x, row.centre().y - words.height() / 2, right - x, words.height()};
+        stage.brush().paragraph(words, place, stage.theme().ink2, Align::right);
+        return stage.say(Role::text, "reassurance", text, place);
+    }
+    const float left = row.x + 240 + 24 + 48;
+    const TextLine line = fit_line(stage.brush().measurer(), type::body, text, right - left);
+    const float middle = row.centre().y;
+    const float x = right - line.width;
+    stage.brush().text(type::body, line.text, {x, middle - type::body.line_height() / 2}, stage.theme().ink2,
+                       line.text != text);
+    stage.brush().icon("lock", 28, {x - 44, middle - 14}, stage.theme().ink2);
+    stage.say(Role::text, "reassurance", text, {x - 44, middle - 17, line.width + 44, 34});
 }
 
 }  // namespace zuil

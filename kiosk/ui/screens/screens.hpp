@@ -23,6 +23,7 @@ void draw_pickup(Stage& stage, const PickupView& view, const Box& area, Intents&
 void draw_delivery(Stage& stage, const DeliveryView& view, DeliveryDraft& draft, const Strokes& typed, const Box& area,
                    Intents& out);
 void draw_payment(Stage& stage, const PaymentView& view, const Box& area, Intents& out);
+void draw_phone_payment(Stage& stage, const PhonePaymentView& view, const Box& area, Intents& out);
 void draw_confirmation(Stage& stage, const ConfirmationView& view, const Box& area, Intents& out);
 void draw_basket(Stage& stage, const BasketView& view, BasketDraft& draft, const Box& area, Intents& out);
 void draw_find_order(Stage& stage, const FindOrderView& view, FindOrderDraft& draft, const Strokes& typed,

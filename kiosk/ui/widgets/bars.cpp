@@ -137,7 +137,7 @@ float footer_height(const Look& look) { return look.narrow() ? 136.0F : 168.0F; 
 
 bool in_checkout(Route route) {
     return route == Route::identify || route == Route::pickup || route == Route::delivery || route == Route::payment ||
-           route == Route::confirmation;
+           route == Route::phone_payment || route == Route::confirmation;
 }
 
 void draw_mark(Stage& stage, const Box& box, LogoGround ground) {

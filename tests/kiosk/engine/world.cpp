@@ -124,6 +124,20 @@ const Snapshot& World::look_again() {
     return see();
 }
 
+const Snapshot& World::open_payment_page(std::chrono::milliseconds open_for) {
+    const OrderRef ref = session().phone->order.ref;
+    must(outbox().begin_attempt(ref, now()));
+    must(outbox().keep_handle(ref, "handle", std::nullopt, now()));
+    must(outbox().begin_attempt(ref, now()));
+    must(outbox().await_payment(ref, {"https://pay.example/1", now() + open_for}, now(), now()));
+    return hear_of_payment();
+}
+
+const Snapshot& World::hear_of_payment() {
+    kiosk_->engine->payment_moved(value_of(outbox().find(session().phone->order.ref)));
+    return see();
+}
+
 void World::set_offline(bool offline) {
     kiosk_->engine->set_contact(
         {.connection = offline ? Connection::offline : Connection::online, .stock_as_of = clock_.wall()});

@@ -31,6 +31,10 @@ public:
 
     // What the outbox knows of the orders that are looked at gets to the screen, as the link to the shop does it.
     const Snapshot& look_again();
+    // What the outbox does with the order that waits for a phone, and what the engine then hears of it.
+    const Snapshot& open_payment_page(std::chrono::milliseconds open_for);
+    const Snapshot& hear_of_payment();
+    WallTime now() const { return clock_.wall(); }
 
     void set_offline(bool offline);
     void set_price(const ProductId& product, std::int64_t cents);

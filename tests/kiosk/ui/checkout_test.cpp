@@ -3,6 +3,7 @@
 
 #include "tests/kiosk/ui/checkout_snapshots.hpp"
 #include "tests/kiosk/ui/offscreen.hpp"
+#include "tests/kiosk/ui/phone_payment_snapshots.hpp"
 
 namespace zuil::test {
 namespace {
@@ -204,6 +205,43 @@ TEST_CASE("the order that is placed is the offer that was on the screen") {
     snapshot.payment.placing = true;
     screen.tap(snapshot, "payment/order");
     CHECK(all_of<PlaceOrder>(screen.intents()).empty());
+}
+
+TEST_CASE("the phone is one of the ways to pay where it is offered") {
+    Snapshot snapshot = sample("nl", Route::payment);
+    Offscreen screen{1080, 1920};
+    screen.settle(snapshot);
+    CHECK(screen.ui().semantics().find("payment/phone") == nullptr);
+    snapshot.payment.pay_on_phone = true;
+    snapshot.payment.offer = 48713;
+    screen.tap(snapshot, "payment/phone");
+    const auto placed = all_of<PlaceOrder>(screen.intents());
+    REQUIRE(placed.size() == 1);
+    CHECK(placed.front().offer == 48713);
+    CHECK(placed.front().method == PaymentMethod::phone);
+}
+
+TEST_CASE("while a phone pays the till, the way back and a new code are one touch away, or off with a reason") {
+    Snapshot snapshot = sample("en", Route::phone_payment);
+    snapshot.phone_payment = phone_payment_sample(Words{"en"});
+    Offscreen screen{1080, 1920};
+    screen.tap(snapshot, "payment/till-instead");
+    screen.tap(snapshot, "payment/change");
+    CHECK(screen.ui().semantics().find("phone/again") == nullptr);
+    CHECK(value_of(screen, "code/Code to pay with your phone") == snapshot.phone_payment.page);
+    const std::vector<Intent> wanted = screen.intents();
+    CHECK(all_of<PayAtTillInstead>(wanted).size() == 1);
+    CHECK(all_of<LeavePhonePayment>(wanted).size() == 1);
+
+    snapshot.phone_payment.leave_disabled_because = "Your payment is under way";
+    screen.tap(snapshot, "payment/till-instead");
+    CHECK(all_of<PayAtTillInstead>(screen.intents()).empty());
+
+    snapshot.phone_payment.page.clear();
+    snapshot.phone_payment.title = "The time to pay is over";
+    snapshot.phone_payment.can_try_again = true;
+    screen.tap(snapshot, "phone/again");
+    CHECK(all_of<PayOnPhoneAgain>(screen.intents()).size() == 1);
 }
 
 TEST_CASE("the last screen says the code, and ends on request") {

@@ -8,6 +8,7 @@
 #include "kiosk/engine/basket_code.hpp"
 #include "kiosk/ui/widgets/code.hpp"
 #include "tests/kiosk/ui/offscreen.hpp"
+#include "tests/kiosk/ui/phone_payment_snapshots.hpp"
 #include "tests/kiosk/ui/sample_snapshots.hpp"
 #include "tests/support/codes.hpp"
 
@@ -115,6 +116,32 @@ TEST_CASE("a basket goes through a drawn code and is the same one again, as larg
             read_basket_code(found.at("QR-Code"), keys, "https://vonkenveer.example/mandje#{basket}", now);
         REQUIRE(back);
         CHECK(*back == basket);
+    }
+}
+
+TEST_CASE("a phone reads the payment page off the screen, however long its address is") {
+    for (const std::size_t length : {std::size_t{40}, std::size_t{120}, std::size_t{512}}) {
+        Snapshot snapshot = sample("nl", Route::phone_payment);
+        snapshot.phone_payment = phone_payment_sample(Words{"nl"});
+        snapshot.phone_payment.page = "https://pay.example/";
+        while (snapshot.phone_payment.page.size() < length) snapshot.phone_payment.page += "aB3-";
+        for (const auto& [width, height] : {std::pair{1080, 1920}, std::pair{1920, 1080}, std::pair{720, 1280}}) {
+            // A panel of 720 pixels has one pixel for a module of the longest: no real provider's is that long.
+            if (length > 120 && width == 720) continue;
+            CAPTURE(length, width, height);
+            const auto found = scan_screen(snapshot, width, height);
+            REQUIRE(found.contains("QR-Code"));
+            CHECK(found.at("QR-Code") == snapshot.phone_payment.page);
+            CHECK(found.size() == 1);
+        }
+    }
+}
+
+TEST_CASE("a page that may not be paid on any more cannot be scanned") {
+    for (const Sample& one : phone_payment_screens("en")) {
+        if (one.snapshot.route != Route::phone_payment || !one.snapshot.phone_payment.page.empty()) continue;
+        INFO(one.name);
+        CHECK(scan_screen(one.snapshot, 1080, 1920).empty());
     }
 }
 

@@ -42,7 +42,7 @@ std::vector<Shot> shots() {
     std::vector<Shot> all;
     for (const char* name :
          {"01-attract", "02-home", "03-listing", "04-search", "05-product", "06-compare", "07-basket", "08-identify",
-          "09-pickup", "10-payment", "11-confirmation", "20-accessibility"}) {
+          "09-pickup", "10-payment", "10e-phone", "11-confirmation", "20-accessibility"}) {
         all.push_back({name, false});
         all.push_back({name, true});
     }

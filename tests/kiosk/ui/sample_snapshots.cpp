@@ -5,6 +5,7 @@
 #include "tests/kiosk/ui/checkout_snapshots.hpp"
 #include "tests/kiosk/ui/mixed_basket_snapshots.hpp"
 #include "tests/kiosk/ui/order_snapshots.hpp"
+#include "tests/kiosk/ui/phone_payment_snapshots.hpp"
 #include "tests/kiosk/ui/sample_words.hpp"
 
 namespace zuil::test {
@@ -369,6 +370,7 @@ std::vector<Sample> sample_screens(const std::string& language) {
     for (Sample& one : checkout_screens(language)) all.push_back(std::move(one));
     for (Sample& one : mixed_basket_screens(language)) all.push_back(std::move(one));
     for (Sample& one : order_screens(language)) all.push_back(std::move(one));
+    for (Sample& one : phone_payment_screens(language)) all.push_back(std::move(one));
     return all;
 }
 

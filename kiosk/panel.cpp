@@ -1,7 +1,6 @@
 #include "kiosk/panel.hpp"
 
 #include <algorithm>
-#include <array>
 #include <utility>
 
 #include <fmt/format.h>
@@ -32,13 +31,6 @@ Turn turn_of(int degrees) {
     if (degrees == 180) return Turn::half;
     if (degrees == 270) return Turn::three_quarters;
     return Turn::none;
-}
-
-std::string_view name_of(Route route) {
-    constexpr std::array<std::string_view, 11> names{"attract", "home",    "listing",     "search",
-                                                     "product", "compare", "basket",      "identify",
-                                                     "pickup",  "payment", "confirmation"};
-    return names.at(static_cast<std::size_t>(route));
 }
 
 double seconds_of(BootTime time) { return std::chrono::duration<double>(time.time_since_epoch()).count(); }
@@ -165,8 +157,8 @@ void Panel::take_screenshot(const Snapshot& snapshot) {
     constexpr int screenshots_max = 500;
     visit_pictured_ = snapshot.visit;
     if (screenshots_ >= screenshots_max) return;
-    const auto file =
-        screenshot_folder_ / fmt::format("{:03}-{}-{}.png", ++screenshots_, name_of(snapshot.route), snapshot.language);
+    const auto file = screenshot_folder_ /
+                      fmt::format("{:03}-{}-{}.png", ++screenshots_, to_string(snapshot.route), snapshot.language);
     if (const auto written = write_png(file.string(), presenter_->read_back()); !written) {
         log::warning("a screenshot could not be written: {}", written.error().detail);
     }

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <string_view>
+
 namespace zuil {
 
 // Where the shopper is. Overlays (filters, time-out) are part of the screen they lie on.
@@ -20,5 +22,27 @@ enum class Route {
     find_order,
     my_order,
 };
+
+// As screens are called in what is dumped and pictured: "my-order".
+constexpr std::string_view to_string(Route route) {
+    switch (route) {
+    case Route::attract: return "attract";
+    case Route::home: return "home";
+    case Route::listing: return "listing";
+    case Route::search: return "search";
+    case Route::product: return "product";
+    case Route::compare: return "compare";
+    case Route::basket: return "basket";
+    case Route::identify: return "identify";
+    case Route::pickup: return "pickup";
+    case Route::delivery: return "delivery";
+    case Route::payment: return "payment";
+    case Route::phone_payment: return "phone-payment";
+    case Route::confirmation: return "confirmation";
+    case Route::find_order: return "find-order";
+    case Route::my_order: return "my-order";
+    }
+    return "home";
+}
 
 }  // namespace zuil

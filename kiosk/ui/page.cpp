@@ -17,27 +17,6 @@ constexpr double toast_seconds_slow = 8;
 constexpr double toast_fade = 0.16;
 constexpr float side_panel_width = 880;  // of the widest one in landscape: keys
 
-std::string_view route_name(Route route) {
-    switch (route) {
-    case Route::attract: return "attract";
-    case Route::home: return "home";
-    case Route::listing: return "listing";
-    case Route::search: return "search";
-    case Route::product: return "product";
-    case Route::compare: return "compare";
-    case Route::basket: return "basket";
-    case Route::identify: return "identify";
-    case Route::pickup: return "pickup";
-    case Route::delivery: return "delivery";
-    case Route::payment: return "payment";
-    case Route::phone_payment: return "phone-payment";
-    case Route::confirmation: return "confirmation";
-    case Route::find_order: return "find_order";
-    case Route::my_order: return "my_order";
-    }
-    return "home";
-}
-
 StopButton stop_for(Route route) {
     return route == Route::home || route == Route::confirmation ? StopButton::absent : StopButton::shown;
 }
@@ -149,7 +128,6 @@ UpperPart upper_part(const Snapshot& snapshot, const Drafts& drafts) {
     }
     if (snapshot.route == Route::my_order) {
         part.title = snapshot.my_order.title;
-        part.detail = snapshot.my_order.about;
     }
     return part;
 }
@@ -206,8 +184,8 @@ Box area_of(const Look& look, const Snapshot& snapshot, const Drafts& drafts) {
 void draw_page(Stage& stage, const Snapshot& snapshot, Drafts& drafts, const Strokes& typed, Intents& out) {
     const Look& look = stage.look();
     stage.brush().fill(stage.brush().panel(), stage.theme().paper);
-    stage.open_group(Role::screen, "screen/" + std::string{route_name(snapshot.route)},
-                     std::string{route_name(snapshot.route)}, stage.brush().panel());
+    stage.open_group(Role::screen, "screen/" + std::string{to_string(snapshot.route)},
+                     std::string{to_string(snapshot.route)}, stage.brush().panel());
     const Box whole = area_of(look, snapshot, drafts);
     Box area = whole;
     // Screens that say themselves what a line that is down means for them.

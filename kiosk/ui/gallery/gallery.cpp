@@ -17,7 +17,7 @@ constexpr float head_line = 112;  // the title, and the switches beside it or be
 
 constexpr float wide_column = 1400;
 
-constexpr std::array<GallerySection, 20> sections{{
+constexpr std::array<GallerySection, 21> sections{{
     {"button", "Buttons", gallery_button},
     {"chip", "Chips, pills and badges", gallery_chip},
     {"choice", "Options, steppers and choices", gallery_choice},
@@ -34,7 +34,7 @@ constexpr std::array<GallerySection, 20> sections{{
     {"countdown", "Countdown", gallery_countdown},
     {"pickup_choices", "Stores, days and slots", gallery_pickup_choices},
     {"code", "Codes", gallery_code},
-    {"phone-code", "Code to pay with a phone", gallery_phone_code},
+    {"phone_code", "Code to pay with a phone", gallery_phone_code},
     {"receipt", "Receipt", gallery_receipt},
     {"compare_bar", "Compare bar", gallery_compare_bar},
     {"checkout_footer", "Checkout footer", gallery_checkout_footer},

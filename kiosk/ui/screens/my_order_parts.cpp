@@ -253,7 +253,7 @@ float draw_order_heading(Stage& stage, const Box& at, const MyOrderView& view, M
     const bool beside = at.w - button - 24 > 400;
     const float room = beside ? at.w - button - 24 : at.w;
     float y = at.y + 16;
-    y += stage.paragraph(type::small, view.about, {at.x, y, room, 0}, theme.ink2);
+    y += stage.paragraph(type::small, view.about, {at.x, y, room, 0}, theme.ink2) + 4;
     const Paragraph title = break_lines(stage.brush().measurer(), type::title, view.title, room, 3);
     stage.brush().paragraph(title, {at.x, y, room, 0}, theme.ink);
     stage.say(Role::heading, "my-order/title", view.title, {at.x, y, room, title.height()});

@@ -14,6 +14,7 @@ namespace zuil {
 namespace {
 
 constexpr float wheel_step = 120;
+constexpr double one_frame = 1.0 / 60;
 constexpr std::size_t memories_max = 32;  // pages whose scroll positions are kept for the way back
 
 }  // namespace
@@ -55,7 +56,7 @@ struct Ui::State {
     void take(const WheelEvent& event);
     void take(const KeyEvent& event);
     void take(const TextEvent& event);
-    void follow(const Snapshot& snapshot);
+    void follow(const Snapshot& snapshot, double seconds);
     void draw_left_page();
     void drop_left_page();
     // A place on the panel, in design pixels of the canvas.
@@ -79,7 +80,7 @@ void Ui::State::take(const KeyEvent& event) {
 void Ui::State::take(const TextEvent& event) { strokes.push_back({Stroke::Kind::text, event.utf8}); }
 
 // Wipes what belongs to a shopper who left, and to a screen that was left.
-void Ui::State::follow(const Snapshot& snapshot) {
+void Ui::State::follow(const Snapshot& snapshot, double seconds) {
     const bool left = snapshot.session != session;
     if (left) drop_left_page();  // somebody else's
     if (!left && snapshot.visit == visit) return;
@@ -106,9 +107,12 @@ void Ui::State::follow(const Snapshot& snapshot) {
     touch.forget();
     touch.restore(positions);
     motion.forget();
-    // From paper to page; the very first frame just stands there.
-    motion.begin(motion.now());
-    if (!first) motion.towards("page", 0, 0, Easing::linear, 0);
+    // The very first page just stands there; another is on its way since a frame ago, or the first frame of it would
+    // still look like the page before.
+    if (first) return;
+    motion.begin(seconds - one_frame);
+    motion.towards("page", 0, 0, Easing::linear, 0);
+    motion.towards("page", 1, 1, Easing::emphasised, 0);
 }
 
 // Over everything: bars and whatever stays the same fade into themselves. On a panel of another size it would be
@@ -155,7 +159,7 @@ bool Ui::frame(const Snapshot& snapshot, std::span<const InputEvent> events, dou
         if (std::holds_alternative<TextEvent>(event)) out.push(Touched{});
         if (const auto* scan = std::get_if<ScanEvent>(&event)) out.push(Scanned{scan->code});
     }
-    s.follow(snapshot);
+    s.follow(snapshot, seconds);
 
     const double passed = std::clamp(seconds - s.before, 0.001, 1.0);
     s.before = seconds;

@@ -211,8 +211,9 @@ void measure_kiosk(XDisplay& display, const Task& task) {
 void measure_peer(XDisplay& display, const Candidate& peer) {
     const std::unique_ptr<Process> program = peer.start();
     measure_idle(peer.name, program->pid(), "its listing");
-    measure_cards(display, peer.name, peer_touches(display));
+    // Its field takes the keys until something else is tapped.
     measure_letters(display, peer.name, peer_touches(display));
+    measure_cards(display, peer.name, peer_touches(display));
     measure_wheel(display, peer.name, program->pid());
     measure_idle(peer.name, program->pid(), "its listing, after browsing");
     program->stop();

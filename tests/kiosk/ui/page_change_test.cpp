@@ -63,7 +63,9 @@ TEST_CASE("a page comes through the one it takes the place of, and is alone in t
         REQUIRE(whole > 10);
 
         turn_to(screen, second, 0.001);
-        CHECK(difference(screen.bitmap(), old) < whole / 4);
+        // Both show in the first frame already: a touch is answered at once.
+        CHECK(difference(screen.bitmap(), old) > 2);
+        CHECK(difference(screen.bitmap(), old) < whole / 2);
         screen.frame(second, motion == MotionAmount::full ? 0.03 : 0.01);
         const Bitmap between = screen.bitmap();
         CHECK(difference(between, old) > 2);

@@ -225,11 +225,12 @@ bool draw_category(Stage& stage, const Box& box, const CategoryTile& tile, float
     const Response response = stage.control(std::move(meaning));
     stage.picture(tile.picture, box, CornerRadii::all(static_cast<int>(card_corner)));
     if (response.sunk > 0) stage.brush().outline(box, card_corner, 4, faded(theme.accent_ink, response.sunk));
-    const float inset = pill_height > 54 ? 16 : 14;
-    // A name that is long for its tile is set smaller, and then on two lines, before it is cut.
-    const bool is_long = stage.brush().measure(type::body_strong, tile.name) > box.w - 2 * inset - 40;
+    const float usual_inset = pill_height > 54 ? 16 : 14;
+    // A name that is long for its tile is set smaller and closer to its edges, and then on two lines, before it is cut.
+    const bool is_long = stage.brush().measure(type::body_strong, tile.name) > box.w - 2 * usual_inset - 40;
     const TextStyle style = is_long ? type::small_strong : type::body_strong;
-    const float padding = is_long ? 14 : pill_height > 54 ? 22 : 20;
+    const float inset = is_long ? 8 : usual_inset;
+    const float padding = is_long ? 12 : pill_height > 54 ? 22 : 20;
     const Paragraph name =
         break_lines(stage.brush().measurer(), style, tile.name, box.w - 2 * inset - 2 * padding, is_long ? 2 : 1);
     const float height = std::max(pill_height, name.height() + 16);

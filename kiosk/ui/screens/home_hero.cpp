@@ -60,17 +60,21 @@ void draw_hero_words(Stage& stage, const Box& box, const CampaignView& campaign,
     brush.icon("chevron-right", 28, {x + drawn + 8, action_y + 4}, theme.on_accent);
 }
 
-}  // namespace
-
-void draw_hero(Stage& stage, const Box& box, const CampaignView& campaign, const HeroShape& shape, Intents& out) {
-    const Theme& theme = stage.theme();
+Response campaign_control(Stage& stage, const Box& box, const CampaignView& campaign) {
     Meaning meaning;
     meaning.id = "campaign";
     meaning.role = Role::button;
     meaning.name = campaign.title + ", " + campaign.text;
     meaning.value = campaign.tag;
     meaning.rect = box;
-    const Response response = stage.control(std::move(meaning));
+    return stage.control(std::move(meaning));
+}
+
+}  // namespace
+
+void draw_hero(Stage& stage, const Box& box, const CampaignView& campaign, const HeroShape& shape, Intents& out) {
+    const Theme& theme = stage.theme();
+    const Response response = campaign_control(stage, box, campaign);
     // The accent ends where the photo begins, or it would shine through the photo's rounded corners.
     stage.brush().push_clip(box.left_part(shape.words));
     stage.brush().rounded(box, static_cast<float>(shape.radius), mix(theme.accent, theme.accent_press, response.sunk));
@@ -88,13 +92,7 @@ float draw_tall_hero(Stage& stage, const Box& at, const CampaignView& campaign, 
     const float words = shape.words_height(!campaign.tag.empty());
     const Box box{at.x, at.y, at.w, shape.beside ? std::max(words, 280.0F) : shape.photo + words};
     const Box said = shape.beside ? box.left_part(box.w - shape.photo) : box.bottom_part(words);
-    Meaning meaning;
-    meaning.id = "campaign";
-    meaning.role = Role::button;
-    meaning.name = campaign.title + ", " + campaign.text;
-    meaning.value = campaign.tag;
-    meaning.rect = box;
-    const Response response = stage.control(std::move(meaning));
+    const Response response = campaign_control(stage, box, campaign);
     // The accent ends where the photo begins, or it would shine through the photo's rounded corners.
     brush.push_clip(said);
     brush.rounded(box, TallHero::corner, mix(theme.accent, theme.accent_press, response.sunk));

@@ -148,6 +148,10 @@ bool draw_store_row(Stage& stage, const Box& box, const PickupStoreView& store) 
     return response.activated;
 }
 
+constexpr TextStyle day_name_style = type::small.spaced(1.25F);
+constexpr TextStyle day_date_style = type::lead_strong.spaced(1.25F);
+constexpr float day_padding = 8;
+
 bool draw_day(Stage& stage, const Box& box, const PickupDayView& day) {
     const Theme& theme = stage.theme();
     Meaning meaning;
@@ -165,12 +169,11 @@ bool draw_day(Stage& stage, const Box& box, const PickupDayView& day) {
         ink = {theme.paper, theme.line, theme.ink3};
     }
     if (!day.chosen) stage.brush().outline(box, 24, 2, ink.edge);
-    const TextStyle name = type::small.spaced(1.25F);
-    const TextStyle date = type::lead_strong.spaced(1.25F);
     const Measure measure = stage.brush().measurer();
-    const Paragraph above = break_lines(measure, name, day.day, box.w - 16, 1);
-    const Paragraph below = break_lines(measure, date, day.date, box.w - 16, 1);
-    const Box words{box.x + 8, box.centre().y - (above.height() + below.height()) / 2, box.w - 16, 0};
+    const float room = box.w - 2 * day_padding;
+    const Paragraph above = break_lines(measure, day_name_style, day.day, room, 1);
+    const Paragraph below = break_lines(measure, day_date_style, day.date, room, 1);
+    const Box words{box.x + day_padding, box.centre().y - (above.height() + below.height()) / 2, room, 0};
     stage.brush().paragraph(above, words, ink.ink, Align::centre);
     stage.brush().paragraph(below, words.moved(0, above.height()), ink.ink, Align::centre);
     return response.activated;
@@ -184,9 +187,20 @@ std::size_t days_beside(float width) {
 std::optional<int> draw_day_row(Stage& stage, const Box& at, const std::vector<PickupDayView>& days,
                                 std::size_t in_sight) {
     constexpr float gap = 16;
+    constexpr std::size_t in_sight_least = 2;
     const std::size_t count = days.size();
-    const float columns = count > in_sight ? static_cast<float>(in_sight) - 0.5F : static_cast<float>(in_sight);
-    const float width = (at.w - (columns - 1) * gap) / columns;
+    float widest = 0;  // "aujourd’hui", wider still in the next version of the typeface
+    for (const PickupDayView& day : days) {
+        widest = std::max(
+            {widest, stage.brush().measure(day_name_style, day.day), stage.brush().measure(day_date_style, day.date)});
+    }
+    // The last one is cut in half where there are more to come.
+    const auto width_of = [&](std::size_t shown) {
+        const float columns = static_cast<float>(shown) - (count > shown ? 0.5F : 0);
+        return (at.w - (columns - 1) * gap) / columns;
+    };
+    while (in_sight > in_sight_least && width_of(in_sight) < widest + 2 * day_padding) --in_sight;
+    const float width = width_of(in_sight);
     ScrollArea scroll{stage, "days", {at.x, at.y, at.w, day_height}, Axis::horizontal};
     std::optional<int> tapped;
     float x = at.x - scroll.offset();

@@ -1,5 +1,7 @@
 #include "platform/display/textures.hpp"
 
+#include <algorithm>
+
 #include "platform/base/check.hpp"
 
 namespace zuil {
@@ -11,6 +13,13 @@ constexpr std::uintptr_t slot_mask = 0xFFFFFFFFU;
 
 std::size_t size_of(const std::variant<Bitmap, Mask>& pixels) {
     return std::visit([](const auto& picture) { return picture.bytes(); }, pixels);
+}
+
+// A photo with round corners is found out by its first pixel.
+bool is_opaque(const std::variant<Bitmap, Mask>& pixels) {
+    const auto* bitmap = std::get_if<Bitmap>(&pixels);
+    return bitmap != nullptr &&
+           std::ranges::all_of(bitmap->pixels(), [](std::uint32_t pixel) { return pixel >> 24U == 255; });
 }
 
 }  // namespace
@@ -39,7 +48,8 @@ TextureId Textures::add(std::variant<Bitmap, Mask> pixels) {
     bytes_ += size_of(pixels);
     ++count_;
     ++changes_;
-    slots_[slot] = {id, std::move(pixels), changes_, changes_};
+    const bool opaque = is_opaque(pixels);
+    slots_[slot] = {id, std::move(pixels), changes_, changes_, opaque};
     return id;
 }
 
@@ -47,6 +57,7 @@ void Textures::update(TextureId id, std::variant<Bitmap, Mask> pixels) {
     Texture& texture = at(id);
     bytes_ = bytes_ - size_of(texture.pixels) + size_of(pixels);
     texture.pixels = std::move(pixels);
+    texture.opaque = is_opaque(texture.pixels);
     texture.generation = texture.revision = ++changes_;
 }
 

@@ -38,6 +38,8 @@ public:
         std::uint64_t generation = 0;
         // Grows whenever any pixel changes: a presenter that keeps a copy (OpenGL) then renews it.
         std::uint64_t revision = 0;
+        // No pixel lets anything through: what lies below need not be drawn.
+        bool opaque = false;
 
         int width() const;
         int height() const;

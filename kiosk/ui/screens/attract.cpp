@@ -14,7 +14,7 @@ constexpr float zoom_grown = 0.05F;  // of the photo, by the end of its time
 // What moves slowly is drawn as seldom as the eye lets it pass. A step of the zoom is half a pixel at the photo's
 // edge, which scaling blends.
 constexpr double zoom_step = 0.25;
-constexpr double fade_step = 1.0 / 30;
+constexpr double fade_step = 1.0 / 20;
 constexpr double pulse_seconds = 1.8;
 constexpr int pulse_steps = 18;
 constexpr float pulse_reach = 24;

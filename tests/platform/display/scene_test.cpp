@@ -229,6 +229,8 @@ TEST_CASE("strips drawn one by one make the same picture as the whole") {
         pixel = premultiplied(Colour::hex(static_cast<std::uint32_t>(random()), static_cast<std::uint8_t>(random())));
     }
     const TextureId photo = desk.textures.add(noise);
+    for (std::uint32_t& pixel : noise.pixels()) pixel |= 0xFF000000U;
+    const TextureId opaque = desk.textures.add(noise);
     const auto number = [&random](int limit) { return static_cast<int>(random() % static_cast<unsigned>(limit)); };
     for (int round = 0; round < 30; ++round) {
         const auto seed = static_cast<unsigned>(random());
@@ -238,19 +240,47 @@ TEST_CASE("strips drawn one by one make the same picture as the whole") {
                 const Rect rect{number(width) - 40, number(height) - 40, 1 + number(200), 1 + number(200)};
                 const Colour colour =
                     Colour::hex(static_cast<std::uint32_t>(random()), static_cast<std::uint8_t>(number(256)));
-                switch (number(6)) {
+                switch (number(8)) {
                 case 0: quads::solid(list, rect, colour); break;
                 case 1: quads::gradient(list, rect, colour, Colour::hex(0xFFFFFF), quads::Direction::down); break;
                 case 2: quads::gradient(list, rect, colour, Colour::hex(0xFFFFFF), quads::Direction::right); break;
                 case 3: quads::rounded(list, *desk.glyphs, rect, 24, colour); break;
                 case 4: quads::image(list, photo, {rect.x, rect.y, 64, 48}, number(256)); break;
-                default: quads::image(list, photo, rect, number(256)); break;
+                case 5: quads::image(list, photo, rect, number(256)); break;
+                case 6: quads::image(list, opaque, {rect.x, rect.y, 64, 48}, 128 + number(128)); break;
+                // Wide enough to hide whole strips.
+                default:
+                    quads::image(list, opaque, {-40, rect.y, 480, rect.height}, std::min(255, 128 * number(3)));
+                    break;
                 }
             }
         };
         const Bitmap whole = desk.painted(draw), striped = desk.painted(draw, Scene::strip_height);
         CHECK(std::ranges::equal(whole.pixels(), striped.pixels()));
     }
+}
+
+TEST_CASE("a picture hides what lies below only where nothing shines through it") {
+    Desk desk;
+    Bitmap holed = filled(width, height, Colour::hex(0x102030));
+    holed.at(7, 9) = 0;
+    const TextureId whole = desk.textures.add(filled(width, height, Colour::hex(0x102030)));
+    const TextureId with_a_hole = desk.textures.add(holed);
+    const auto seen = [&](TextureId picture, const Rect& rect, int alpha) {
+        return desk.painted([&](ImDrawList& list) {
+            quads::solid(list, {0, 0, width, height}, Colour::hex(0x804020));
+            quads::image(list, picture, rect, alpha);
+        });
+    };
+    const Rect all{0, 0, width, height};
+    CHECK(desk.textures.find(whole)->opaque);
+    CHECK(colour_at(seen(whole, all, 255), 7, 9) == 0x102030);
+    CHECK(colour_at(seen(whole, {-50, -50, width + 100, height + 100}, 255), 0, 0) == 0x102030);
+    CHECK(colour_at(seen(whole, all, 128), 7, 9) == 0x483028);
+    CHECK_FALSE(desk.textures.find(with_a_hole)->opaque);
+    CHECK(colour_at(seen(with_a_hole, all, 255), 7, 9) == 0x804020);
+    desk.textures.update(with_a_hole, filled(width, height, Colour::hex(0x102030)));
+    CHECK(colour_at(seen(with_a_hole, all, 255), 7, 9) == 0x102030);
 }
 
 TEST_CASE("a number of a removed picture never names another") {

@@ -136,21 +136,20 @@ void Panel::run(IntentInbox& inbox, const SnapshotPublisher& publisher) {
         moving = ui_->frame(*snapshot, events, seconds_of(clock_.boot()), window_->width(), window_->height(), intents);
         events.clear();
         if (!intents.empty()) inbox.put(intents.take());
-        const bool changed = show(*snapshot, moving);
+        const bool changed = presenter_->present(ui_->drawn()).changed;
         if (changed && frame_times_.is_open()) frame_times_ << stopwatch.elapsed().count() << std::endl;
+        if (changed && !dump_file_.empty()) dump_screen();
+        const bool stands_still = !moving && ui_->settled();
+        if (!screenshot_folder_.empty() && stands_still && visit_pictured_ != snapshot->visit) {
+            take_screenshot(*snapshot);
+        }
     }
 }
 
-bool Panel::show(const Snapshot& snapshot, bool moving) {
-    const Presented presented = presenter_->present(ui_->drawn());
-    if (presented.changed && !dump_file_.empty()) {
-        if (const auto written = write_disposable_file(dump_file_, ui_->dump()); !written) {
-            log::warning("the screen could not be dumped: {}", written.error().detail);
-        }
+void Panel::dump_screen() {
+    if (const auto written = write_disposable_file(dump_file_, ui_->dump()); !written) {
+        log::warning("the screen could not be dumped: {}", written.error().detail);
     }
-    const bool stands_still = !moving && ui_->settled();
-    if (!screenshot_folder_.empty() && stands_still && visit_pictured_ != snapshot.visit) take_screenshot(snapshot);
-    return presented.changed;
 }
 
 void Panel::take_screenshot(const Snapshot& snapshot) {

@@ -44,7 +44,7 @@ private:
     // Waits for what happens next; false: the window was closed.
     bool wait(bool moving, std::vector<InputEvent>& events);
     // True when pixels changed.
-    bool show(const Snapshot& snapshot, bool moving);
+    void dump_screen();
     void take_screenshot(const Snapshot& snapshot);
 
     const Clock& clock_;

@@ -129,14 +129,15 @@ void settle(pid_t program) {
     }
 }
 
-void measure_idle(const std::string& name, pid_t program, const std::string& where) {
+void measure_idle(const std::string& name, pid_t program, const std::string& where, std::chrono::seconds time = 10s) {
     settle(program);
     const auto before = processor_time(program);
     const long woken = wake_ups(program);
-    std::this_thread::sleep_for(10s);
+    std::this_thread::sleep_for(time);
+    const auto seconds = static_cast<double>(time.count());
     fmt::print("{}: idle on {}: {:.2f} % CPU, {:.1f} wake-ups/s, {:.0f} MB (PSS)\n", name, where,
-               static_cast<double>((processor_time(program) - before).count()) / 100.0,
-               static_cast<double>(wake_ups(program) - woken) / 10.0, memory_mb(program));
+               static_cast<double>((processor_time(program) - before).count()) / seconds / 10,
+               static_cast<double>(wake_ups(program) - woken) / seconds, memory_mb(program));
 }
 
 void measure_wheel(XDisplay& display, const std::string& name, pid_t program) {
@@ -176,6 +177,13 @@ void print_frames(const std::string& what, std::vector<double> times) {
                spread.most);
 }
 
+// As a shop runs it: finding what is tapped, below, has the kiosk write down each screen that it shows.
+void measure_attract(const Candidate& kiosk) {
+    const std::unique_ptr<Process> program = kiosk.start();
+    measure_idle(kiosk.name, program->pid(), "attract", 24s);  // two slides and their changes
+    program->stop();
+}
+
 void measure_kiosk(XDisplay& display, const Task& task) {
     Kiosk::Options options = options_for(task);
     const std::filesystem::path frames = task.folder / "frames.txt";
@@ -183,7 +191,6 @@ void measure_kiosk(XDisplay& display, const Task& task) {
     options.arguments.insert(options.arguments.end(), {"--frame-times", frames.string()});
     Kiosk kiosk{display, options};
     const pid_t program = kiosk.process().pid();
-    measure_idle("zuil", program, "attract");
     kiosk.tap("attract/begin");
     kiosk.wait_for("shelf/");
     kiosk.tap("category/");
@@ -238,6 +245,7 @@ void measure(const Task& task) {
         first->stop();
     }
     measure_starts(display, candidates, task.starts);
+    measure_attract(candidates.front());
     measure_kiosk(display, task);
     if (peer) measure_peer(display, candidates.back());
 }

@@ -27,12 +27,15 @@ Status Outbox::accept(const Order& order, const Contact& contact) {
 }
 
 Status Outbox::agree(const Order& as_agreed) {
+    if (is_writing_about(as_agreed.ref)) return fail(Errc::conflict, "the shop is being asked about this order");
     TRY_DO(store_.agree(as_agreed.ref, as_agreed, clock_.wall()));
+    forget_quote(as_agreed.ref);
     count();
     return {};
 }
 
 Status Outbox::retry(const OrderRef& ref) {
+    if (is_writing_about(ref)) return fail(Errc::conflict, "the shop is being asked about this order");
     TRY_DO(store_.retry(ref, clock_.wall()));
     count();
     return {};
@@ -40,8 +43,7 @@ Status Outbox::retry(const OrderRef& ref) {
 
 Status Outbox::cancel(const OrderRef& ref) {
     TRY(const OutboxEntry entry, store_.find(ref));
-    if (call_ != Call::none && entry_.order.ref == ref)
-        return fail(Errc::conflict, "the order is being sent at this moment");
+    if (is_writing_about(ref)) return fail(Errc::conflict, "the order is being sent at this moment");
     switch (entry.state) {
     case OrderState::committing:
         return fail(Errc::conflict, "the order was sent and it is not known yet what became of it");
@@ -65,15 +67,9 @@ Status Outbox::cancel(const OrderRef& ref) {
     return {};
 }
 
-void Outbox::watch(std::vector<OrderRef> refs) {
-    std::vector<Watched> watched;
-    if (!shop_.traits().has_order_status) refs.clear();
-    for (OrderRef& ref : refs) {
-        const auto before = std::ranges::find(watched_, ref, &Watched::ref);
-        const BootTime due = before != watched_.end() ? before->due : clock_.boot();
-        watched.push_back({.ref = std::move(ref), .due = due});
-    }
-    watched_ = std::move(watched);
+// The answer to a quote is written nowhere, so whoever decides meanwhile need not wait for it.
+bool Outbox::is_writing_about(const OrderRef& ref) const {
+    return call_ != Call::none && call_ != Call::quote && entry_.order.ref == ref;
 }
 
 void Outbox::count() {
@@ -99,12 +95,6 @@ std::optional<std::chrono::milliseconds> Outbox::next_step_in() {
     const auto longest = std::max(options_.retry.most, options_.doubt_every);
     const auto wait = std::clamp(**due - clock_.wall(), milliseconds{0}, longest);
     return std::min(std::max(wait, until(not_before_)), watch.value_or(longest));
-}
-
-std::optional<std::chrono::milliseconds> Outbox::next_watch_in() const {
-    if (watched_.empty()) return std::nullopt;
-    const BootTime due = std::ranges::min_element(watched_, {}, &Watched::due)->due;
-    return std::max(std::chrono::milliseconds{0}, std::max(due, not_before_) - clock_.boot());
 }
 
 void Outbox::step() {
@@ -156,31 +146,6 @@ void Outbox::begin_next() {
     send(Call::inspect);
 }
 
-// Of the orders that somebody looks at, the one whose turn it is.
-void Outbox::ask_watched() {
-    for (Watched& one : watched_) {
-        if (one.due > clock_.boot()) continue;
-        one.due = clock_.boot() + options_.watch_every;
-        auto entry = store_.find(one.ref);
-        if (!entry || entry->state != OrderState::confirmed) continue;
-        entry_ = *std::move(entry);
-        return send(Call::inspect);
-    }
-}
-
-// How far the shop is with an order that it has. Where it cannot say any more, what was known stays.
-void Outbox::take_progress(const OrderInspection& inspection) {
-    note_outcome(nullptr);
-    const OrderRef& ref = entry_.order.ref;
-    using Found = OrderInspection::Found;
-    switch (inspection.found) {
-    case Found::placed: return ended(store_.keep_progress(ref, inspection.progress, clock_.wall()));
-    case Found::cancelled: return ended(store_.cancel(ref, clock_.wall()));
-    default: break;
-    }
-    ended(entry_.progress ? Status{} : store_.keep_progress(ref, {}, clock_.wall()));
-}
-
 bool Outbox::is_in_doubt() const {
     return entry_.state == OrderState::rejected || entry_.state == OrderState::needs_customer;
 }
@@ -228,6 +193,7 @@ void Outbox::send(Call call) {
     case Call::commit: return shop_.commit_order(request_, placed_.expect());
     case Call::open_payment: return shop_.open_payment(request_, page_.expect());
     case Call::inspect: return shop_.inspect_order(request_, inspected_.expect());
+    case Call::quote: return shop_.quote_order(request_, quoted_.expect());
     case Call::take_back:
     case Call::cancel: return shop_.cancel_order(request_, placed_.expect());
     }
@@ -237,6 +203,7 @@ void Outbox::take_answer() {
     if (auto result = prepared_.take()) return take_prepared(*std::move(result));
     if (auto result = inspected_.take()) return take_inspected(*std::move(result));
     if (auto result = page_.take()) return take_page(*std::move(result));
+    if (auto result = quoted_.take()) return take_quote(*std::move(result));
     if (auto result = placed_.take()) {
         if (call_ == Call::cancel) return take_cancelled(*std::move(result));
         return call_ == Call::take_back ? take_taken_back(*result) : take_placed(*std::move(result));
@@ -249,9 +216,11 @@ void Outbox::give_up_waiting() {
     inspected_.forget();
     placed_.forget();
     page_.forget();
+    quoted_.forget();
     const Error error{Errc::timeout, "the shop did not answer"};
     if (call_ == Call::inspect) return take_inspected(tl::unexpected<Error>{error});
     if (call_ == Call::cancel) return take_cancelled(tl::unexpected<Error>{error});
+    if (call_ == Call::quote) return take_quote(tl::unexpected<Error>{error});
     failed(error);
 }
 

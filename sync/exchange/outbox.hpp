@@ -29,6 +29,8 @@ struct OutboxOptions {
     std::chrono::milliseconds answer_deadline{180'000};
     // How often a shop is asked how far it is with an order that somebody looks at, while nothing waits to be sent.
     std::chrono::milliseconds watch_every{15'000};
+    // A quote is asked for anew after so long, while somebody still looks.
+    std::chrono::milliseconds quote_keep{300'000};
     std::chrono::milliseconds contact_keep{std::chrono::hours{24}};
     // A shopper stands there and waits to see the payment.
     std::chrono::milliseconds payment_every{3'000};
@@ -76,8 +78,10 @@ public:
     Status cancel(const OrderRef& ref);
 
     // Somebody looks at these orders: of those that the shop has, it is asked how far it is, at once and then every so
-    // often. None: nobody looks any more.
+    // often; of those that wait for their shopper, what it would make of them now. None: nobody looks any more.
     void watch(std::vector<OrderRef> refs);
+    // Of an order that is looked at and waits for its shopper, as soon as the shop has said it; null before.
+    const OrderQuote* quote(const OrderRef& ref) const;
 
     // Takes in what was answered and starts what is due; a few commits at most, never waits.
     void step();
@@ -90,11 +94,13 @@ public:
 
 private:
     // take_back: the cancellation of an order that nobody paid.
-    enum class Call { none, prepare, commit, open_payment, inspect, cancel, take_back };
+    enum class Call { none, prepare, commit, open_payment, inspect, cancel, take_back, quote };
 
     void begin_next();
     void ask_watched();
     void take_progress(const OrderInspection& inspection);
+    void take_quote(Result<OrderQuote> result);
+    void forget_quote(const OrderRef& ref);
     std::optional<std::chrono::milliseconds> next_watch_in() const;
     void begin(const OutboxEntry& entry);
     void send(Call call);
@@ -117,6 +123,7 @@ private:
     void refused(const Error& error);
     void ended(const Status& written);
     bool is_in_doubt() const;
+    bool is_writing_about(const OrderRef& ref) const;
     WallTime next_look() const { return clock_.wall() + options_.doubt_every; }
     WallTime doubted_since() const { return clock_.wall() - options_.doubt_for; }
     void note_outcome(const Error* error);
@@ -140,11 +147,13 @@ private:
     Reply<PlacedOrder> placed_;
     Reply<PaymentPage> page_;
     Reply<OrderInspection> inspected_;
+    Reply<OrderQuote> quoted_;
 
     std::optional<OrderRef> to_cancel_;
     struct Watched {
         OrderRef ref;
         BootTime due{};
+        std::optional<OrderQuote> quote = std::nullopt;
     };
     std::vector<Watched> watched_;
     BootTime not_before_{};        // of the next call: the polite gap, or a pause after failures

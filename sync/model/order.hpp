@@ -82,6 +82,7 @@ struct OrderAbilities {
     bool delivery_needs_street = false;  // postcode and house number are not enough
     bool pay_at_pickup = false;
     bool pay_on_phone = false;
+    bool quotes = false;  // it says what it would take of an order that it does not take as promised
 
     friend bool operator==(const OrderAbilities&, const OrderAbilities&) = default;
 };
@@ -107,6 +108,19 @@ struct Order {
     OrderRef basket;
 
     friend bool operator==(const Order&, const Order&) = default;
+};
+
+// What the shop would make of an order right now.
+struct OrderQuote {
+    struct Line {
+        int quantity = 0;  // as much of it as there is, up to what is wanted; 0: none
+        Money unit_price;  // tax included; nothing without a quantity
+
+        friend bool operator==(const Line&, const Line&) = default;
+    };
+    std::vector<Line> lines;  // those of the order, in its order
+
+    friend bool operator==(const OrderQuote&, const OrderQuote&) = default;
 };
 
 // The life of an order in the outbox. Every arrow between two of these is one commit.

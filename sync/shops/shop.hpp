@@ -147,6 +147,9 @@ public:
     virtual void open_payment(const OrderRequest& request, Done<PaymentPage> done) = 0;
     virtual void inspect_order(const OrderRequest& request, Done<OrderInspection> done) = 0;
     virtual void cancel_order(const OrderRequest& request, Done<PlacedOrder> done) = 0;
+    // Asked of an order that the shop did not take as it was promised, so that its shopper can be told what it takes.
+    // Where OrderAbilities::quotes says so. Binds nobody, and leaves at most what prepare_order() leaves.
+    virtual void quote_order(const OrderRequest& request, Done<OrderQuote> done) = 0;
 
     // Turns a picture's address into the one to fetch for a box of that many pixels, where the shop's server resizes.
     virtual std::string image_url(const std::string& url, int width, int height) const = 0;

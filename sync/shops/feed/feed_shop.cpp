@@ -86,6 +86,11 @@ public:
         });
     }
 
+    void quote_order(const OrderRequest&, Done<OrderQuote> done) override {
+        requests_.post(
+            [done = std::move(done)] { done(fail(Errc::refused, "a feed cannot be asked about an order")); });
+    }
+
     std::string image_url(const std::string& url, int, int) const override { return url; }
 
 private:

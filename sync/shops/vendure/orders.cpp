@@ -99,7 +99,7 @@ std::string basket_request(const Order& order) {
     }
     return graphql_body(
         "mutation($lines: [AddItemInput!]!) { basket: addItemsToOrder(inputs: $lines) {"
-        " order { id code state totalWithTax currencyCode lines { quantity productVariant { id } } }"
+        " order { id code state totalWithTax currencyCode lines { quantity unitPriceWithTax productVariant { id } } }"
         " errorResults { __typename ... on ErrorResult { errorCode message }"
         " ... on InsufficientStockError { quantityAvailable } } } }",
         Json{{"lines", std::move(lines)}});

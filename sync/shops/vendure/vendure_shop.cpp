@@ -8,6 +8,7 @@
 #include "sync/shops/vendure/customers.hpp"
 #include "sync/shops/vendure/graphql.hpp"
 #include "sync/shops/vendure/listing.hpp"
+#include "sync/shops/vendure/quote.hpp"
 #include "sync/shops/vendure/stock.hpp"
 
 namespace zuil::vendure {
@@ -31,6 +32,9 @@ public:
     void open_payment(const OrderRequest& request, Done<PaymentPage> done) override;
     void inspect_order(const OrderRequest& request, Done<OrderInspection> done) override;
     void cancel_order(const OrderRequest& request, Done<PlacedOrder> done) override;
+    void quote_order(const OrderRequest& request, Done<OrderQuote> done) override {
+        ask_quote(client_, options_, request.order, std::move(done));
+    }
     std::string image_url(const std::string& url, int width, int height) const override;
 
 private:
@@ -60,7 +64,8 @@ ShopTraits VendureShop::traits() const {
                        .delivery = !options_.delivery_shipping_method.empty(),
                        .delivery_needs_street = true,
                        .pay_at_pickup = !options_.pickup_payment_method.empty(),
-                       .pay_on_phone = !options_.phone_payment.create.empty()},
+                       .pay_on_phone = !options_.phone_payment.create.empty(),
+                       .quotes = true},
             .request_gap = options_.request_gap};
 }
 

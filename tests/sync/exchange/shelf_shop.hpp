@@ -59,6 +59,7 @@ public:
     void open_payment(const OrderRequest&, Done<PaymentPage>) override {}
     void inspect_order(const OrderRequest&, Done<OrderInspection>) override {}
     void cancel_order(const OrderRequest&, Done<PlacedOrder>) override {}
+    void quote_order(const OrderRequest&, Done<OrderQuote>) override {}
     std::string image_url(const std::string& url, int, int) const override { return url; }
 
 private:

@@ -80,6 +80,12 @@ UnreliableShop::Booking* UnreliableShop::booking_of(const std::string& handle) {
 Result<PreparedOrder> UnreliableShop::prepare(const OrderRequest& request) {
     if (happens(unreliability_.refuses)) return fail(Errc::refused, "this store is closed");
     if (!refused_.empty() && request.order.ref == refused_) return fail(Errc::refused, "not this one");
+    const OrderQuote sold = quote(request.order);
+    for (std::size_t i = 0; i < sold.lines.size(); ++i) {
+        const OrderLine& line = request.order.lines[i];
+        if (sold.lines[i].quantity < line.quantity) return fail(Errc::conflict, "not so many of it");
+        if (line.unit_price.less_than(sold.lines[i].unit_price)) return fail(Errc::conflict, "it costs more");
+    }
     std::string handle = request.handle;
     const auto cart = carts_.find(handle);
     if (cart == carts_.end() || !cart->second.is_open) {
@@ -106,6 +112,16 @@ Result<PlacedOrder> UnreliableShop::commit(const OrderRequest& request) {
     cart->second.is_open = false;
     orders_.push_back({request.handle, cart->second.order, "T-" + std::to_string(orders_.size())});
     return PlacedOrder{orders_.back().number, orders_.back().order.total};
+}
+
+OrderQuote UnreliableShop::quote(const Order& order) {
+    OrderQuote quote;
+    for (const OrderLine& line : order.lines) {
+        const Money first = first_prices_.try_emplace(line.variant, line.unit_price).first->second;
+        quote.lines.push_back(
+            {std::min(line.quantity, quantity_max_), first.plus(Money::from_minor(dearer_minor_, first.currency()))});
+    }
+    return quote;
 }
 
 Result<OrderInspection> UnreliableShop::inspect(const OrderRequest& request) {
@@ -211,6 +227,10 @@ void UnreliableShop::inspect_order(const OrderRequest& request, Done<OrderInspec
 
 void UnreliableShop::cancel_order(const OrderRequest& request, Done<PlacedOrder> done) {
     call<PlacedOrder>([this, request] { return cancel(request); }, std::move(done));
+}
+
+void UnreliableShop::quote_order(const OrderRequest& request, Done<OrderQuote> done) {
+    call<OrderQuote>([this, request] { return quote(request.order); }, std::move(done));
 }
 
 int UnreliableShop::bookings(const OrderRef& ref) const {

@@ -47,6 +47,9 @@ public:
     // How far it says it is with everything it has, from now on.
     void be_at(const OrderProgress& progress) { progress_ = progress; }
     void cancel_at_the_shop(const OrderRef& ref);
+    // No more than so many of an article to an order from now on, and each for so much more than when it was first
+    // asked for. An order that promised otherwise is a conflict.
+    void sell_only(int quantity, std::int64_t dearer_minor) { quantity_max_ = quantity, dearer_minor_ = dearer_minor; }
 
     int bookings(const OrderRef& ref) const;
     int bookings() const { return static_cast<int>(orders_.size()); }
@@ -63,7 +66,9 @@ public:
     std::chrono::minutes page_open{15};
     std::string page_address = "https://pay.example/";
 
-    ShopTraits traits() const override { return {.can_cancel = true, .has_order_status = true}; }
+    ShopTraits traits() const override {
+        return {.can_cancel = true, .has_order_status = true, .orders = {.quotes = true}};
+    }
     void stores(Done<std::vector<Store>>) override {}
     void categories(Done<std::vector<Category>>) override {}
     void products(const PageCursor&, Done<CataloguePage>) override {}
@@ -76,6 +81,7 @@ public:
     void open_payment(const OrderRequest& request, Done<PaymentPage> done) override;
     void inspect_order(const OrderRequest& request, Done<OrderInspection> done) override;
     void cancel_order(const OrderRequest& request, Done<PlacedOrder> done) override;
+    void quote_order(const OrderRequest& request, Done<OrderQuote> done) override;
     std::string image_url(const std::string& url, int, int) const override { return url; }
 
 private:
@@ -109,12 +115,16 @@ private:
     Cart* cart_behind(const std::string& url);
     Result<OrderInspection> inspect(const OrderRequest& request);
     Result<PlacedOrder> cancel(const OrderRequest& request);
+    OrderQuote quote(const Order& order);
 
     const ManualClock& clock_;
     SeededRandom random_;
     Unreliability unreliability_;
     OrderRef refused_;
     OrderProgress progress_;
+    int quantity_max_ = 99;
+    std::int64_t dearer_minor_ = 0;
+    std::map<VariantId, Money> first_prices_;
     std::map<std::string, Cart> carts_;
     std::vector<Booking> orders_;
     std::deque<Event> executions_;  // at the shop

@@ -2,88 +2,23 @@
 #include <catch2/catch_test_macros.hpp>
 #include <chrono>
 
-#include "tests/webshops/vendure/vendure_server.hpp"
+#include "tests/webshops/vendure/counter.hpp"
 
 namespace zuil::test {
 namespace {
 
 using Found = OrderInspection::Found;
 
-// A shop, the connector on it, and orders to place.
-class Counter {
-public:
-    explicit Counter(VendureServer::OrderFields fields = VendureServer::OrderFields::present) : server{fields} {
-        use(server.options());
-    }
-
-    void use(VendureOptions options) { shop = *make_vendure_shop(*http, clock, std::move(options)); }
-
-    // So many pieces of each article number, as the kiosk would ask for them.
-    OrderRequest request(const std::vector<std::pair<std::string, int>>& articles) {
-        return {.order = order_of(server, ++orders_, articles),
-                .contact = {.name = "Sam Proef", .phone = "+31655599000", .email = "sam@example.com"},
-                .handle = ""};
-    }
-
-    Result<PreparedOrder> prepare(const OrderRequest& order) {
-        return wait_for<PreparedOrder>(*http, [&](auto done) { shop->prepare_order(order, done); });
-    }
-    Result<PlacedOrder> commit(const OrderRequest& order) {
-        return wait_for<PlacedOrder>(*http, [&](auto done) { shop->commit_order(order, done); });
-    }
-    OrderInspection inspect(const OrderRequest& order) {
-        return *wait_for<OrderInspection>(*http, [&](auto done) { shop->inspect_order(order, done); });
-    }
-    Result<PlacedOrder> cancel(const OrderRequest& order) {
-        return wait_for<PlacedOrder>(*http, [&](auto done) { shop->cancel_order(order, done); });
-    }
-    Result<PlacedOrder> place(OrderRequest& order) {
-        auto prepared = prepare(order);
-        if (!prepared) return tl::unexpected<Error>{prepared.error()};
-        order.handle = prepared->handle;
-        return commit(order);
-    }
-    // An article that no other test has.
-    std::string article() { return single_article(++articles_); }
-    // How many placed orders hold that article.
-    std::string bookings(const std::string& sku) {
-        return server.sql_value(R"(select count(distinct o.id) from "order" o join order_line l on l."orderId" = o.id
-            join product_variant v on v.id = l."productVariantId" where o."orderPlacedAt" is not null and v.sku = ')" +
-                                sku + "'");
-    }
-    std::string notes(const PlacedOrder& placed) { return of_order(placed, note_query("count(*)")); }
-    std::string note(const PlacedOrder& placed) { return of_order(placed, note_query("max(data)")); }
-    std::string of_order(const PlacedOrder& placed, const std::string& what) {
-        return server.sql_value("select " + what +
-                                R"( from "order" o left join customer c on c.id = o."customerId" where o.code = ')" +
-                                placed.shop_order + "'");
-    }
-
-    static std::string note_query(const std::string& what) {
-        return "(select " + what + R"( from history_entry h where h.type = 'ORDER_NOTE' and h."orderId" = o.id))";
-    }
-
-    VendureServer server;
-    SystemClock clock;
-    std::unique_ptr<Http> http = make_curl_http();
-    std::unique_ptr<Shop> shop;
-
-private:
-    int orders_ = 0;
-    int articles_ = 0;
-};
-
-// One server for all tests of this program.
-Counter& shared_counter() {
-    static Counter counter;
-    return counter;
-}
-
 constexpr const char* lines_of = R"(select sku, ol.quantity, l."stockLocationId" from order_line ol
     join product_variant v on v.id = ol."productVariantId" join "order" o on o.id = ol."orderId"
     left join stock_movement l on l."orderLineId" = ol.id where o.code = ')";
 
 }  // namespace
+
+Counter& shared_counter() {
+    static Counter counter;
+    return counter;
+}
 
 TEST_CASE("an order reaches the shop once, with its lines, store and code") {
     Counter& counter = shared_counter();
@@ -291,90 +226,6 @@ TEST_CASE("what is paid when it is collected says so at the shop, and what is ta
     CHECK(counter.of_order(*taken, method) == "pay-in-store");
     CHECK(counter.note(*taken).find("Taken from the shelf") != std::string::npos);
     counter.use(counter.server.options());
-}
-
-TEST_CASE("a promise that the shop cannot keep is a conflict, and nothing is placed") {
-    Counter& counter = shared_counter();
-    const std::string article = counter.article();
-    OrderRequest order = counter.request({{article, 1}});
-    const auto set_price = [&](std::int64_t minor) {
-        counter.server.as_owner(
-            "mutation($v: [UpdateProductVariantInput!]!) { updateProductVariants(input: $v) { id } }",
-            R"({"v":[{"id":")" + order.order.lines[0].variant.text() + R"(","price":)" + std::to_string(minor) + "}]}");
-    };
-    const std::int64_t price = order.order.total.minor();
-    std::string bookings = "0";
-
-    SECTION("more than there is anywhere") {
-        counter.server.sql(R"(update stock_level set "stockOnHand" = 3 where "productVariantId" = )" +
-                           order.order.lines[0].variant.text());
-        order.order.lines[0].quantity = 13;
-        order.order.total = order.order.total.times(13);
-        CHECK(counter.prepare(order).error().code == Errc::conflict);
-    }
-    SECTION("an article that is no longer sold") {
-        order.order.lines[0].variant = VariantId{"999999"};
-        CHECK(counter.prepare(order).error().code == Errc::conflict);
-    }
-    SECTION("a price that went up") {
-        set_price(price + 1);
-        CHECK(counter.prepare(order).error().code == Errc::conflict);
-    }
-    SECTION("a price that went up between prepare and commit is not asked for") {
-        order.handle = counter.prepare(order)->handle;
-        set_price(price + 1);
-        // Vendure keeps the price at which an article went into the basket.
-        const auto placed = counter.commit(order);
-        REQUIRE(placed);
-        CHECK(placed->total == order.order.total);
-        bookings = "1";
-    }
-    SECTION("a price that went down is no reason") {
-        set_price(price - 1);
-        const auto placed = counter.place(order);
-        REQUIRE(placed);
-        CHECK(placed->total == Money::from_minor(price - 1, Currency::eur));
-        bookings = "1";
-    }
-    SECTION("stock that went between prepare and commit") {
-        order.handle = counter.prepare(order)->handle;
-        counter.server.sql(R"(update stock_level set "stockOnHand" = 0 where "productVariantId" = )" +
-                           order.order.lines[0].variant.text());
-        CHECK(counter.commit(order).error().code == Errc::conflict);
-    }
-    CHECK(counter.bookings(article) == bookings);
-}
-
-TEST_CASE("a basket that can never be paid is given up, and another one takes its place") {
-    Counter& counter = shared_counter();
-    const std::string article = counter.article();
-    OrderRequest order = counter.request({{article, 1}});
-    order.handle = counter.prepare(order)->handle;
-
-    SECTION("its session has ended") {
-        order.handle.replace(0, order.handle.find(' '), "ended");
-        CHECK(counter.commit(order).error().code == Errc::shop_fault);
-        CHECK(counter.inspect(order).found == Found::handle_gone);
-        REQUIRE(counter.place(order));
-    }
-    SECTION("the handle names another order, as after a backup was put back") {
-        order.handle.replace(order.handle.find(' ') + 1, 3, "AAA");
-        CHECK(counter.commit(order).error().code == Errc::shop_fault);
-        CHECK(counter.inspect(order).found == Found::handle_gone);
-        REQUIRE(counter.place(order));
-    }
-    SECTION("a basket of an earlier handle holds the reference") {
-        const OrderRequest earlier = order;
-        const std::string id = order.handle.substr(order.handle.rfind(' ') + 1);
-        counter.server.sql(R"(update "order" set "customFieldsKioskref" = ')" + order.order.ref.text() +
-                           "' where id = " + id);
-        order.handle = counter.prepare(order)->handle;
-        REQUIRE(counter.commit(order));
-        CHECK(counter.server.sql_value(R"(select state from "order" where id = )" + id) == "Cancelled");
-        // The reference finds the order, whichever handle asks.
-        CHECK(counter.inspect(earlier).found == Found::placed);
-    }
-    CHECK(counter.bookings(article) == "1");
 }
 
 TEST_CASE("a shop without our custom fields keeps the code in a note, and every order once") {

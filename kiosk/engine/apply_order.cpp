@@ -106,12 +106,42 @@ std::vector<OrderRef> Journey::followed() const {
     return refs;
 }
 
-void Journey::order_stands(const OutboxEntry& entry) {
+void Journey::order_stands(const OutboxEntry& entry, const OrderQuote* quote) {
     for (FollowedOrder& one : session_.followed) {
-        if (one.order.ref != entry.order.ref || stands_the_same(one, entry)) continue;
-        one = followed_of(entry);
+        if (one.order.ref != entry.order.ref) continue;
+        if (!stands_the_same(one, entry)) {
+            one = followed_of(entry);
+            changed_ = true;
+        }
+        const std::optional<OrderQuote> now = quote != nullptr ? std::optional{*quote} : std::nullopt;
+        if (one.quote == now) continue;
+        one.quote = now;
+        one.offer = ++offers_;
+        one.is_decided = false;
         changed_ = true;
     }
+}
+
+void Journey::apply_one(const DecideChange& intent) {
+    if (session_.here().route != Route::my_order) return;
+    const auto asked = std::ranges::find(session_.followed, intent.offer, &FollowedOrder::offer);
+    // A second tap finds it decided, and a tap on an older picture finds another offer.
+    if (asked == session_.followed.end() || asked->is_decided || !view_change(*asked, words())) return;
+    OrderDecision decision{.ref = asked->order.ref, .as_agreed = std::nullopt};
+    if (intent.agrees) {
+        decision.as_agreed = as_quoted(asked->order, *asked->quote);
+        if (!decision.as_agreed) return;
+    }
+    decisions_.push_back(std::move(decision));
+    asked->is_decided = true;
+    changed_ = true;
+}
+
+void Journey::decision_failed(const OrderRef& ref) {
+    for (FollowedOrder& one : session_.followed) {
+        if (one.order.ref == ref) one.is_decided = false;
+    }
+    say(words().tr("That did not work. Please try once more, or ask our staff."));
 }
 
 std::int64_t Journey::closed_minutes() const {

@@ -64,7 +64,7 @@ void Journey::payment_moved(const OutboxEntry& entry) {
     phone.follow(entry);
     if (phone.state == OrderState::confirmed) {
         accepted({phone.order});
-        return order_moved(entry.order.ref, entry.state);
+        return order_moved(entry.order, entry.state);
     }
     if (phone.is_released() && phone.wish != PhonePayment::Wish::pay) return follow_wish();
     if (phone.stage(now) != before) {

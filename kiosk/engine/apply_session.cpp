@@ -197,11 +197,11 @@ void Journey::offer_again(const std::vector<OutboxEntry>& entries) {
     open(std::move(place));
 }
 
-void Journey::order_moved(const OrderRef& ref, OrderState state) {
+void Journey::order_moved(const Order& order, OrderState state) {
     if (!session_.accepted) return;
     for (AcceptedOrder& one : session_.accepted->orders) {
-        if (one.order.ref != ref || one.state == state) continue;
-        one.state = state;
+        if (one.order.ref != order.ref || (one.state == state && one.order == order)) continue;
+        one = {.order = order, .state = state};
         changed_ = true;
     }
 }

@@ -152,6 +152,7 @@ struct NextStepView {
 struct ConfirmationView {
     bool offline = false;      // accepted and kept here, not yet at the shop
     bool ask_staff = false;    // the shop refused it, or something changed: nothing to pay before staff looked at it
+    bool asks = false;         // something changed that the shopper decides about, on my-order
     std::string status;        // "Safely saved", "The shop has your order"
     std::string pickup_code;   // "7K 42"
     std::string qr_text;       // what the QR code carries

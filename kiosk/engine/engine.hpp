@@ -32,9 +32,11 @@ public:
     // What the link to the shop tells.
     void set_contact(const ShopContact& contact) { journey_.set_contact(contact); }
     void catalogue_changed() { journey_.catalogue_changed(); }
-    void order_moved(const OrderRef& ref, OrderState state) { journey_.order_moved(ref, state); }
+    void order_moved(const Order& order, OrderState state) { journey_.order_moved(order, state); }
 
-    void order_stands(const OutboxEntry& entry) { journey_.order_stands(entry); }
+    void order_stands(const OutboxEntry& entry, const OrderQuote* quote) { journey_.order_stands(entry, quote); }
+    std::vector<OrderDecision> take_decisions() { return journey_.take_decisions(); }
+    void decision_failed(const OrderRef& ref) { journey_.decision_failed(ref); }
     void payment_moved(const OutboxEntry& entry) { journey_.payment_moved(entry); }
 
     // Once for each complete read of the shop: addresses of pictures, most wanted first.

@@ -141,6 +141,11 @@ struct Scanned {
 };
 // From the confirmation: how its orders stand.
 struct OpenMyOrder {};
+// On my-order: what the shopper says to a ChangeView, as it was on the screen that was touched.
+struct DecideChange {
+    bool agrees = false;  // otherwise the order is cancelled
+    std::uint64_t offer = 0;
+};
 struct OpenFindOrder {};
 struct FindOrder {  // by the code that was typed
     std::string code;
@@ -158,7 +163,7 @@ using Intent =
                  ToastAction, ChooseWay, TakeNow, StartCheckout, ChooseContactKind, GiveContact, ChooseStore, ChooseDay,
                  ChooseSlot, ContinueToPayment, CollectInstead, DeliverInstead, ChooseDeliveryDay, ChooseDeliveryWindow,
                  GiveAddress, PlaceOrder, PayAtTillInstead, LeavePhonePayment, PayOnPhoneAgain, Finish, ExtendSession,
-                 Scanned, BringBasket, OpenMyOrder, OpenFindOrder, FindOrder>;
+                 Scanned, BringBasket, OpenMyOrder, DecideChange, OpenFindOrder, FindOrder>;
 
 // What one frame of the UI wants, in order.
 class Intents {

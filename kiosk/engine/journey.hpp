@@ -8,6 +8,7 @@
 #include "kiosk/engine/browsing.hpp"
 #include "kiosk/engine/code_guard.hpp"
 #include "kiosk/engine/intents.hpp"
+#include "kiosk/engine/order_change.hpp"
 #include "kiosk/engine/order_draft.hpp"
 #include "kiosk/engine/order_intake.hpp"
 #include "kiosk/engine/session.hpp"
@@ -53,12 +54,15 @@ public:
     void catalogue_changed();
     std::optional<std::vector<std::string>> take_pictures_wanted();
     void set_contact(const ShopContact& contact);
-    // The order under this reference is at another point of its way.
-    void order_moved(const OrderRef& ref, OrderState state);
+    // An order is at another point of its way, or is now what its shopper agreed to.
+    void order_moved(const Order& order, OrderState state);
     // Those that the shopper looks at right now.
     std::vector<OrderRef> followed() const;
-    // How one of them stands, as the outbox knows it.
-    void order_stands(const OutboxEntry& entry);
+    // How one of them stands, as the outbox knows it, and what the shop would make of it where it was asked.
+    void order_stands(const OutboxEntry& entry, const OrderQuote* quote);
+    // What the shopper decided since the last call, and that one of those could not be done.
+    std::vector<OrderDecision> take_decisions() { return std::exchange(decisions_, {}); }
+    void decision_failed(const OrderRef& ref);
     // What the outbox knows of the order that the screen waits for.
     void payment_moved(const OutboxEntry& entry);
     // Time passed: toasts go, the time-out asks, and ends the session.
@@ -126,6 +130,7 @@ private:
     void apply_one(const Scanned&);
     void apply_one(const BringBasket&);
     void apply_one(const OpenMyOrder&);
+    void apply_one(const DecideChange&);
     void apply_one(const OpenFindOrder&);
     void apply_one(const FindOrder&);
 
@@ -189,6 +194,8 @@ private:
     Session session_;
     std::uint64_t visits_ = 0;
     std::uint64_t toasts_ = 0;
+    std::uint64_t offers_ = 0;
+    std::vector<OrderDecision> decisions_;
     CodeGuard guard_;   // nobody's: it outlives every session
     VariantId to_add_;  // the variant that is added once its article is known
     bool changed_ = true;

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -22,6 +24,23 @@ struct StageView {
     std::string when;   // "Thu 10:48", "until 20 March"; may be empty
 };
 
+// A line that the shop cannot sell as it was promised.
+struct ChangedLineView {
+    std::string name;
+    std::string before;  // "2 × €5"
+    std::string now;     // "1 × €6", "No longer available"
+    bool gone = false;
+};
+
+// What the shop would take instead, for the shopper to say yes or no to.
+struct ChangeView {
+    std::vector<ChangedLineView> lines;
+    std::string question;  // "It now costs €12 instead of €10. Shall we order it like this?"
+    std::string agree;     // what the button says; empty: nothing is left to agree to
+    std::uint64_t offer = 0;
+    bool deciding = false;  // it was said, and is on its way
+};
+
 // One of the orders under a code.
 struct FollowedPartView {
     Fulfilment kind = Fulfilment::pickup;
@@ -29,6 +48,7 @@ struct FollowedPartView {
     std::vector<StageView> stages;
     std::string next;  // what happens next, or why it stopped
     bool ask_staff = false;
+    std::optional<ChangeView> change;
     std::vector<PictureRef> pictures;  // of its articles, the first ones
     std::string summary;               // "4 items, service desk"
     std::string promise;               // "Friday 13 March, from 16:00"; may be empty

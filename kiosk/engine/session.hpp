@@ -103,10 +103,13 @@ struct Accepted {
 struct FollowedOrder {
     Order order;
     OrderState state = OrderState::accepted;
-    WallTime changed_at{};                  // when it came to this state
-    std::optional<Error> last_error;        // why it was refused, or has to be agreed to
-    std::optional<OrderProgress> progress;  // as far as the shop has told
-    WallTime progress_at{};                 // when it told that
+    WallTime changed_at{};                           // when it came to this state
+    std::optional<Error> last_error;                 // why it was refused, or has to be agreed to
+    std::optional<OrderProgress> progress;           // as far as the shop has told
+    WallTime progress_at{};                          // when it told that
+    std::optional<OrderQuote> quote = std::nullopt;  // what the shop would make of it now, where it waits for that
+    std::uint64_t offer = 0;                         // names the quote; another quote is another offer
+    bool is_decided = false;                         // the shopper said yes or no, and the order does not show it yet
 };
 
 // A basket that a code brought here, on its way into this one.

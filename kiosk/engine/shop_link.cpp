@@ -23,8 +23,7 @@ void ShopLink::step(Engine& engine) {
     ports_.pictures.step();
     notice_the_line(engine);
     tell_of_changes(engine);
-    follow_order(engine);
-    follow_looked_at(engine);
+    orders_.step(engine);
     if (auto wanted = engine.take_pictures_wanted()) ports_.pictures.fetch_later(*std::move(wanted));
 }
 
@@ -70,33 +69,6 @@ void ShopLink::tell_of_changes(Engine& engine) {
     told_articles_ = mirror.full_read.done;
     told_at_ = now;
     engine.catalogue_changed();
-}
-
-// The confirmation on the screen says how far its orders have come, and who pays on a phone waits for it.
-void ShopLink::follow_order(Engine& engine) {
-    if (const auto& phone = engine.journey().session().phone) {
-        const auto entry = ports_.orders.find(phone->order.ref);
-        if (entry) engine.payment_moved(*entry);
-    }
-    const auto& accepted = engine.journey().session().accepted;
-    if (!accepted) return;
-    std::vector<OrderRef> underway;
-    for (const AcceptedOrder& one : accepted->orders) {
-        if (!is_final(one.state)) underway.push_back(one.order.ref);
-    }
-    for (const OrderRef& ref : underway) {
-        const auto entry = ports_.orders.find(ref);
-        if (entry) engine.order_moved(ref, entry->state);
-    }
-}
-
-// Who looks at an order sees how it stands, as far as this kiosk and the shop know.
-void ShopLink::follow_looked_at(Engine& engine) {
-    const std::vector<OrderRef> looked_at = engine.journey().followed();
-    ports_.outbox.watch(looked_at);
-    for (const OrderRef& ref : looked_at) {
-        if (const auto entry = ports_.orders.find(ref)) engine.order_stands(*entry);
-    }
 }
 
 std::optional<std::chrono::milliseconds> ShopLink::next_step_in() {

@@ -5,6 +5,7 @@
 
 #include "kiosk/engine/engine.hpp"
 #include "kiosk/engine/kiosk_status.hpp"
+#include "kiosk/engine/order_link.hpp"
 #include "sync/exchange/mirror.hpp"
 #include "sync/exchange/outbox.hpp"
 #include "sync/exchange/picture_mirror.hpp"
@@ -22,7 +23,7 @@ public:
         Outbox& outbox;
         PictureMirror& pictures;
     };
-    explicit ShopLink(Ports ports) : ports_{ports} {}
+    explicit ShopLink(Ports ports) : ports_{ports}, orders_{ports.orders, ports.outbox} {}
 
     void step(Engine& engine);
     std::optional<std::chrono::milliseconds> next_step_in();
@@ -32,10 +33,9 @@ private:
     ShopContact contact() const;
     void tell_of_changes(Engine& engine);
     void notice_the_line(Engine& engine);
-    void follow_order(Engine& engine);
-    void follow_looked_at(Engine& engine);
 
     Ports ports_;
+    OrderLink orders_;
     // What the engine was last told of.
     std::optional<WallTime> told_success_;
     int told_articles_ = 0;

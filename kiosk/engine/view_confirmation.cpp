@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "kiosk/engine/order_change.hpp"
 #include "kiosk/engine/pickup_code.hpp"
 #include "kiosk/engine/view_builders.hpp"
 
@@ -28,6 +29,10 @@ std::string status_of(OrderState state, bool offline, const Words& words) {
     return {};
 }
 
+bool is_asked(const AcceptedOrder& one, const ViewContext& context) {
+    return is_for_the_shopper(one.order, one.state, context);
+}
+
 template <class Fits>
 bool all_of(const Accepted& accepted, Fits fits) {
     return std::ranges::all_of(accepted.orders, fits, &AcceptedOrder::state);
@@ -39,7 +44,10 @@ bool any_of(const Accepted& accepted, Fits fits) {
 }
 
 // Of all orders together; which of them is refused stands with that one.
-std::string status_of_all(const Accepted& accepted, const Words& words) {
+std::string status_of_all(const Accepted& accepted, const ViewContext& context) {
+    const Words& words = context.words;
+    const auto asked = std::ranges::count_if(accepted.orders, [&](const auto& one) { return is_asked(one, context); });
+    if (asked > 0) return words.tr("Something has changed. Please look at your order.");
     const OrderState first = accepted.orders.front().state;
     if (accepted.orders.size() == 1 || all_of(accepted, needs_staff)) return status_of(first, accepted.offline, words);
     if (any_of(accepted, needs_staff)) return words.tr("One part needs a look. Please ask our staff about it.");
@@ -117,7 +125,10 @@ std::vector<NextStepView> next_steps(const Accepted& accepted, const ViewContext
                                                    : words.tr("It is being sent to the shop"),
                          .detail = words.tr("We keep trying automatically")});
     }
-    if (any_of(accepted, needs_staff)) {
+    if (std::ranges::any_of(accepted.orders, [&](const auto& one) { return is_asked(one, context); })) {
+        steps.push_back({.title = words.tr("See what has changed"),
+                         .detail = words.tr("You decide whether we order it like that.")});
+    } else if (any_of(accepted, needs_staff)) {
         steps.push_back({.title = words.tr("Show your code at the desk"),
                          .detail = words.tr("Our staff will look at it with you.")});
     } else if (several) {
@@ -170,8 +181,9 @@ ConfirmationView view_confirmation(const Accepted& accepted, int wipes_in_second
     const Order& order = accepted.orders.front().order;
     ConfirmationView view;
     view.offline = accepted.offline && any_of(accepted, is_owed);
-    view.status = status_of_all(accepted, words);
-    view.ask_staff = all_of(accepted, needs_staff);
+    view.status = status_of_all(accepted, context);
+    view.asks = std::ranges::any_of(accepted.orders, [&](const auto& one) { return is_asked(one, context); });
+    view.ask_staff = all_of(accepted, needs_staff) && !view.asks;
     view.pickup_code = order.pickup_code;
     view.barcode_text = compact_code(order.pickup_code);
     view.qr_text =
@@ -189,7 +201,8 @@ ConfirmationView view_confirmation(const Accepted& accepted, int wipes_in_second
         view.where = view.count;
         for (const AcceptedOrder& one : accepted.orders) {
             PartView part = view_part(one.order, context);
-            part.status = status_of(one.state, accepted.offline, words);
+            part.status = is_asked(one, context) ? words.tr("Something has changed")
+                                                 : status_of(one.state, accepted.offline, words);
             part.ask_staff = needs_staff(one.state);
             view.parts.push_back(std::move(part));
         }

@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "kiosk/engine/order_change.hpp"
 #include "kiosk/engine/pickup_code.hpp"
 #include "kiosk/engine/view_builders.hpp"
 
@@ -67,7 +68,13 @@ std::string promised_in_words(const std::optional<PickupSlot>& slot, const ViewC
     return context.words.tr("from {time}", fmt::arg("time", moment_in_words(slot->begins, context)));
 }
 
-std::string title_of(const FollowedOrder& followed, const Words& words) {
+// As soon as the shop has said what it has.
+bool is_for_the_shopper(const FollowedOrder& followed, const ViewContext& context) {
+    return is_for_the_shopper(followed.order, followed.state, context);
+}
+
+std::string title_of(const FollowedOrder& followed, const ViewContext& context) {
+    const Words& words = context.words;
     const bool is_delivery = followed.order.fulfilment == Fulfilment::delivery;
     switch (standing_of(followed)) {
     case Standing::kept: return words.tr("Your order is safely saved");
@@ -77,6 +84,8 @@ std::string title_of(const FollowedOrder& followed, const Words& words) {
     case Standing::ready: return is_delivery ? words.tr("Your order is on its way") : words.tr("Your order is ready");
     case Standing::over: return is_delivery ? words.tr("Your order was delivered") : words.tr("You have your order");
     case Standing::asks:
+        if (is_for_the_shopper(followed, context)) return words.tr("Your order needs a yes");
+        return words.tr("Please ask our staff");
     case Standing::refused: return words.tr("Please ask our staff");
     case Standing::cancelled: return words.tr("This order was cancelled");
     }
@@ -104,7 +113,10 @@ std::string next_of(const FollowedOrder& followed, const ViewContext& context) {
                                                   : words.tr("Show your code at the desk to collect it.");
     case Standing::over: return {};
     case Standing::asks:
-        return words.tr("The price or the stock has changed since. Our staff will look at it with you.");
+        if (!is_for_the_shopper(followed, context))
+            return words.tr("The price or the stock has changed since. Our staff will look at it with you.");
+        return followed.quote ? words.tr("The price or the stock has changed since you ordered.")
+                              : words.tr("The price or the stock has changed. We are asking the shop what it has now.");
     case Standing::refused: return words.tr("The shop could not take this order. Our staff will look at it with you.");
     case Standing::cancelled:
         return is_paid ? words.tr("Please ask our staff about what you have paid.")
@@ -254,7 +266,8 @@ FollowedPartView view_followed(const FollowedOrder& followed, const OrderedAnswe
     }
     const Standing standing = standing_of(followed);
     // What was promised matters until it is there.
-    part.ask_staff = has_stopped(standing);
+    part.change = view_change(followed, words);
+    part.ask_staff = has_stopped(standing) && !is_for_the_shopper(followed, context);
     const bool is_awaited = standing != Standing::ready && standing != Standing::over;
     if (is_awaited && order.slot) part.promise = when_in_words(*order.slot, context);
     if (standing != Standing::over && order.delivery && order.delivery->window)
@@ -319,7 +332,7 @@ MyOrderView view_my_order(const std::vector<FollowedOrder>& followed, const Load
         to_text(OrderCode{.code = view.barcode_text, .ref = first.basket.empty() ? first.ref : first.basket});
     const std::string date = words.formatter().long_date(day_of(first.accepted_at, context));
     view.about = words.tr("Order {code}, {date}", fmt::arg("code", first.pickup_code), fmt::arg("date", date));
-    view.title = followed.size() == 1 ? title_of(followed.front(), words)
+    view.title = followed.size() == 1 ? title_of(followed.front(), context)
                                       : words.trn("{count} order, one code", "{count} orders, one code",
                                                   static_cast<std::int64_t>(followed.size()));
     const OrderedAnswer known = ordered.value.value_or(OrderedAnswer{});

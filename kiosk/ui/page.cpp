@@ -83,7 +83,7 @@ void draw_screen(Stage& stage, const Snapshot& snapshot, Drafts& drafts, const S
     case Route::phone_payment: return draw_phone_payment(stage, snapshot.phone_payment, area, out);
     case Route::confirmation: return draw_confirmation(stage, snapshot.confirmation, area, out);
     case Route::find_order: return draw_find_order(stage, snapshot.find_order, drafts.find_order, typed, area, out);
-    case Route::my_order: return draw_my_order(stage, snapshot.my_order, drafts.my_order, area);
+    case Route::my_order: return draw_my_order(stage, snapshot.my_order, drafts.my_order, area, out);
     }
 }
 

@@ -129,25 +129,70 @@ Receipt order_offline(XDisplay& display, Kiosk& kiosk, const ShopArticle& articl
     return receipt;
 }
 
+// Under the shopper's hands, and past everything that would tell the kiosk of it.
+void raise_price(const VendureServer& server, const std::string& sku) {
+    server.sql(
+        "update product_variant_price set price = price + 500 where \"variantId\" = (select id from"
+        " product_variant where sku = '" +
+        sku + "')");
+}
+
+std::string total_of(const VendureServer& server, const PlacedOrder& placed) {
+    return server.sql_value("select o.\"subTotalWithTax\" from \"order\" o where o.code = '" + placed.code + "'");
+}
+
+// The price rises while somebody pays: they are asked, say yes, and the shop has it at what they said yes to.
+void order_what_got_dearer(const VendureServer& server, XDisplay& display, Kiosk& kiosk, const ShopArticle& article) {
+    Shopper shopper{display, kiosk, "vendure-dearer"};
+    shopper.begin();
+    shopper.scan(article.ean, article.name);
+    shopper.put_in_basket();
+    shopper.begin_order();
+    shopper.give_phone("0612345670");
+    shopper.choose_pickup();
+    raise_price(server, article.sku);
+    shopper.place_order();
+    const Receipt receipt = shopper.read_receipt();
+    kiosk.wait_for("Something has changed. Please look at your order.", 60s);
+    CHECK(placed_orders(server, receipt.code).empty());
+    shopper.show("12-something-changed");
+    shopper.look_at_order();
+    const Node yes = kiosk.wait_for("order/0/agree", 60s);
+    shopper.show("14-what-changed");
+    kiosk.tap("order/0/agree");
+    kiosk.wait_for("The shop has your order", 60s);
+    shopper.show("15-agreed");
+    const PlacedOrder placed = find_in_shop(server, receipt, "UTR1");
+    CHECK(placed.lines == article.sku + " x 1");
+    const std::string total = total_of(server, placed);
+    REQUIRE(total.size() > 2);
+    // "Yes, order for €123.45"
+    CHECK(yes.name.find(total.substr(0, total.size() - 2) + "." + total.substr(total.size() - 2)) != std::string::npos);
+    shopper.go_back_to_code();
+    shopper.leave();
+}
+
 }  // namespace
 
 TEST_CASE("from attract to a code in a real shop's tables; and while that shop is down, once, when it is back") {
     VendureServer server;
     const VendureKiosk set_up{server, {}};
-    const ShopArticle article = articles_with_ean(server, 1).front();
+    const std::vector<ShopArticle> articles = articles_with_ean(server, 2);
+    const ShopArticle& article = articles.front();
     XDisplay display{1080, 1920};
     Kiosk kiosk{display, set_up.options(1080, 1920)};
 
     order_online(server, display, kiosk);
+    order_what_got_dearer(server, display, kiosk, articles.back());
     server.stop();
     const Receipt receipt = order_offline(display, kiosk, article);
     server.start();
-    wait_for_orders(kiosk, 2, 300s);
+    wait_for_orders(kiosk, 3, 300s);
     kiosk.wait_for("The shop has your order");
     kiosk.wait_until([&](const auto&) { return !kiosk.find("offline").has_value(); }, "the word that it waits to go");
     Shopper{display, kiosk, "vendure-offline"}.show("12-at-the-shop");
     CHECK(find_in_shop(server, receipt, "RTM1").lines == article.sku + " x 1");
-    CHECK(placed_orders(server).size() == 2);
+    CHECK(placed_orders(server).size() == 3);
 }
 
 }  // namespace zuil::test

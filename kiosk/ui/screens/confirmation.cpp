@@ -82,17 +82,27 @@ void draw_code_card(Stage& stage, const Box& card, const ConfirmationView& view,
     draw_promise_words(stage, {x, y + words.code_height() + 24, width, 0}, view, words);
 }
 
+std::string thanks_title(Stage& stage, const ConfirmationView& view) {
+    if (view.asks) return stage.tr("One more question");
+    return view.ask_staff ? stage.tr("Please ask our staff") : stage.tr("Done, thank you!");
+}
+
+std::string_view thanks_icon(const ConfirmationView& view) {
+    if (view.asks) return "question-lg";
+    return view.ask_staff ? "exclamation-lg" : "check-lg";
+}
+
 // Large letters: tick and thanks beside each other. Returns the height.
 float draw_tall_thanks(Stage& stage, const Box& at, const ConfirmationView& view, Colour ink) {
     const Measure measure = stage.brush().measurer();
-    const std::string title = view.ask_staff ? stage.tr("Please ask our staff") : stage.tr("Done, thank you!");
+    const std::string title = thanks_title(stage, view);
     const float x = at.x + tall_tick + 24;
     const Paragraph heading = break_lines(measure, type::title, title, at.right() - x, 3);
     const Paragraph status = break_lines(measure, type::lead, view.status, at.w);
     const float head = std::max(tall_tick, heading.height());
     const Box tick{at.x, at.y + (head - tall_tick) / 2, tall_tick, tall_tick};
     stage.brush().rounded(tick, tall_tick / 2, ink);
-    stage.brush().icon_in(view.ask_staff ? "exclamation-lg" : "check-lg", 44, tick, stage.theme().accent);
+    stage.brush().icon_in(thanks_icon(view), 44, tick, stage.theme().accent);
     const Box place{x, at.y + (head - heading.height()) / 2, at.right() - x, heading.height()};
     stage.brush().paragraph(heading, place, ink);
     stage.say(Role::heading, "title", title, place);
@@ -146,9 +156,9 @@ void draw_thanks(Stage& stage, const Box& at, const ConfirmationView& view) {
     const Theme& theme = stage.theme();
     const Box tick{at.x, at.y, 96, 96};
     stage.brush().rounded(tick, 48, theme.on_accent);
-    stage.brush().icon_in(view.ask_staff ? "exclamation-lg" : "check-lg", 56, tick, theme.accent);
+    stage.brush().icon_in(thanks_icon(view), 56, tick, theme.accent);
     float y = tick.bottom() + 36;
-    const std::string title = view.ask_staff ? stage.tr("Please ask our staff") : stage.tr("Done, thank you!");
+    const std::string title = thanks_title(stage, view);
     const Paragraph heading = break_lines(stage.brush().measurer(), type::display, title, at.w, 2);
     stage.brush().paragraph(heading, {at.x, y, at.w, 0}, theme.on_accent);
     stage.say(Role::heading, "title", title, {at.x, y, at.w, heading.height()});

@@ -105,7 +105,12 @@ float draw_what_happens(Stage& stage, const Box& at, float bottom, const Confirm
 }
 
 float draw_next_steps(Stage& stage, const Box& at, const ConfirmationView& view, Intents& out) {
-    const Button look{"my-order", stage.tr("View my order"), Button::Kind::second, Button::Size::small, "box-seam", "",
+    const Button look{"my-order",
+                      view.asks ? stage.tr("See what has changed") : stage.tr("View my order"),
+                      view.asks ? Button::Kind::primary : Button::Kind::second,
+                      Button::Size::small,
+                      view.asks ? "question-circle" : "box-seam",
+                      "",
                       ""};
     const float width = button_width(stage, look);
     const std::string title = stage.tr("What happens next");

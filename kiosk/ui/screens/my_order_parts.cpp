@@ -85,8 +85,10 @@ struct Slip {
 Slip slip_of(Stage& stage, float width, const MyOrderView& view, std::size_t place) {
     const FollowedPartView& part = view.parts[place];
     Slip slip;
-    slip.button = {
-        "my-order/code", stage.tr("Show code"), Button::Kind::primary, Button::Size::small, "qr-code", "", ""};
+    // A question comes first.
+    const bool is_asked = std::ranges::any_of(view.parts, [](const auto& one) { return one.change.has_value(); });
+    const Button::Kind kind = is_asked ? Button::Kind::second : Button::Kind::primary;
+    slip.button = {"my-order/code", stage.tr("Show code"), kind, Button::Size::small, "qr-code", "", ""};
     if (place == 0) slip.button_width = button_width(stage, slip.button);
     const auto count = static_cast<float>(part.pictures.size());
     slip.pictures = part.pictures.empty() ? 0 : count * slip_thumb + (count - 1) * slip_thumb_gap;
@@ -277,7 +279,8 @@ float draw_order_heading(Stage& stage, const Box& at, const MyOrderView& view, M
     return y + 12 + 72 + 8 - at.y;
 }
 
-float draw_followed_part(Stage& stage, const Box& at, const MyOrderView& view, std::size_t place, MyOrderDraft& draft) {
+float draw_followed_part(Stage& stage, const Box& at, const MyOrderView& view, std::size_t place, MyOrderDraft& draft,
+                         Intents& out) {
     const FollowedPartView& part = view.parts[place];
     const float side = stage.look().narrow() ? 24.0F : part_side_padding;
     const float inner = at.w - 2 * side;
@@ -286,7 +289,8 @@ float draw_followed_part(Stage& stage, const Box& at, const MyOrderView& view, s
     const float title = part_title_height(stage, part, inner);
     const float timeline = order_timeline_height(stage, inner, part.stages);
     const float sentences = facts_height(stage, inner, facts);
-    const Box card{at.x, at.y, at.w, 40 + title + timeline + 32 + sentences + 28 + slip.height() + 32};
+    const float change = part.change ? order_change_height(stage, inner, *part.change) + 28 : 0;
+    const Box card{at.x, at.y, at.w, 40 + title + timeline + 32 + sentences + 28 + change + slip.height() + 32};
     stage.brush().shadow(card, part_corner, ShadowSize::small);
     stage.brush().rounded(card, part_corner, stage.theme().surface);
     const std::string id = "order/" + std::to_string(place);
@@ -301,6 +305,8 @@ float draw_followed_part(Stage& stage, const Box& at, const MyOrderView& view, s
     y += timeline + 32;
     draw_facts_of(stage, {x, y, inner, 0}, facts);
     y += sentences + 28;
+    if (part.change) draw_order_change(stage, {x, y, inner, change - 28}, id, *part.change, out);
+    y += change;
     draw_slip_block(stage, {x, y, inner, slip.height()}, view, part, place, slip, draft);
     return card.h;
 }

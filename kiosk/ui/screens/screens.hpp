@@ -28,7 +28,7 @@ void draw_confirmation(Stage& stage, const ConfirmationView& view, const Box& ar
 void draw_basket(Stage& stage, const BasketView& view, BasketDraft& draft, const Box& area, Intents& out);
 void draw_find_order(Stage& stage, const FindOrderView& view, FindOrderDraft& draft, const Strokes& typed,
                      const Box& area, Intents& out);
-void draw_my_order(Stage& stage, const MyOrderView& view, MyOrderDraft& draft, const Box& area);
+void draw_my_order(Stage& stage, const MyOrderView& view, MyOrderDraft& draft, const Box& area, Intents& out);
 // Lie over any screen.
 void draw_comfort(Stage& stage, const ChromeView& chrome, Route route, ComfortDraft& draft, Intents& out);
 void draw_timeout(Stage& stage, const TimeoutView& view, Intents& out);

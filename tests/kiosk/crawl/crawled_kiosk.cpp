@@ -28,6 +28,9 @@ void must(const Status& status) {
     if (!status) throw std::runtime_error{status.error().detail};
 }
 
+// All that the screens have a way for.
+constexpr OrderAbilities abilities{
+    .take_now = true, .delivery = true, .pay_at_pickup = true, .pay_on_phone = true, .quotes = true};
 constexpr WallTime morning = sys_days{March / 12 / 2026} + 9h + 42min;
 // As long as a frame may take before things move slower than they should.
 constexpr auto frame_time = 50ms;
@@ -75,6 +78,7 @@ CrawledKiosk::Parts::Parts(CrawledKiosk& kiosk) {
                                                     .zone = value_of(TimeZone::find(kiosk.settings_.engine.time_zone)),
                                                     .inbox = kiosk.inbox_,
                                                     .publisher = kiosk.publisher_,
+                                                    .abilities = abilities,
                                                     .signing = &kiosk.signing_});
     UiOptions options;
     const ThemeSettings looks = value_of(read_theme_settings(kiosk.settings_.theme_file));
@@ -113,18 +117,7 @@ void CrawledKiosk::step() {
     shop_.run();
     parts_->outbox->step();
     parts_->engine->set_contact({.connection = line_, .stock_as_of = morning});
-    if (const auto accepted = session().accepted) {
-        for (const AcceptedOrder& one : accepted->orders) {
-            if (const auto entry = parts_->store->find(one.order.ref)) {
-                parts_->engine->order_moved(one.order.ref, entry->state);
-            }
-        }
-    }
-    const std::vector<OrderRef> looked_at = parts_->engine->journey().followed();
-    parts_->outbox->watch(looked_at);
-    for (const OrderRef& ref : looked_at) {
-        if (const auto entry = parts_->store->find(ref)) parts_->engine->order_stands(*entry);
-    }
+    OrderLink{*parts_->store, *parts_->outbox}.step(*parts_->engine);
     parts_->engine->tick();
     seen_ = publisher_.newest();
 }
@@ -162,6 +155,17 @@ void CrawledKiosk::set_line(Connection line) {
     line_ = line;
     shop_.be(line == Connection::online ? mostly_well() : Unreliability{.offline = 100});
     if (line == Connection::online) parts_->outbox->network_is_back();
+}
+
+bool CrawledKiosk::use_phone(PhoneUse use) {
+    const auto& phone = session().phone;
+    if (!phone || phone->page.url.empty()) return false;
+    switch (use) {
+    case PhoneUse::begin: return shop_.begin_payment(phone->page.url);
+    case PhoneUse::pay: return shop_.pay(phone->page.url);
+    case PhoneUse::fail: return shop_.fail_payment(phone->page.url);
+    }
+    return false;
 }
 
 void CrawledKiosk::raise_price(const ProductId& product) {
@@ -222,6 +226,7 @@ std::vector<std::string> CrawledKiosk::order_faults() {
         parts_->outbox->step();
     }
     std::vector<std::string> faults;
+    if (shop_.unpaid_commits() > 0) faults.emplace_back("an order that nobody had paid was committed");
     const OutboxCounts counts = value_of(parts_->store->counts());
     if (counts.owed > 0) faults.push_back(fmt::format("{} orders are still owed after a day", counts.owed));
     for (const OutboxEntry& entry : value_of(parts_->store->in_state(OrderState::confirmed, 10'000))) {

@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "kiosk/config/settings.hpp"
-#include "kiosk/engine/engine.hpp"
+#include "kiosk/engine/order_link.hpp"
 #include "kiosk/ui/ui.hpp"
 #include "platform/display/bitmap.hpp"
 #include "sync/exchange/outbox.hpp"
@@ -32,6 +32,11 @@ public:
     void set_line(Connection line);
     // Of an article, as the shop would: its price, or whether there is any.
     void raise_price(const ProductId& product);
+    // What the shop has left of any article, and what it costs now: it tells nobody before an order comes.
+    void sell_only(int quantity, std::int64_t dearer_minor) { shop_.sell_only(quantity, dearer_minor); }
+    // On the page that the code on the screen leads to; false: there is none, or it does not take it.
+    enum class PhoneUse { begin, pay, fail };
+    bool use_phone(PhoneUse use);
     void remove(const ProductId& product);
     void put_back_all();
     // The power goes and comes back.

@@ -70,6 +70,7 @@ std::vector<std::string> Crawler::step() {
 void Crawler::act() {
     const int chance = below(1'000);
     if (kiosk_.seen().route == Route::identify && chance < 300) return type();
+    if (kiosk_.seen().route == Route::phone_payment && chance < 200) return use_phone();
     if (chance < 740) return tap();
     if (chance < 830) return drag();
     if (chance < 910) return type();
@@ -211,10 +212,29 @@ void Crawler::scan() {
     kiosk_.give(ScanEvent{.code = code, .at = kiosk_.now()});
 }
 
+void Crawler::use_phone() {
+    using Use = CrawledKiosk::PhoneUse;
+    static const std::vector<std::pair<Use, std::string>> uses{
+        {Use::begin, "begins to pay"}, {Use::pay, "pays"}, {Use::fail, "fails to pay"}};
+    const auto& [use, words] = any_of(uses);
+    const bool done = kiosk_.use_phone(use);
+    note("the phone " + words + (done ? "" : ", in vain"));
+}
+
 void Crawler::change_catalogue() {
     const ProductId product = some_product();
-    const int what = below(3);
-    if (what == 0) {
+    const int what = below(5);
+    if (what == 3) {
+        constexpr int few_max = 3;
+        constexpr int dearer_max = 400;
+        const int few = below(few_max);
+        const int dearer = below(dearer_max);
+        note(fmt::format("the shop has {} of everything left, {} cents dearer", few, dearer));
+        kiosk_.sell_only(few, dearer);
+    } else if (what == 4) {
+        note("the shop has plenty of everything");
+        kiosk_.sell_only(99, 0);
+    } else if (what == 0) {
         note("the price of " + product.text() + " rises");
         kiosk_.raise_price(product);
     } else if (what == 1) {

@@ -35,6 +35,7 @@ private:
     void drag();
     void type();
     void scan();
+    void use_phone();
     void walk_off();
     void change_catalogue();
     void press(PointerPhase phase, Point at);

@@ -114,13 +114,18 @@ void World::pass_without_power(std::chrono::milliseconds time) {
 void World::move_order(OrderState state) { move_order(state, 0); }
 
 void World::move_order(OrderState state, std::size_t place) {
-    kiosk_->engine->order_moved(session().accepted->orders.at(place).order.ref, state);
+    kiosk_->engine->order_moved(Order{session().accepted->orders.at(place).order}, state);
 }
 
 const Snapshot& World::look_again() {
     for (const OrderRef& ref : kiosk_->engine->journey().followed()) {
-        kiosk_->engine->order_stands(value_of(outbox().find(ref)));
+        kiosk_->engine->order_stands(value_of(outbox().find(ref)), quote ? &*quote : nullptr);
     }
+    return see();
+}
+
+const Snapshot& World::decision_failed(const OrderRef& ref) {
+    kiosk_->engine->decision_failed(ref);
     return see();
 }
 

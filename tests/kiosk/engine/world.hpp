@@ -31,6 +31,9 @@ public:
 
     // What the outbox knows of the orders that are looked at gets to the screen, as the link to the shop does it.
     const Snapshot& look_again();
+    std::optional<OrderQuote> quote;  // what the shop would make of them
+    std::vector<OrderDecision> decisions() { return kiosk_->engine->take_decisions(); }
+    const Snapshot& decision_failed(const OrderRef& ref);
     // What the outbox does with the order that waits for a phone, and what the engine then hears of it.
     const Snapshot& open_payment_page(std::chrono::milliseconds open_for);
     const Snapshot& hear_of_payment();

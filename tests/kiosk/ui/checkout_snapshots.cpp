@@ -200,6 +200,16 @@ std::vector<Sample> checkout_screens(const std::string& language) {
                                     "The shop cannot take this order. Please ask our staff.");
     refused.confirmation.steps.erase(refused.confirmation.steps.begin() + 1);
     all.push_back({"11b-refused", refused, {}});
+    Snapshot asked = sample(language, Route::confirmation);
+    asked.confirmation.asks = true;
+    asked.confirmation.total.clear();
+    asked.confirmation.status =
+        w("Er is iets veranderd. Kijk even naar je bestelling.", "Something has changed. Please look at your order.");
+    asked.confirmation.steps.pop_back();
+    asked.confirmation.steps.back() = {
+        w("Bekijk wat er veranderd is", "See what has changed"),
+        w("Jij beslist of we het zo bestellen.", "You decide whether we order it like that."), false};
+    all.push_back({"11f-confirmation-asks", asked, {}});
     offline = sample(language, Route::confirmation);
     offline.confirmation = offline_confirmation(w);
     offline.chrome.connection = Connection::offline;

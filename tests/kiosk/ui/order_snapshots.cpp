@@ -120,6 +120,30 @@ MyOrderView several_orders(const Words& w) {
     return view;
 }
 
+// The shop has one film left of the two that were ordered, and it costs more; the lamp is gone.
+MyOrderView changed_order(const Words& w) {
+    MyOrderView view = ready_order(w);
+    view.title = w("Je bestelling wacht op een ja", "Your order needs a yes");
+    FollowedPartView& part = view.parts.front();
+    part.stages = {{StageState::done, StageKind::ordered, w("Besteld", "Ordered"), w("do 10.48", "Thu 10:48")},
+                   {StageState::problem, StageKind::shop, w("Er is iets veranderd", "Something changed"),
+                    w("do 10.49", "Thu 10:49")}};
+    part.next = w("De prijs of de voorraad is veranderd nadat je bestelde.",
+                  "The price or the stock has changed since you ordered.");
+    part.promise.clear();
+    part.payment.clear();
+    ChangeView change;
+    change.lines = {{w("Film, 8 foto’s", "Film, 8 photos"), "2 × € 17,95", "1 × € 18,95", false},
+                    {w("Hanglamp Plooi, grijs", "Pendant lamp Fold, grey"), "1 × € 79,–",
+                     w("Niet meer te krijgen", "No longer available"), true}};
+    change.question = w("Het kost nu € 147,95 in plaats van € 243,90. Zullen we het zo bestellen?",
+                        "It now costs €147.95 instead of €243.90. Shall we order it like this?");
+    change.agree = w("Ja, bestel voor € 147,95", "Yes, order for €147.95");
+    part.change = change;
+    view.helps.clear();
+    return view;
+}
+
 MyOrderView kept_order(const Words& w) {
     MyOrderView view = ready_order(w);
     view.title = w("Je bestelling is veilig bewaard", "Your order is safely saved");
@@ -167,6 +191,16 @@ std::vector<Sample> order_screens(const std::string& language) {
     with("12h-my-order-kept", kept_order(w));
     all.back().snapshot.chrome.connection = Connection::offline;
     all.back().snapshot.chrome.offline_detail = w("Voorraad van 10.42 uur", "Stock as of 10:42");
+    MyOrderView changed = changed_order(w);
+    with("12l-my-order-changed", changed);
+    changed.parts.front().change->deciding = true;
+    with("12m-my-order-decided", changed);
+    changed.parts.front().change = ChangeView{.lines = {{w("Film, 8 foto’s", "Film, 8 photos"), "2 × € 17,95",
+                                                         w("Niet meer te krijgen", "No longer available"), true}},
+                                              .question = w("De winkel heeft niets meer van deze bestelling.",
+                                                            "The shop has nothing of this order any more."),
+                                              .agree = {}};
+    with("12n-my-order-all-gone", changed);
     const auto find = [&](const std::string& name, FindOrderView view, std::vector<std::string> taps) {
         Snapshot snapshot = sample(language, Route::home);
         snapshot.route = Route::find_order;

@@ -2,6 +2,7 @@
 
 #include "kiosk/engine/facet_keys.hpp"
 #include "kiosk/engine/journey.hpp"
+#include "platform/text/text.hpp"
 
 // Narrowing down: filters, sorting, the words of a search, the options of an article.
 namespace zuil {
@@ -72,7 +73,7 @@ void Journey::narrow() {
 void Journey::apply_one(const Query& intent) {
     Place& here = session_.here();
     if (here.route != Route::search) return;
-    here.text = intent.text.substr(0, query_bytes_max);
+    here.text = front_of(intent.text, query_bytes_max);
     here.literal = intent.literal;
     narrow();
 }

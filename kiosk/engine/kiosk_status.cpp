@@ -50,7 +50,8 @@ std::string to_json(const KioskStatus& status, WallTime started_at, int process)
                       {"confirmed", status.orders.confirmed},
                       {"oldest_owed", moment(status.orders.oldest_owed)},
                       {"problem", status.orders_problem}};
-    return json.dump(2) + "\n";
+    // What others wrote may hold anything, and a kiosk must not end of telling how it is.
+    return json.dump(2, ' ', false, nlohmann::json::error_handler_t::replace) + "\n";
 }
 
 }  // namespace zuil

@@ -24,6 +24,8 @@ UChar32 next_of(std::string_view text, std::size_t& at) {
     return character;
 }
 
+bool continues_a_letter(char byte) { return (static_cast<unsigned char>(byte) & 0xC0U) == 0x80U; }
+
 // Controls would end a receipt or start a printer's command; direction characters can make a text read backwards.
 bool is_harmful(UChar32 character) {
     if (character < 0x7F) return character < 0x20;
@@ -56,6 +58,13 @@ bool is_utf8(std::string_view text) {
         if (next_of(text, at) < 0) return false;
     }
     return true;
+}
+
+std::string_view front_of(std::string_view text, std::size_t bytes_max) {
+    if (text.size() <= bytes_max) return text;
+    std::size_t end = bytes_max;
+    while (end > 0 && continues_a_letter(text[end])) --end;
+    return text.substr(0, end);
 }
 
 std::string clean_paragraphs(std::string_view text) {

@@ -9,6 +9,7 @@
 #include "platform/files/files.hpp"
 #include "platform/http/http_date.hpp"
 #include "platform/json/json.hpp"
+#include "platform/text/text.hpp"
 #include "sync/shops/feed/order_document.hpp"
 
 namespace zuil::feed {
@@ -19,7 +20,8 @@ std::string reason_in(const HttpReply& reply) {
     const auto json = parse_json(reply.body, {.bytes_max = 64U << 10U, .depth_max = 8});
     const std::string reason = json ? JsonReader{*json, ""}.string_or("reason", "") : std::string{};
     if (reason.empty()) return fmt::format("the receiver of orders answered with status {}", reply.status);
-    return reason.substr(0, 300);
+    constexpr std::size_t reason_bytes_max = 300;
+    return std::string{front_of(reason, reason_bytes_max)};
 }
 
 Error refusal(Errc code, const HttpReply& reply) { return {code, reason_in(reply), retry_after(reply)}; }

@@ -4,6 +4,8 @@
 
 #include <nlohmann/json.hpp>
 
+#include "platform/text/text.hpp"
+
 namespace zuil::vendure {
 namespace {
 
@@ -29,8 +31,9 @@ tl::unexpected<Error> first_error(const JsonReader& errors) {
     if (!first) return fail(Errc::shop_fault, "the errors in the answer are not a list");
     const auto extensions = first->child("extensions");
     const std::string code = extensions ? extensions->string_or("code", "") : "";
-    const std::string message = first->string_or("message", "an error without a message").substr(0, message_bytes_max);
-    return fail(errc_of(code, message), code.empty() ? message : fmt::format("{}: {}", code, message));
+    const std::string message = first->string_or("message", "an error without a message");
+    const std::string_view told = front_of(message, message_bytes_max);
+    return fail(errc_of(code, message), code.empty() ? std::string{told} : fmt::format("{}: {}", code, told));
 }
 
 }  // namespace
@@ -59,7 +62,7 @@ Result<JsonReader> expect_type(const JsonReader& object, std::string_view wanted
     if (type == wanted) return object;
     std::string message = object.string_or("transitionError", object.string_or("message", ""));
     if (message.empty() || message == object.string_or("errorCode", "")) return fail(Errc::refused, type);
-    return fail(Errc::refused, fmt::format("{}: {}", type, message.substr(0, message_bytes_max)));
+    return fail(Errc::refused, fmt::format("{}: {}", type, front_of(message, message_bytes_max)));
 }
 
 bool is_graphql_name(std::string_view name) {

@@ -6,6 +6,8 @@
 #include <cstdint>
 #include <utility>
 
+#include "platform/text/text.hpp"
+
 namespace zuil::vendure {
 namespace {
 
@@ -120,13 +122,6 @@ std::size_t take_tag(std::string_view html, std::string& text) {
     return end + 1;
 }
 
-void cut(std::string& text, std::size_t bytes_max) {
-    if (text.size() <= bytes_max) return;
-    std::size_t end = bytes_max;
-    while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0) == 0x80) --end;
-    text.resize(end);
-}
-
 }  // namespace
 
 std::string text_of_html(std::string_view html, std::size_t bytes_max) {
@@ -146,7 +141,7 @@ std::string text_of_html(std::string_view html, std::size_t bytes_max) {
         html.remove_prefix(taken);
     }
     while (!text.empty() && (text.back() == '\n' || text.back() == ' ')) text.pop_back();
-    cut(text, bytes_max);
+    text.resize(front_of(text, bytes_max).size());
     return text;
 }
 

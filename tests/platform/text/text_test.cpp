@@ -13,6 +13,15 @@ TEST_CASE("UTF-8 is told from what only looks like it") {
         CHECK_FALSE(is_utf8(text));
 }
 
+TEST_CASE("a text is cut between letters") {
+    CHECK(front_of("kop", 3) == "kop");
+    CHECK(front_of("koper", 3) == "kop");
+    CHECK(front_of("crème", 4) == "crè");
+    CHECK(front_of("crème", 3) == "cr");
+    CHECK(front_of("\U0001F9C0", 3).empty());
+    CHECK(front_of("x", 0).empty());
+}
+
 TEST_CASE("a clean text is safe to show, and its white space is evened out") {
     CHECK(clean_paragraphs("  Kettle \t 1.7 l ") == "Kettle 1.7 l");
     CHECK(clean_paragraphs("one\r\ntwo\n\n \n\nthree  four\n") == "one\ntwo\n\nthree four");

@@ -3,6 +3,7 @@
 #include <catch2/catch_test_macros.hpp>
 #include <nlohmann/json.hpp>
 
+#include "platform/text/text.hpp"
 #include "sync/shops/vendure/client.hpp"
 #include "sync/shops/vendure/html.hpp"
 
@@ -22,6 +23,17 @@ TEST_CASE("an error inside a 200 is an error of its own kind") {
     CHECK(errc(R"({"errors":[{"message":"boom","extensions":{"code":"INTERNAL_SERVER_ERROR"}}]})") == Errc::shop_fault);
     // Data beside an error is half an answer, and half an answer is none.
     CHECK(errc(R"({"errors":[{"message":"boom"}],"data":{"products":{}}})") == Errc::shop_fault);
+}
+
+TEST_CASE("a long message is cut between letters, for it is written into JSON again") {
+    for (const char* const lead : {"", "x"}) {
+        std::string message{lead};
+        for (int n = 0; n < 200; ++n) message += "ü";
+        const auto data = graphql_data(R"({"errors":[{"message":")" + message + R"("}]})");
+        REQUIRE_FALSE(data);
+        CHECK(is_utf8(data.error().detail));
+        CHECK(data.error().detail.size() >= 299);
+    }
 }
 
 TEST_CASE("what is no GraphQL answer is a fault of the shop") {

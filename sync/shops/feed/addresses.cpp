@@ -16,11 +16,22 @@ std::size_t scheme_length(std::string_view url) {
     return letters ? end + 3 : 0;
 }
 
+// With each dot that hides behind a percent sign.
+std::string plain_dots(std::string_view step) {
+    std::string plain;
+    while (!step.empty()) {
+        const bool is_dot = step.starts_with("%2e") || step.starts_with("%2E");
+        plain += is_dot ? '.' : step.front();
+        step.remove_prefix(is_dot ? 3 : 1);
+    }
+    return plain;
+}
+
 bool steps_up(std::string_view path) {
     while (!path.empty()) {
         const std::size_t end = std::min(path.find('/'), path.size());
         const std::string_view step = path.substr(0, end);
-        if (step == ".." || step == "%2e%2e" || step == "%2E%2E" || step == ".%2e" || step == "%2e.") return true;
+        if (plain_dots(step) == "..") return true;
         path.remove_prefix(std::min(end + 1, path.size()));
     }
     return false;

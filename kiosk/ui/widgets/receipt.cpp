@@ -64,7 +64,9 @@ void draw_receipt_preview(Stage& stage, const Box& panel, const ReceiptPreview& 
     brush.text(type::small, count.text, {x, y}, theme.on_white, count.text != receipt.count);
     brush.text(type::small_strong, receipt.total, {x + inner - total, y}, theme.on_white);
     y += type::small.line_height() + 4;
-    const Paragraph where = break_lines(measure, type::small, receipt.where, inner, 2);
+    Paragraph where = break_lines(measure, type::small, receipt.where, inner);
+    // The paper runs out of the picture, between two lines.
+    while (where.lines.size() > 1 && y + where.height() > panel.bottom()) where.lines.pop_back();
     brush.paragraph(where, {x, y, inner, 0}, theme.on_white);
     y += where.height() + 28;
     draw_bars(stage, {x, y, inner, bars_height}, "ZUIL");

@@ -266,8 +266,9 @@ FollowedPartView view_followed(const FollowedOrder& followed, const OrderedAnswe
     }
     const Standing standing = standing_of(followed);
     // What was promised matters until it is there.
-    part.change = view_change(followed, words);
-    part.ask_staff = has_stopped(standing) && !is_for_the_shopper(followed, context);
+    const bool is_shoppers = is_for_the_shopper(followed, context);
+    if (is_shoppers) part.change = view_change(followed, words);
+    part.ask_staff = has_stopped(standing) && !is_shoppers;
     const bool is_awaited = standing != Standing::ready && standing != Standing::over;
     if (is_awaited && order.slot) part.promise = when_in_words(*order.slot, context);
     if (standing != Standing::over && order.delivery && order.delivery->window)

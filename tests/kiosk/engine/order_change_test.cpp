@@ -131,8 +131,11 @@ TEST_CASE("without a line, or at a shop that cannot say what it has, staff look 
     SECTION("without a line") {
         ChangedWorld world;
         world.change();
+        world.quote_camera(1, world.price);
+        REQUIRE(world.part().change);
         world.set_offline(true);
         CHECK(world.part().ask_staff);
+        CHECK_FALSE(world.part().change);
         CHECK(world.part().next == "The price or the stock has changed since. Our staff will look at it with you.");
     }
     SECTION("a shop that cannot say") {

@@ -8,6 +8,7 @@
 
 #include "kiosk/connector.hpp"
 #include "kiosk/engine/shop_link.hpp"
+#include "kiosk/engine/staff_actions.hpp"
 #include "platform/base/log.hpp"
 #include "platform/display/shrink.hpp"
 #include "platform/files/files.hpp"
@@ -55,6 +56,7 @@ struct Core::Parts {
     std::unique_ptr<OrderIntake> intake;
     std::unique_ptr<Engine> engine;
     std::unique_ptr<ShopLink> link;
+    std::unique_ptr<StaffDesk> desk;
 
     WallTime started_at = clock.wall();
     std::filesystem::path status_file;
@@ -120,6 +122,7 @@ Status Core::Parts::open_engine(const Arguments& arguments, const Settings& sett
                                                                      .publisher = publisher,
                                                                      .abilities = shop->traits().orders,
                                                                      .signing = &*signing});
+    TRY(desk, StaffDesk::open(arguments.data, staff_actions(*orders, *outbox, *mirror), [this] { http->wake(); }));
     link = std::make_unique<ShopLink>(ShopLink::Ports{
         .clock = clock, .mirror = *mirror, .orders = *orders, .outbox = *outbox, .pictures = *pictures});
     return {};
@@ -150,6 +153,7 @@ Result<std::string> Core::read_picture(const std::string& url, int side) {
 void Core::run() {
     Parts& parts = *parts_;
     while (!parts.ends) {
+        parts.desk->step();
         parts.link->step(*parts.engine);
         parts.note_status();
         std::chrono::milliseconds wait = parts.engine->tick();

@@ -8,12 +8,15 @@
 #include <nlohmann/json.hpp>
 
 #include "kiosk/config/arguments.hpp"
+#include "kiosk/desk/staff_desk.hpp"
+#include "platform/base/uuid.hpp"
 #include "platform/files/files.hpp"
 
-// zuilctl: asks a kiosk how it is, by what it last wrote into its data folder.
+// zuilctl: asks a kiosk how it is, by what it last wrote into its data folder, and has it do what staff want done.
 namespace {
 
 constexpr int not_running = 2;
+constexpr std::chrono::seconds patience{20};
 
 bool is_running(const nlohmann::json& status) {
     std::error_code error;
@@ -23,36 +26,72 @@ bool is_running(const nlohmann::json& status) {
     return !error && name == "zuil";
 }
 
-// 0: it runs. 2: it does not, and this is what it last said.
-int print_status(const std::filesystem::path& data) {
+// What the kiosk last wrote; null, and said why, when there is nothing to read.
+nlohmann::json read_status(const std::filesystem::path& data) {
     constexpr std::uint64_t status_bytes_max = 1U << 20U;
     const auto text = zuil::read_file(data / zuil::status_file_name, status_bytes_max);
     if (!text) {
         std::cerr << "zuilctl: no kiosk has run on " << data.string() << '\n';
-        return EXIT_FAILURE;
+        return nullptr;
     }
     nlohmann::json status = nlohmann::json::parse(*text, nullptr, false);
     if (!status.is_object()) {
         std::cerr << "zuilctl: " << (data / zuil::status_file_name).string() << " does not hold; is the disk full?\n";
-        return EXIT_FAILURE;
+        return nullptr;
     }
-    const bool running = is_running(status);
-    status["running"] = running;
+    status["running"] = is_running(status);
+    return status;
+}
+
+// 0: it runs. 2: it does not, and this is what it last said.
+int print_status(const std::filesystem::path& data) {
+    const nlohmann::json status = read_status(data);
+    if (status.is_null()) return EXIT_FAILURE;
     std::cout << status.dump(2) << '\n';
-    return running ? EXIT_SUCCESS : not_running;
+    return status["running"] == true ? EXIT_SUCCESS : not_running;
+}
+
+// 0: done. 1: the kiosk said why not. 2: there is no kiosk to ask.
+int ask(const std::filesystem::path& data, const std::string& what, const std::string& about) {
+    const nlohmann::json status = read_status(data);
+    if (status.is_null()) return EXIT_FAILURE;
+    if (status["running"] == false) {
+        std::cerr << "zuilctl: the kiosk does not run; start it, and ask again\n";
+        return not_running;
+    }
+    const zuil::SystemClock clock;
+    zuil::SystemRandom random;
+    const auto said = zuil::ask_kiosk(data, {zuil::UuidMaker{clock, random}.next(), what, about}, clock, patience);
+    if (said) {
+        std::cout << *said << '\n';
+        return EXIT_SUCCESS;
+    }
+    std::cerr << "zuilctl: " << said.error().detail << '\n';
+    return EXIT_FAILURE;
 }
 
 }  // namespace
 
 int main(int count, char** values) {
-    CLI::App app{"Asks a kiosk how it is. Prints JSON.", "zuilctl"};
+    CLI::App app{"Asks a kiosk how it is, and has it do what staff want done.", "zuilctl"};
     app.require_subcommand(1);
+    app.fallthrough();
     std::filesystem::path data;
     bool demo = false;
-    CLI::App* status = app.add_subcommand("status", "Catalogue, orders and connection; exits 2 when it does not run");
-    status->add_option("--data", data, "The kiosk's data folder (default /var/lib/zuil)");
-    status->add_flag("--demo", demo, "The data folder of `zuil --demo`");
+    app.add_option("--data", data, "The kiosk's data folder (default /var/lib/zuil)");
+    app.add_flag("--demo", demo, "The data folder of `zuil --demo`");
+    const CLI::App* status =
+        app.add_subcommand("status", "Catalogue, orders and connection as JSON; exits 2 when it does not run");
+    const CLI::App* orders =
+        app.add_subcommand("orders", "The orders that are not at the shop yet, with what keeps them, as JSON");
+    CLI::App* send_again = app.add_subcommand("send-again", "Sends an order once more that the shop refused");
+    std::string ref;
+    send_again->add_option("reference", ref, "The order's `ref`, as `zuilctl orders` lists it")->required();
+    app.add_subcommand("serve-catalogue", "Takes the new catalogue that the kiosk held back, having looked at it");
     CLI11_PARSE(app, count, values);
     if (data.empty()) data = demo ? zuil::default_data_folder(true) : std::filesystem::path{"/var/lib/zuil"};
-    return print_status(data);
+    if (status->parsed()) return print_status(data);
+    if (orders->parsed()) return ask(data, "orders", "");
+    if (send_again->parsed()) return ask(data, "send-again", ref);
+    return ask(data, "serve-catalogue", "");
 }

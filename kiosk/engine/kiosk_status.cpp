@@ -8,11 +8,6 @@
 namespace zuil {
 namespace {
 
-std::string rfc3339(WallTime time) {
-    const auto seconds = std::chrono::floor<std::chrono::seconds>(time);
-    return fmt::format("{:%Y-%m-%dT%H:%M:%SZ}", fmt::gmtime(std::chrono::system_clock::to_time_t(seconds)));
-}
-
 nlohmann::json moment(const std::optional<WallTime>& time) {
     return time ? nlohmann::json(rfc3339(*time)) : nlohmann::json(nullptr);
 }
@@ -22,6 +17,11 @@ std::string text_of(const std::optional<Error>& error) {
 }
 
 }  // namespace
+
+std::string rfc3339(WallTime time) {
+    const auto seconds = std::chrono::floor<std::chrono::seconds>(time);
+    return fmt::format("{:%Y-%m-%dT%H:%M:%SZ}", fmt::gmtime(std::chrono::system_clock::to_time_t(seconds)));
+}
 
 KioskStatus make_status(const MirrorStatus& mirror, const OutboxStatus& outbox, Connection connection) {
     KioskStatus status{.connection = connection, .catalogue = mirror.counts, .orders = outbox.counts};

@@ -25,6 +25,9 @@ struct KioskStatus {
 
 KioskStatus make_status(const MirrorStatus& mirror, const OutboxStatus& outbox, Connection connection);
 
+// A moment as machines write it: "2026-03-12T09:42:00Z".
+std::string rfc3339(WallTime time);
+
 // As `zuilctl status` prints it: one JSON object, times in RFC 3339.
 std::string to_json(const KioskStatus& status, WallTime started_at, int process);
 

@@ -14,16 +14,20 @@ struct Asked {
     nlohmann::json status() const { return nlohmann::json::parse(said, nullptr, false); }
 };
 
-Asked ask_status(const TemporaryFolder& folder, const std::filesystem::path& data) {
+Asked ask(const TemporaryFolder& folder, const std::filesystem::path& data, std::vector<std::string> what) {
     const std::filesystem::path file = folder / "said";
     std::filesystem::remove(file);
-    Process asking{{.arguments = {ZUIL_BINARY_DIR "/bin/zuilctl", "status", "--data", data.string()},
-                    .environment = {},
-                    .output_file = file.string()}};
+    what.insert(what.begin(), ZUIL_BINARY_DIR "/bin/zuilctl");
+    what.insert(what.end(), {"--data", data.string()});
+    Process asking{{.arguments = what, .environment = {}, .output_file = file.string()}};
     const auto exit_code = asking.wait(std::chrono::seconds{20});
     REQUIRE(exit_code);
     std::ifstream stream{file};
     return {.exit_code = *exit_code, .said = {std::istreambuf_iterator<char>{stream}, {}}};
+}
+
+Asked ask_status(const TemporaryFolder& folder, const std::filesystem::path& data) {
+    return ask(folder, data, {"status"});
 }
 
 }  // namespace
@@ -64,7 +68,15 @@ TEST_CASE("zuilctl tells how a kiosk is, and whether it runs at all") {
     CHECK(status["orders"]["confirmed"] == 1);
     CHECK(running.said.find("pickup") == std::string::npos);  // facts about orders, never the orders
 
+    const Asked orders = ask(folder, shop.data(), {"orders"});
+    CHECK(orders.exit_code == 0);
+    CHECK(nlohmann::json::parse(orders.said, nullptr, false) == nlohmann::json::array());
+    const Asked unknown = ask(folder, shop.data(), {"send-again", "no-such-order"});
+    CHECK(unknown.exit_code == 1);
+    CHECK(unknown.said.find("no order has the reference no-such-order") != std::string::npos);
+
     kiosk.process().kill();
+    CHECK(ask(folder, shop.data(), {"orders"}).exit_code == 2);
     const Asked dead = ask_status(folder, shop.data());
     CHECK(dead.exit_code == 2);
     CHECK(dead.status()["running"] == false);

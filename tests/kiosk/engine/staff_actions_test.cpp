@@ -1,0 +1,69 @@
+#include "kiosk/engine/staff_actions.hpp"
+
+#include <catch2/catch_test_macros.hpp>
+#include <nlohmann/json.hpp>
+
+#include "sync/store/catalogue_writer.hpp"
+#include "tests/sync/exchange/outbox_world.hpp"
+
+using namespace zuil;
+using namespace std::chrono_literals;
+
+namespace {
+
+// A kiosk's orders, with a shop that refuses them, and what staff can do about it.
+struct Desk {
+    nlohmann::json orders() { return nlohmann::json::parse(*actions.at("orders")("")); }
+
+    OutboxWorld world{7, {}};
+    TemporaryFolder folder;
+    std::unique_ptr<CatalogueWriter> catalogue = CatalogueWriter::open(folder.path(), world.clock()).value();
+    SeededRandom random{1};
+    Mirror mirror{world.shop, *catalogue, world.clock(), random};
+    std::map<std::string, StaffDesk::Action> actions = staff_actions(world.store(), world.outbox(), mirror);
+};
+
+}  // namespace
+
+TEST_CASE("staff see which orders wait for them, with what keeps them and nobody's name") {
+    Desk desk;
+    CHECK(desk.orders() == nlohmann::json::array());
+    desk.world.shop.be({.refuses = 100});
+    const OrderRef refused = desk.world.place_order();
+    desk.world.run_for(5min);
+    desk.world.shop.be({.offline = 100});
+    const OrderRef waiting = desk.world.place_order();
+    desk.world.run_for(1min);
+    const nlohmann::json orders = desk.orders();
+    REQUIRE(orders.size() == 2);
+    CHECK(orders[0]["ref"] == refused.text());
+    CHECK(orders[0]["state"] == "rejected");
+    CHECK(orders[0]["reason"] == "this store is closed");
+    CHECK(orders[0]["articles"][0] == nlohmann::json{{"sku", "sku"}, {"name", "Mok"}, {"quantity", 2}});
+    CHECK(orders[0]["total_minor"] == 1000);
+    CHECK(orders[1]["ref"] == waiting.text());
+    CHECK(orders[1]["reason"] == "no line");
+    CHECK(orders.dump().find("Noor") == std::string::npos);
+    CHECK(orders.dump().find("+316") == std::string::npos);
+}
+
+TEST_CASE("staff send a refused order once more, and it arrives once") {
+    Desk desk;
+    desk.world.shop.be({.refuses = 100});
+    const OrderRef ref = desk.world.place_order();
+    desk.world.run_for(5min);
+    REQUIRE(desk.world.entry(ref).state == OrderState::rejected);
+    desk.world.shop.be_reliable();
+    CHECK(desk.actions.at("send-again")(ref.text()).value() == "The order is sent again.");
+    desk.world.run_for(1min);
+    CHECK(desk.world.entry(ref).state == OrderState::confirmed);
+    CHECK(desk.world.shop.bookings(ref) == 1);
+    CHECK_FALSE(desk.actions.at("send-again")(ref.text()));
+    CHECK(desk.actions.at("send-again")("nobody's").error().detail == "no order has the reference nobody's");
+    CHECK(desk.world.shop.bookings(ref) == 1);
+}
+
+TEST_CASE("only a catalogue that is held can be taken") {
+    Desk desk;
+    CHECK(desk.actions.at("serve-catalogue")("").error().detail == "no catalogue waits for somebody to look");
+}

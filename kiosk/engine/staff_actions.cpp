@@ -38,7 +38,8 @@ Result<std::string> list_orders(OutboxStore& orders) {
         TRY(const std::vector<OutboxEntry> entries, orders.in_state(state, each_max));
         for (const OutboxEntry& entry : entries) rows.push_back(row_of(entry));
     }
-    return rows.dump(2);
+    // What a shop said is passed on, whatever it holds.
+    return rows.dump(2, ' ', false, Json::error_handler_t::replace);
 }
 
 Result<std::string> send_again(Outbox& outbox, const std::string& ref) {

@@ -51,10 +51,18 @@ int print_status(const std::filesystem::path& data) {
     return status["running"] == true ? EXIT_SUCCESS : not_running;
 }
 
+// The number of the catalogue that is served or held, as the kiosk last told it: a decision is about that one.
+std::string catalogue_of(const nlohmann::json& status, const char* which) {
+    const auto catalogue = status.find("catalogue");
+    return std::to_string(catalogue == status.end() ? 0 : catalogue->value(which, 0));
+}
+
 // 0: done. 1: the kiosk said why not. 2: there is no kiosk to ask.
-int ask(const std::filesystem::path& data, const std::string& what, const std::string& about) {
+int ask(const std::filesystem::path& data, const std::string& what, std::string about) {
     const nlohmann::json status = read_status(data);
     if (status.is_null()) return EXIT_FAILURE;
+    if (what == "serve-catalogue") about = catalogue_of(status, "held_number");
+    if (what == "previous-catalogue") about = catalogue_of(status, "number");
     if (status["running"] == false) {
         std::cerr << "zuilctl: the kiosk does not run; start it, and ask again\n";
         return not_running;
@@ -87,11 +95,16 @@ int main(int count, char** values) {
     CLI::App* send_again = app.add_subcommand("send-again", "Sends an order once more that the shop refused");
     std::string ref;
     send_again->add_option("reference", ref, "The order's `ref`, as `zuilctl orders` lists it")->required();
-    app.add_subcommand("serve-catalogue", "Takes the new catalogue that the kiosk held back, having looked at it");
+    app.add_subcommand("serve-catalogue",
+                       "Takes the new catalogue that the kiosk held back, having looked at it; after"
+                       " previous-catalogue: follows the shop again");
+    const CLI::App* previous =
+        app.add_subcommand("previous-catalogue",
+                           "Shows the catalogue before the present one again, and leaves it so until serve-catalogue");
     CLI11_PARSE(app, count, values);
     if (data.empty()) data = demo ? zuil::default_data_folder(true) : std::filesystem::path{"/var/lib/zuil"};
     if (status->parsed()) return print_status(data);
     if (orders->parsed()) return ask(data, "orders", "");
     if (send_again->parsed()) return ask(data, "send-again", ref);
-    return ask(data, "serve-catalogue", "");
+    return ask(data, previous->parsed() ? "previous-catalogue" : "serve-catalogue", "");
 }

@@ -29,6 +29,9 @@ KioskStatus make_status(const MirrorStatus& mirror, const OutboxStatus& outbox, 
     status.catalogue_heard_at = mirror.last_success;
     status.catalogue_read_at = mirror.last_full_read;
     status.catalogue_held = mirror.held_because;
+    status.catalogue_held_number = mirror.held_generation;
+    status.catalogue_served = mirror.served_generation;
+    status.catalogue_previous = mirror.previous_generation;
     status.catalogue_problem = text_of(mirror.last_error);
     status.orders_problem = text_of(outbox.store_error ? outbox.store_error : outbox.last_error);
     return status;
@@ -39,11 +42,19 @@ std::string to_json(const KioskStatus& status, WallTime started_at, int process)
     json["process"] = process;
     json["started_at"] = rfc3339(started_at);
     json["connection"] = status.connection == Connection::online ? "online" : "offline";
-    json["catalogue"] = {{"articles", status.catalogue.products},         {"variants", status.catalogue.variants},
-                         {"categories", status.catalogue.categories},     {"stores", status.catalogue.stores},
-                         {"refused_rows", status.catalogue.refused_rows}, {"growing", status.growing},
-                         {"heard_at", moment(status.catalogue_heard_at)}, {"read_at", moment(status.catalogue_read_at)},
-                         {"held_because", status.catalogue_held},         {"problem", status.catalogue_problem}};
+    json["catalogue"] = {{"articles", status.catalogue.products},
+                         {"variants", status.catalogue.variants},
+                         {"categories", status.catalogue.categories},
+                         {"stores", status.catalogue.stores},
+                         {"refused_rows", status.catalogue.refused_rows},
+                         {"growing", status.growing},
+                         {"heard_at", moment(status.catalogue_heard_at)},
+                         {"read_at", moment(status.catalogue_read_at)},
+                         {"held_because", status.catalogue_held},
+                         {"held_number", status.catalogue_held_number},
+                         {"number", status.catalogue_served},
+                         {"previous_number", status.catalogue_previous},
+                         {"problem", status.catalogue_problem}};
     json["orders"] = {{"owed", status.orders.owed},
                       {"needs_customer", status.orders.needs_customer},
                       {"rejected", status.orders.rejected},

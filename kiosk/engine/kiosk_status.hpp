@@ -18,6 +18,9 @@ struct KioskStatus {
     std::optional<WallTime> catalogue_heard_at;  // the shop last answered
     std::optional<WallTime> catalogue_read_at;   // everything was last read
     std::string catalogue_held;                  // why a new catalogue waits for somebody to look; empty: it does not
+    int catalogue_held_number = 0;               // which one waits; 0: somebody went back to the served one
+    int catalogue_served = 0;                    // the number of the served one
+    int catalogue_previous = 0;                  // that could be gone back to; 0: none
     std::string catalogue_problem;               // of the last attempt; empty: it went well
     OutboxCounts orders;
     std::string orders_problem;

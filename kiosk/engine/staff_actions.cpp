@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <charconv>
 #include <nlohmann/json.hpp>
 
 #include "kiosk/engine/kiosk_status.hpp"
@@ -49,18 +50,35 @@ Result<std::string> send_again(Outbox& outbox, const std::string& ref) {
     return fail(done.error().code, "the order is not sent again: " + done.error().detail);
 }
 
-Result<std::string> serve_catalogue(Mirror& mirror) {
+// Who asks names the catalogue that they looked at: what came in since is another one. Not a number: none.
+int catalogue_in(const std::string& about) {
+    int number = -1;
+    std::from_chars(about.data(), about.data() + about.size(), number);
+    return number;
+}
+
+Result<std::string> serve_catalogue(Mirror& mirror, const std::string& about) {
     if (mirror.status().held_because.empty()) return fail(Errc::conflict, "no catalogue waits for somebody to look");
-    mirror.accept_held();
-    return "The catalogue that was held is taken.";
+    const int number = catalogue_in(about);
+    TRY_DO(mirror.accept_held(number));
+    return number == 0 ? "The catalogue follows the shop again." : "The catalogue that was held is taken.";
+}
+
+Result<std::string> previous_catalogue(Mirror& mirror, const std::string& about) {
+    if (catalogue_in(about) != mirror.status().served_generation)
+        return fail(Errc::conflict, "another catalogue is served by now");
+    TRY_DO(mirror.go_back());
+    return "The catalogue before is served again, and stays as it is but for its stock, until serve-catalogue.";
 }
 
 }  // namespace
 
 std::map<std::string, StaffDesk::Action> staff_actions(OutboxStore& orders, Outbox& outbox, Mirror& mirror) {
-    return {{"orders", [&orders](const std::string&) { return list_orders(orders); }},
-            {"send-again", [&outbox](const std::string& ref) { return send_again(outbox, ref); }},
-            {"serve-catalogue", [&mirror](const std::string&) { return serve_catalogue(mirror); }}};
+    return {
+        {"orders", [&orders](const std::string&) { return list_orders(orders); }},
+        {"send-again", [&outbox](const std::string& ref) { return send_again(outbox, ref); }},
+        {"serve-catalogue", [&mirror](const std::string& number) { return serve_catalogue(mirror, number); }},
+        {"previous-catalogue", [&mirror](const std::string& number) { return previous_catalogue(mirror, number); }}};
 }
 
 }  // namespace zuil

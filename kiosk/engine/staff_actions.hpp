@@ -10,7 +10,8 @@
 namespace zuil {
 
 // What `zuilctl` can have a kiosk do: "orders" tells of those that staff have to look at, "send-again" sends a refused
-// one once more, and "serve-catalogue" believes a catalogue that was held. All three outlive the actions.
+// one once more, "serve-catalogue" believes the catalogue of that number, which was held, and "previous-catalogue" goes
+// back from the catalogue of that number to the one before. All three outlive the actions.
 std::map<std::string, StaffDesk::Action> staff_actions(OutboxStore& orders, Outbox& outbox, Mirror& mirror);
 
 }  // namespace zuil

@@ -13,6 +13,11 @@ namespace {
 using std::chrono::milliseconds;
 
 constexpr int refused_pages_max = 3;
+bool is_too_much(const Error& error) {
+    return error.code == Errc::conflict &&
+           (error.detail == too_much_removed || error.detail == too_many_leaps || error.detail == nothing_left);
+}
+
 // After a start, the first questions are spread over this.
 constexpr milliseconds start_spread{5'000};
 
@@ -41,6 +46,7 @@ Mirror::Mirror(Shop& shop, CatalogueWriter& catalogue, const Clock& clock, Rando
     }
     plan_full();
     count();
+    tell_held_back();
 }
 
 Mirror::~Mirror() = default;
@@ -78,6 +84,8 @@ void Mirror::plan_full() {
 }
 
 void Mirror::count() {
+    status_.served_generation = catalogue_.served() == nullptr ? 0 : catalogue_.served()->number();
+    status_.previous_generation = catalogue_.previous().value_or(0);
     if (catalogue_.served() == nullptr) {
         status_.counts = {};
     } else if (auto counts = catalogue_.served()->counts()) {
@@ -98,12 +106,6 @@ void Mirror::read_everything() {
     retry_full_at_ = world_.clock.boot();
 }
 
-void Mirror::accept_held() {
-    if (status_.held_because.empty()) return;
-    status_.held_because.clear();
-    publish();
-}
-
 std::optional<milliseconds> Mirror::next_step_in() const {
     const BootTime now = world_.clock.boot();
     if (wants_step_) return milliseconds{0};
@@ -113,10 +115,12 @@ std::optional<milliseconds> Mirror::next_step_in() const {
         if (!small_->asks()) at(world_.not_before);
     } else if (catalogue_.served() != nullptr && catalogue_.served()->complete()) {
         for (const Timer& timer : timers_) {
-            if (timer.is_used) at(std::max(timer.due, retry_small_at_));
+            if (is_used(timer)) at(std::max(timer.due, retry_small_at_));
         }
     }
-    if (!status_.held_because.empty()) {
+    if (!may_change()) {
+        // Nothing but stock, until somebody lets go.
+    } else if (!status_.held_because.empty()) {
         at(held_until_);
     } else if (full_) {
         if (!full_->asks()) at(world_.not_before);
@@ -135,6 +139,7 @@ void Mirror::step() {
         previous_goes_at_.reset();
         if (const Status gone = catalogue_.remove_previous(); !gone)
             log::warning("the catalogue before this one stays: {}", gone.error().detail);
+        count();
     }
     if (!step_small()) step_full();
 }
@@ -152,16 +157,14 @@ void Mirror::check_once() {
 
 std::unique_ptr<SyncTask> Mirror::make(Kind kind) {
     GenerationWriter& served = *catalogue_.served();
-    const int removed_max = std::clamp(status_.counts.products * options_.removed_percent_max / 100,
-                                       options_.removed_always, options_.removed_never);
     switch (kind) {
-    case Kind::changes: return std::make_unique<ChangeRead>(world_, served, removed_max);
+    case Kind::changes: return std::make_unique<ChangeRead>(world_, served, limits());
     case Kind::stock: return std::make_unique<StockRead>(world_, served);
     case Kind::frame: return std::make_unique<FrameRead>(world_, served);
-    case Kind::page: return std::make_unique<PageRead>(world_, served);
+    case Kind::page: return std::make_unique<PageRead>(world_, served, limits());
     case Kind::keys: break;
     }
-    return std::make_unique<KeySweep>(world_, served, removed_max);
+    return std::make_unique<KeySweep>(world_, served, limits());
 }
 
 // False when there is nothing small to do, so that a full read may go on.
@@ -170,10 +173,10 @@ bool Mirror::step_small() {
     if (!small_) {
         if (catalogue_.served() == nullptr || !catalogue_.served()->complete() || now < retry_small_at_) return false;
         // Who waits longest goes first: a read that takes longer than its own period must not starve the others.
-        const auto due = std::min_element(timers_.begin(), timers_.end(), [](const Timer& a, const Timer& b) {
-            return a.is_used != b.is_used ? a.is_used : a.due < b.due;
+        const auto due = std::min_element(timers_.begin(), timers_.end(), [&](const Timer& a, const Timer& b) {
+            return is_used(a) != is_used(b) ? is_used(a) : a.due < b.due;
         });
-        if (!due->is_used || due->due > now) return false;
+        if (!is_used(*due) || due->due > now) return false;
         small_timer_ = &*due;
         small_ = make(due->kind);
         status_.phase = due->phase;
@@ -182,8 +185,9 @@ bool Mirror::step_small() {
     if (!result) {
         const bool store_failed = small_->store_failed();
         small_.reset();
-        if (result.error().detail == too_much_removed) {
-            log::warning("{}: everything is read instead", too_much_removed);
+        if (is_too_much(result.error())) {
+            // While a full read is held for the same reason, this comes again and again.
+            if (status_.held_because.empty()) log::warning("{}: everything is read instead", result.error().detail);
             small_timer_->due = in_about(period_of(small_timer_->kind));
             full_due_ = now;
         } else {
@@ -221,10 +225,11 @@ void Mirror::start_full() {
 
 void Mirror::step_full() {
     const BootTime now = world_.clock.boot();
+    if (!may_change()) return;
     if (!status_.held_because.empty()) {
         status_.phase = MirrorPhase::held;
         if (now < held_until_) return;
-        status_.held_because.clear();
+        forget_held();
         if (const Status gone = catalogue_.discard(); !gone) failed(gone.error(), true, retry_full_at_);
         full_due_ = now;
     }
@@ -248,16 +253,6 @@ void Mirror::step_full() {
     wants_step_ = *result != SyncTask::Step::waiting;
 }
 
-std::string Mirror::why_hold() {
-    GenerationWriter* served = catalogue_.served();
-    const auto now = catalogue_.building()->counts();
-    const auto before = served == nullptr ? now : served->counts();
-    if (!now || !before || served == catalogue_.building()) return {};
-    const std::int64_t least = std::int64_t{before->products} * (100 - options_.lost_percent_max) / 100;
-    if (now->products >= least) return {};
-    return fmt::format("the shop now shows {} articles, before it was {}", now->products, before->products);
-}
-
 void Mirror::full_read_ended() {
     full_.reset();
     const auto counts = catalogue_.building()->counts();
@@ -268,13 +263,6 @@ void Mirror::full_read_ended() {
     std::string because = why_hold();
     if (because.empty()) return publish();
     hold(std::move(because));
-}
-
-void Mirror::hold(std::string because) {
-    log::error("the new catalogue is held back: {}", because);
-    status_.held_because = std::move(because);
-    status_.phase = MirrorPhase::held;
-    held_until_ = world_.clock.boot() + options_.held_for;
 }
 
 void Mirror::publish() {

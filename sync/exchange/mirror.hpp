@@ -25,13 +25,18 @@ struct MirrorOptions {
     std::chrono::milliseconds full_every{std::chrono::hours{24}};
     std::chrono::milliseconds full_every_without_changes{3'600'000};  // for a shop that cannot say what changed
     BackoffLimits retry{std::chrono::seconds{1}, std::chrono::minutes{15}};
-    std::chrono::milliseconds keep_previous{600'000};
+    // The catalogue before the served one, for who finds the new one wrong. The next one that is served ends it anyway.
+    std::chrono::milliseconds keep_previous{std::chrono::hours{24}};
     // A catalogue that would lose more than this is not shown before somebody has looked: shops are emptied by accident
     // more often than on purpose.
     int lost_percent_max = 30;    // by a full read: it is held
     int removed_percent_max = 2;  // by one sweep or set of changes: everything is read instead
     int removed_always = 10;      // so many are believed in a small catalogue too,
     int removed_never = 500;      // and more than this in no catalogue
+    // Prices are taken in with the same suspicion: more of them than those two per cent that leap in a day are not
+    // believed to changes, and a full read is held in which more than these leap.
+    int leap_ratio = 4;  // what is sold off seldom goes for less than a quarter
+    int leaps_percent_max = 5;
     std::chrono::milliseconds held_for{std::chrono::hours{6}};  // then the shop is read once more
 };
 
@@ -46,6 +51,9 @@ struct MirrorStatus {
     int failures = 0;                        // in a row
     CatalogueCounts counts;                  // of the catalogue that is served
     std::string held_because;                // empty: nothing waits for somebody to look
+    int held_generation = 0;                 // what waits; 0: the catalogue before is served again and stays as it is
+    int served_generation = 0;               // 0: none
+    int previous_generation = 0;             // that go_back() would serve; 0: none
 };
 
 // Keeps the kiosk's catalogue equal to the shop's: a first full read, then changes, stock and key sweeps on a schedule,
@@ -69,8 +77,11 @@ public:
     void hurry();
     // Begins a full read at once.
     void read_everything();
-    // Somebody looked at what is held and found it right.
-    void accept_held();
+    // Somebody looked at what is held and found it right. conflict: that is not what is held any more.
+    Status accept_held(int generation);
+    // Somebody found the served catalogue wrong: the one before it is served, and only its stock is kept up to date,
+    // until accept_held(0). not_found: none is kept.
+    Status go_back();
 
 private:
     enum class Kind { changes, stock, frame, page, keys };
@@ -82,6 +93,7 @@ private:
     };
 
     void check_once();
+    bool may_change() const { return !catalogue_.is_held_back(); }
     bool step_small();
     void step_full();
     void start_full();
@@ -89,6 +101,10 @@ private:
     std::string why_hold();
     void publish();
     void hold(std::string because);
+    void forget_held();
+    void tell_held_back();
+    SyncLimits limits() const;
+    bool is_used(const Timer& timer) const;
     std::unique_ptr<SyncTask> make(Kind kind);
     void small_ended(Timer& timer);
     void failed(const Error& error, bool store_failed, BootTime& retry_at);

@@ -1,4 +1,7 @@
+#include <fmt/format.h>
+
 #include <algorithm>
+#include <charconv>
 #include <span>
 
 #include "sync/exchange/sync_task.hpp"
@@ -10,6 +13,30 @@ constexpr int sweep_restarts_max = 3;
 constexpr int ids_per_look = 500;
 
 }  // namespace
+
+int leaps_noted(const std::string& mark, WallTime now) {
+    const auto day = std::chrono::floor<std::chrono::days>(now).time_since_epoch().count();
+    const char* const end = mark.data() + mark.size();
+    long noted_day = 0;
+    const auto read = std::from_chars(mark.data(), end, noted_day);
+    if (read.ec != std::errc{} || noted_day != day || read.ptr == end) return 0;
+    int leaps = 0;
+    std::from_chars(read.ptr + 1, end, leaps);
+    return leaps;
+}
+
+SyncMark note_leaps(int leaps, WallTime now) {
+    const auto day = std::chrono::floor<std::chrono::days>(now).time_since_epoch().count();
+    return {"price leaps", fmt::format("{} {}", day, leaps)};
+}
+
+Result<SyncMark> SyncTask::weigh(const std::vector<Product>& rows, const SyncLimits& limits) {
+    TRY(int leaps, stored(catalogue_.price_leaps(rows, limits.leap_ratio)));
+    TRY(const std::string mark, stored(catalogue_.mark("price leaps")));
+    leaps += leaps_noted(mark, world_.clock.wall());
+    if (leaps > limits.leaps_max) return fail(Errc::conflict, too_many_leaps);
+    return note_leaps(leaps, world_.clock.wall());
+}
 
 Result<SyncTask::Step> ChangeRead::step() {
     if (page_) return write();
@@ -23,7 +50,8 @@ Result<SyncTask::Step> ChangeRead::step() {
     TRY(auto page, answer(changes_));
     if (!page) return Step::waiting;
     removed_ += static_cast<int>(page->removed.size());
-    if (removed_ > removed_max_) return fail(Errc::conflict, too_much_removed);
+    if (removed_ > limits_.removed_max) return fail(Errc::conflict, too_much_removed);
+    TRY(leaps_, weigh(page->products, limits_));
     TRY_DO(note_refused(page->bad_rows));
     page_ = *std::move(page);
     written_ = 0;
@@ -43,16 +71,17 @@ Result<SyncTask::Step> ChangeRead::write() {
     const std::size_t count = std::min(rows_per_step, page_->products.size() - written_);
     const auto rows = std::span<const Product>{page_->products}.subspan(written_, count);
     written_ += count;
-    if (written_ < page_->products.size() || !page_->next.empty()) {
+    if (written_ < page_->products.size()) {
         TRY_DO(stored(catalogue_.put_products(rows)));
-        if (written_ < page_->products.size()) return Step::again;
-        cursor_ = page_->next;
-        page_.reset();
         return Step::again;
     }
-    const std::vector<SyncMark> marks{{"changes", page_->mark}};
+    std::vector<SyncMark> marks{leaps_};
+    if (page_->next.empty()) marks.push_back({"changes", page_->mark});
     TRY_DO(stored(catalogue_.put_products(rows, marks)));
-    return Step::done;
+    if (page_->next.empty()) return Step::done;
+    cursor_ = page_->next;
+    page_.reset();
+    return Step::again;
 }
 
 Result<SyncTask::Step> StockRead::step() {
@@ -112,6 +141,7 @@ Result<SyncTask::Step> PageRead::step() {
         return tl::unexpected<Error>{std::move(page).error()};
     }
     if (!*page) return Step::waiting;
+    TRY(leaps_, weigh((*page)->products, limits_));
     TRY_DO(note_refused((*page)->bad_rows));
     page_ = **std::move(page);
     return Step::again;
@@ -126,7 +156,7 @@ Result<SyncTask::Step> PageRead::write() {
         TRY_DO(stored(catalogue_.put_products(rows)));
         return Step::again;
     }
-    const std::vector<SyncMark> marks{{"page cursor", page_->next}};
+    const std::vector<SyncMark> marks{{"page cursor", page_->next}, leaps_};
     TRY_DO(stored(catalogue_.put_products(rows, marks)));
     return Step::done;
 }
@@ -139,6 +169,8 @@ Result<SyncTask::Step> FrameRead::step() {
         }
         TRY(const auto stores, answer(stores_));
         if (!stores) return Step::waiting;
+        TRY(const CatalogueCounts counts, stored(catalogue_.counts()));
+        if (stores->empty() && counts.stores > 0) return fail(Errc::conflict, nothing_left);
         TRY_DO(stored(catalogue_.set_stores(*stores)));
         has_stores_ = true;
         return Step::again;
@@ -149,6 +181,8 @@ Result<SyncTask::Step> FrameRead::step() {
     }
     TRY(const auto categories, answer(categories_));
     if (!categories) return Step::waiting;
+    TRY(const CatalogueCounts counts, stored(catalogue_.counts()));
+    if (categories->empty() && counts.categories > 0) return fail(Errc::conflict, nothing_left);
     TRY_DO(stored(catalogue_.set_categories(*categories)));
     return Step::done;
 }

@@ -19,6 +19,18 @@ struct SyncWorld {
     BootTime not_before{};  // the polite gap
 };
 
+// How much of what is served may change at once before everything is read instead: a shop that lost its articles, or
+// the decimal point of its prices, is not copied page by page.
+struct SyncLimits {
+    int removed_max = 0;  // by one sweep or set of changes
+    int leaps_max = 0;    // prices, in a day
+    int leap_ratio = 1;   // a price leaps when it is more than so many times what it was, or less than that part of it
+};
+
+// How many prices leapt in a day, as the mark "price leaps" keeps it: the day since 1970, and the number.
+int leaps_noted(const std::string& mark, WallTime now);
+SyncMark note_leaps(int leaps, WallTime now);
+
 // One piece of work of the mirror, in steps of some milliseconds. It holds nothing that a restart would miss: how far
 // it has come is in the catalogue's marks.
 class SyncTask {
@@ -72,6 +84,9 @@ protected:
         return result;
     }
     Status note_refused(const std::vector<BadRow>& rows);
+    // Counts the prices that leap in these rows to those of the day. The mark goes in with the rows.
+    // conflict: too many.
+    Result<SyncMark> weigh(const std::vector<Product>& rows, const SyncLimits& limits);
 
     SyncWorld& world_;
     GenerationWriter& catalogue_;
@@ -131,15 +146,16 @@ private:
 // What changed since the last time.
 class ChangeRead final : public SyncTask {
 public:
-    ChangeRead(SyncWorld& world, GenerationWriter& catalogue, int removed_max)
-        : SyncTask{world, catalogue}, removed_max_{removed_max} {}
+    ChangeRead(SyncWorld& world, GenerationWriter& catalogue, SyncLimits limits)
+        : SyncTask{world, catalogue}, limits_{limits} {}
     Result<Step> step() override;
 
 private:
     Result<Step> write();
 
-    int removed_max_;
+    SyncLimits limits_;
     int removed_ = 0;
+    SyncMark leaps_;
     std::optional<std::string> mark_;
     PageCursor cursor_;
     std::optional<Changes> page_;
@@ -165,12 +181,15 @@ private:
 // article: a category is filled by a job hours later or by a new rule, a brand is renamed.
 class PageRead final : public SyncTask {
 public:
-    using SyncTask::SyncTask;
+    PageRead(SyncWorld& world, GenerationWriter& catalogue, SyncLimits limits)
+        : SyncTask{world, catalogue}, limits_{limits} {}
     Result<Step> step() override;
 
 private:
     Result<Step> write();
 
+    SyncLimits limits_;
+    SyncMark leaps_;
     std::optional<PageCursor> cursor_;
     std::optional<CataloguePage> page_;
     std::size_t written_ = 0;
@@ -193,8 +212,8 @@ private:
 // paging by offset may skip a row while others are being deleted.
 class KeySweep final : public SyncTask {
 public:
-    KeySweep(SyncWorld& world, GenerationWriter& catalogue, int removed_max)
-        : SyncTask{world, catalogue}, removed_max_{removed_max} {}
+    KeySweep(SyncWorld& world, GenerationWriter& catalogue, SyncLimits limits)
+        : SyncTask{world, catalogue}, removed_max_{limits.removed_max} {}
     Result<Step> step() override;
 
 private:
@@ -219,5 +238,7 @@ private:
 
 // Too much would go at once; the message says what. Told apart from the shop's own refusals by its code and this text.
 inline constexpr const char* too_much_removed = "the shop would lose too many articles at once";
+inline constexpr const char* too_many_leaps = "too many prices would be quite other ones at once";
+inline constexpr const char* nothing_left = "the shop names no stores, or no categories, any more";
 
 }  // namespace zuil

@@ -23,6 +23,7 @@ struct CatalogueWriter::Parts {
     std::unique_ptr<GenerationWriter> building;  // nullptr also while the first one grows: then it is `served`
     bool served_is_growing = false;
     bool ended_badly = false;
+    bool is_held_back = false;
 
     Result<std::unique_ptr<GenerationWriter>> open_generation(int number);
     Status open_served();
@@ -128,6 +129,8 @@ Result<std::unique_ptr<CatalogueWriter>> CatalogueWriter::open(const fs::path& f
     TRY(const int was_open, state_number(parts->state, "open"));
     parts->ended_badly = was_open != 0;
     TRY_DO(set_state_number(parts->state, "open", 1));
+    TRY(const int held_back, state_number(parts->state, "held back"));
+    parts->is_held_back = held_back != 0;
     TRY_DO(parts->open_served());
     TRY_DO(parts->open_building());
     TRY_DO(parts->remove_strays());
@@ -200,6 +203,36 @@ Status CatalogueWriter::drop_served() {
     parts_->served_is_growing = false;
     TRY_DO(parts_->forget("served"));
     return parts_->open_served();
+}
+
+Result<int> CatalogueWriter::previous() { return state_number(parts_->state, "previous"); }
+
+Status CatalogueWriter::go_back() {
+    TRY(const int before, previous());
+    if (before == 0) return fail(Errc::not_found, "no catalogue before this one is kept any more");
+    TRY(auto opened, parts_->open_generation(before));
+    TRY_DO(discard());
+    TRY(const int present, state_number(parts_->state, "served"));
+    {
+        TRY(auto transaction, parts_->state.begin());
+        TRY_DO(set_state_number(parts_->state, "served", before));
+        TRY_DO(set_state_number(parts_->state, "previous", 0));
+        TRY_DO(set_state_number(parts_->state, "held back", 1));
+        TRY_DO(transaction.commit());
+    }
+    parts_->served = std::move(opened);
+    parts_->served->parts_->is_served = true;
+    parts_->served->parts_->first_seen.reset();
+    parts_->is_held_back = true;
+    return remove_database_files(generation_file(parts_->folder, present));
+}
+
+bool CatalogueWriter::is_held_back() const { return parts_->is_held_back; }
+
+Status CatalogueWriter::let_go() {
+    TRY_DO(set_state_number(parts_->state, "held back", 0));
+    parts_->is_held_back = false;
+    return {};
 }
 
 }  // namespace zuil

@@ -38,6 +38,12 @@ struct CatalogueCounts {
     int refused_rows = 0;  // ever, in this generation
 };
 
+struct PriceLeaps {
+    int compared = 0;  // articles that are in both
+    int leaps = 0;
+    bool currency_is_another = false;
+};
+
 // At most so many rows go into one transaction; more is a bug.
 inline constexpr std::size_t catalogue_rows_max = 500;
 
@@ -73,6 +79,11 @@ public:
 
     Result<CatalogueCounts> counts();
     Result<std::vector<RefusedRow>> refused(int newest_max);
+    // How many of these articles cost more than `ratio` times what they cost here, or less than that part of it, or
+    // could not be kept any more. Differences below one major unit do not count.
+    Result<int> price_leaps(std::span<const Product> products, int ratio);
+    // The same of this generation's articles, as they cost in the one before.
+    Result<PriceLeaps> price_leaps_since(GenerationWriter& before, int ratio);
     // Keys in order, for comparing with a key sweep; `after` is empty at the start.
     Result<std::vector<ProductId>> product_ids(const ProductId& after, int count_max);
     Result<std::vector<VariantId>> variant_ids(const VariantId& after, int count_max);
@@ -119,6 +130,14 @@ public:
     Status remove_previous();
     // The served file turned out to be damaged: goes back to the one before it, or to none.
     Status drop_served();
+
+    // The generation before the served one, while it is kept; 0: there is none.
+    Result<int> previous();
+    // Somebody wants the generation before this one back: it is served again, and this one and what was being built go.
+    // It stays as it is until let_go(), over restarts too. not_found: there is none any more. One commit.
+    Status go_back();
+    bool is_held_back() const;
+    Status let_go();
 
 private:
     struct Parts;

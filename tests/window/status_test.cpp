@@ -75,6 +75,14 @@ TEST_CASE("zuilctl tells how a kiosk is, and whether it runs at all") {
     CHECK(unknown.exit_code == 1);
     CHECK(unknown.said.find("no order has the reference no-such-order") != std::string::npos);
 
+    CHECK(status["catalogue"]["number"] == 1);
+    const Asked held = ask(folder, shop.data(), {"serve-catalogue"});
+    CHECK(held.exit_code == 1);
+    CHECK(held.said.find("no catalogue waits for somebody to look") != std::string::npos);
+    const Asked back = ask(folder, shop.data(), {"previous-catalogue"});
+    CHECK(back.exit_code == 1);
+    CHECK(back.said.find("no catalogue before this one is kept any more") != std::string::npos);
+
     kiosk.process().kill();
     CHECK(ask(folder, shop.data(), {"orders"}).exit_code == 2);
     const Asked dead = ask_status(folder, shop.data());

@@ -66,4 +66,6 @@ TEST_CASE("staff send a refused order once more, and it arrives once") {
 TEST_CASE("only a catalogue that is held can be taken") {
     Desk desk;
     CHECK(desk.actions.at("serve-catalogue")("").error().detail == "no catalogue waits for somebody to look");
+    CHECK(desk.actions.at("previous-catalogue")("1").error().detail == "another catalogue is served by now");
+    CHECK(desk.actions.at("previous-catalogue")("0").error().detail == "no catalogue before this one is kept any more");
 }

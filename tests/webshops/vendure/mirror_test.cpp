@@ -28,6 +28,7 @@ public:
         hurried.frame_every = 2s;
         hurried.page_every = 500ms;
         hurried.keys_every = 2s;
+        hurried.leap_ratio = 1'000'000;  // prices change at random
         mirror.emplace(*shop, *writer_, clock_, random_, hurried);
     }
 

@@ -24,6 +24,14 @@ std::string reason_in(const HttpReply& reply) {
     return std::string{front_of(reason, reason_bytes_max)};
 }
 
+// What stands between the kiosk and the receiver answers with a page for people: a network that wants a log-in first, a
+// proxy that has a fault. Whatever its status says, it says nothing of the order.
+bool is_web_page(const HttpReply& reply) {
+    const std::size_t first = reply.body.find_first_not_of(" \t\r\n");
+    return reply.header("Content-Type").find("html") != std::string_view::npos ||
+           (first != std::string::npos && reply.body[first] == '<');
+}
+
 Error refusal(Errc code, const HttpReply& reply) { return {code, reason_in(reply), retry_after(reply)}; }
 
 // Only an answer about this very document ends its order. A wrong password or address is the set-up's fault: such
@@ -70,6 +78,11 @@ void OrderDesk::put(const std::string& name, std::string document, Done<Answer> 
     request.body = std::move(document);
     requests_.send(std::move(request), [done = std::move(done)](Result<HttpReply> reply) {
         if (!reply) return done(tl::unexpected<Error>{std::move(reply).error()});
+        if (is_web_page(*reply)) {
+            const std::string detail =
+                fmt::format("a web page answered in place of the receiver, with {}", reply->status);
+            return done(tl::unexpected<Error>{Error{Errc::shop_fault, detail, retry_after(*reply)}});
+        }
         if (!reply->ok()) return done(tl::unexpected<Error>{refusal(judge(reply->status), *reply)});
         done(std::move(reply->body));
     });

@@ -168,6 +168,24 @@ TEST_CASE("a POST carries its key and its reference, and the shop's number comes
     CHECK(sent.body == feed::write_order(order));
 }
 
+TEST_CASE("a log-in page that answers in place of the receiver has taken no order, and refused none") {
+    ServedAnswer page;
+    ScriptedServer server{[&](const ServedRequest&) { return page; }};
+    for (const Handover handover : {Handover::put, Handover::post}) {
+        Fixture world{handover, server.url("/orders")};
+        const OrderRequest order = world.prepared("a-1");
+        for (const int status : {200, 201, 400, 422}) {
+            INFO(status);
+            page = {.status = status, .headers = {{"Content-Type", "text/html"}}, .body = "Please log in."};
+            CHECK(world.commit(order).error().code == Errc::shop_fault);
+            page = {.status = status, .body = "\r\n<!DOCTYPE html><title>Guest network</title>"};
+            CHECK(world.commit(order).error().code == Errc::shop_fault);
+        }
+        page = {.status = 200, .body = "taken"};
+        CHECK(world.commit(order).has_value());
+    }
+}
+
 TEST_CASE("only an answer about this order ends it") {
     int status = 0;
     ScriptedServer server{[&](const ServedRequest&) {

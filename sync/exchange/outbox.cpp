@@ -16,7 +16,14 @@ constexpr std::chrono::milliseconds back_within{30'000};
 
 Outbox::Outbox(Shop& shop, OutboxStore& store, const SealingKey& key, const Clock& clock, Random& random,
                OutboxOptions options)
-    : shop_{shop}, store_{store}, key_{key}, clock_{clock}, random_{random}, options_{options} {
+    : shop_{shop},
+      store_{store},
+      key_{key},
+      clock_{clock},
+      random_{random},
+      options_{options},
+      orders_guard_{options.guard},
+      look_up_guard_{options.guard} {
     count();
 }
 
@@ -77,7 +84,8 @@ void Outbox::count() {
 }
 
 void Outbox::network_is_back() {
-    failures_ = 0;
+    orders_guard_.line_is_back();
+    look_up_guard_.line_is_back();
     const std::chrono::milliseconds wait{random_.below(static_cast<std::uint64_t>(back_within.count()))};
     not_before_ = std::max(clock_.boot() + wait, left_alone_until_);
     if (const Status done = store_.hurry(clock_.wall() + wait); !done) ended(done);
@@ -86,15 +94,17 @@ void Outbox::network_is_back() {
 std::optional<std::chrono::milliseconds> Outbox::next_step_in() {
     using std::chrono::milliseconds;
     const auto until = [&](BootTime time) { return std::max(milliseconds{0}, time - clock_.boot()); };
-    if (call_ != Call::none) return until(called_at_ + options_.answer_deadline);
-    if (to_cancel_) return until(not_before_);
+    if (call_ != Call::none)
+        return until(called_at_ + (is_look_up() ? options_.look_up_deadline : options_.answer_deadline));
+    const BootTime orders_from = std::max(not_before_, orders_guard_.not_before());
+    if (to_cancel_) return until(orders_from);
     const auto watch = next_watch_in();
     const auto due = store_.next_due(doubted_since());
     if (!due || !*due) return watch;
     // A time far ahead means that the clock was set back; see OutboxStore::due().
     const auto longest = std::max(options_.retry.most, options_.doubt_every);
     const auto wait = std::clamp(**due - clock_.wall(), milliseconds{0}, longest);
-    return std::min(std::max(wait, until(not_before_)), watch.value_or(longest));
+    return std::min(std::max(wait, until(orders_from)), watch.value_or(longest));
 }
 
 void Outbox::step() {
@@ -118,32 +128,53 @@ void Outbox::wipe_now_and_then() {
     if (!wiped) log::error("contacts of sent orders could not be wiped: {}", wiped.error().detail);
 }
 
+// Whoever stands there and asks waits for one call at most, however many orders are on their way.
 void Outbox::begin_next() {
+    const bool orders_first = looked_up_last_;
+    looked_up_last_ = false;
+    if (!orders_first && ask_watched()) return;
+    if (clock_.boot() >= orders_guard_.not_before() && begin_order()) return;
+    if (orders_first) ask_watched();
+}
+
+// False: nothing is to be sent, or asked about what was.
+bool Outbox::begin_order() {
+    const auto store_failed = [&](const Error& error) {
+        ended(tl::unexpected<Error>{error});
+        return true;
+    };
     if (to_cancel_) {
-        if (auto entry = store_.find(*to_cancel_)) {
-            entry_ = *std::move(entry);
-            send(Call::cancel);
-        } else {
+        auto entry = store_.find(*to_cancel_);
+        if (!entry) {
             to_cancel_.reset();
+            return true;
         }
-        return;
+        entry_ = *std::move(entry);
+        send(Call::cancel);
+        return true;
     }
     // The longest wait that is ever written down, and some room for a clock that drifts.
     const auto longest_wait = std::max(options_.retry.most, options_.refused_again) * 2;
     auto paying = store_.awaiting_payment(clock_.wall(), longest_wait, 1);
-    if (!paying) return ended(tl::unexpected<Error>{paying.error()});
-    if (!paying->empty()) {
-        entry_ = std::move(paying->front());
-        return send(Call::inspect);
-    }
+    if (!paying) return store_failed(paying.error());
     auto due = store_.due(clock_.wall(), longest_wait, 1);
-    if (!due) return ended(tl::unexpected<Error>{due.error()});
-    if (!due->empty()) return begin(due->front());
-    auto doubted = store_.in_doubt(clock_.wall(), doubted_since(), 1);
-    if (!doubted) return ended(tl::unexpected<Error>{doubted.error()});
-    if (doubted->empty()) return ask_watched();
-    entry_ = std::move(doubted->front());
+    if (!due) return store_failed(due.error());
+    if (paying->empty() && !due->empty()) {
+        begin(due->front());
+        return true;
+    }
+    auto asked = std::move(paying);
+    if (asked->empty()) asked = store_.in_doubt(clock_.wall(), doubted_since(), 1);
+    if (!asked) return store_failed(asked.error());
+    if (asked->empty()) return false;
+    entry_ = std::move(asked->front());
     send(Call::inspect);
+    return true;
+}
+
+// Whose outcome changes nothing but what somebody sees.
+bool Outbox::is_look_up() const {
+    return call_ == Call::quote || (call_ == Call::inspect && entry_.state == OrderState::confirmed);
 }
 
 bool Outbox::is_in_doubt() const {
@@ -208,7 +239,8 @@ void Outbox::take_answer() {
         if (call_ == Call::cancel) return take_cancelled(*std::move(result));
         return call_ == Call::take_back ? take_taken_back(*result) : take_placed(*std::move(result));
     }
-    if (clock_.boot() - called_at_ >= options_.answer_deadline) give_up_waiting();
+    const auto deadline = is_look_up() ? options_.look_up_deadline : options_.answer_deadline;
+    if (clock_.boot() - called_at_ >= deadline) give_up_waiting();
 }
 
 void Outbox::give_up_waiting() {
@@ -311,8 +343,12 @@ void Outbox::refused(const Error& error) {
 
 // Refusals speak for one order; the others are about the line or the shop, and then all orders wait.
 void Outbox::note_outcome(const Error* error) {
-    const bool is_about_the_shop = error != nullptr && is_transient(error->code);
-    failures_ = is_about_the_shop ? failures_ + 1 : 0;
+    CallGuard& guard = is_look_up() ? look_up_guard_ : orders_guard_;
+    if (error != nullptr && is_transient(error->code)) {
+        guard.failed(error->code, clock_.boot(), random_);
+    } else {
+        guard.answered(clock_.boot());
+    }
     if (error != nullptr) {
         status_.last_error = *error;
         const std::chrono::milliseconds wait = error->retry_after;
@@ -329,8 +365,6 @@ void Outbox::ended(const Status& written) {
     call_ = Call::none;
     status_.is_sending = false;
     auto wait = shop_.traits().request_gap;
-    if (failures_ >= options_.failures_max)
-        wait = std::max(wait, backoff(failures_ - options_.failures_max, options_.retry, random_));
     if (!written) {
         log::error("the outbox could not be written: {}", written.error().detail);
         status_.store_error = written.error();

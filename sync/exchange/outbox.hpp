@@ -9,6 +9,7 @@
 #include "platform/base/clock.hpp"
 #include "platform/base/random.hpp"
 #include "sync/exchange/backoff.hpp"
+#include "sync/exchange/call_guard.hpp"
 #include "sync/exchange/reply.hpp"
 #include "sync/shops/shop.hpp"
 #include "sync/store/outbox_store.hpp"
@@ -39,8 +40,10 @@ struct OutboxOptions {
     std::chrono::milliseconds payment_open_max{std::chrono::hours{1}};
     // A payment that neither comes nor ends for so long after its page closed is for staff to look at.
     std::chrono::milliseconds payment_keep{std::chrono::hours{24}};
-    int crashes_max = 3;   // so often the program may end while sending an order before staff must look at it
-    int failures_max = 5;  // in a row, of any orders, before all of them wait
+    // A look-up is for somebody who stands there. One that takes longer than this is given up.
+    std::chrono::milliseconds look_up_deadline{10'000};
+    int crashes_max = 3;  // so often the program may end while sending an order before staff must look at it
+    CallGuardOptions guard;
 };
 
 struct OutboxStatus {
@@ -97,7 +100,9 @@ private:
     enum class Call { none, prepare, commit, open_payment, inspect, cancel, take_back, quote };
 
     void begin_next();
-    void ask_watched();
+    bool begin_order();
+    bool is_look_up() const;
+    bool ask_watched();
     void take_progress(const OrderInspection& inspection);
     void take_quote(Result<OrderQuote> result);
     void forget_quote(const OrderRef& ref);
@@ -156,11 +161,14 @@ private:
         std::optional<OrderQuote> quote = std::nullopt;
     };
     std::vector<Watched> watched_;
-    BootTime not_before_{};        // of the next call: the polite gap, or a pause after failures
+    // Orders on their way and look-ups of what somebody looks at have a way each: neither closes the other's.
+    CallGuard orders_guard_;
+    CallGuard look_up_guard_;
+    bool looked_up_last_ = false;
+    BootTime not_before_{};        // of the next call: the polite gap
     BootTime left_alone_until_{};  // as the shop asked; no news of the line shortens it
     BootTime wiped_at_{};
     bool has_wiped_ = false;
-    int failures_ = 0;                 // in a row
     std::uint64_t accepted_seen_ = 0;  // orders are accepted past this object, too
 };
 

@@ -26,11 +26,13 @@ const OrderQuote* Outbox::quote(const OrderRef& ref) const {
 std::optional<std::chrono::milliseconds> Outbox::next_watch_in() const {
     if (watched_.empty()) return std::nullopt;
     const BootTime due = std::ranges::min_element(watched_, {}, &Watched::due)->due;
-    return std::max(std::chrono::milliseconds{0}, std::max(due, not_before_) - clock_.boot());
+    const BootTime from = std::max({due, not_before_, look_up_guard_.not_before()});
+    return std::max(std::chrono::milliseconds{0}, from - clock_.boot());
 }
 
 // Of the orders that somebody looks at, the one whose turn it is.
-void Outbox::ask_watched() {
+bool Outbox::ask_watched() {
+    if (clock_.boot() < look_up_guard_.not_before()) return false;
     const ShopTraits traits = shop_.traits();
     for (Watched& one : watched_) {
         if (one.due > clock_.boot()) continue;
@@ -41,8 +43,11 @@ void Outbox::ask_watched() {
         const bool quotes = entry->state == OrderState::needs_customer && traits.orders.quotes;
         if (!tells_how_far && !quotes) continue;
         entry_ = *std::move(entry);
-        return send(quotes ? Call::quote : Call::inspect);
+        looked_up_last_ = true;
+        send(quotes ? Call::quote : Call::inspect);
+        return true;
     }
+    return false;
 }
 
 // What was agreed to is sent; should the shop not take that either, it is asked anew.

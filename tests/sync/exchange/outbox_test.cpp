@@ -76,6 +76,56 @@ TEST_CASE("while somebody looks at an order, the shop is asked how far it is, an
     }
 }
 
+TEST_CASE("who looks at an order is told how it stands while many others are on their way") {
+    World world{9, {}};
+    const OrderRef ref = world.place_order();
+    world.run_for(30s);
+    REQUIRE(world.entry(ref).state == OrderState::confirmed);
+    for (int n = 0; n < 100; ++n) world.place_order();
+    world.outbox().watch({ref});
+    world.run_for(3s);
+    CHECK(world.entry(ref).progress == OrderProgress{});
+    CHECK(world.outbox().status().counts.owed > 50);
+    // And the orders are not held up by who looks.
+    world.run_for(5min);
+    CHECK(world.outbox().status().counts.owed == 0);
+}
+
+TEST_CASE("a look-up that nobody answers is given up soon, and closes the orders' way for nobody") {
+    World world{10, {}};
+    const OrderRef ref = world.place_order();
+    world.run_for(30s);
+    world.shop.be({.lost_reply = 100});
+    world.outbox().watch({ref});
+    world.run_for(11s);
+    CHECK_FALSE(world.outbox().status().is_sending);
+    CHECK(world.outbox().status().last_error->code == Errc::timeout);
+    world.run_for(10min);
+    world.shop.be_reliable();
+    const OrderRef next = world.place_order();
+    world.run_for(25s);
+    CHECK(world.entry(next).state == OrderState::confirmed);
+}
+
+TEST_CASE("an order that ends the program three times is left to staff, and the next one goes on") {
+    World world{11, {}};
+    const OrderRef poison = world.place_order();
+    const OrderRef other = world.place_order();
+    for (int crash = 0; crash < 3; ++crash) {
+        const int calls = world.shop.calls();
+        while (world.shop.calls() == calls) world.outbox().step();
+        CHECK(world.entry(poison).attempts_started == crash + 1);
+        world.start();
+    }
+    world.run_for(1min);
+    CHECK(world.entry(poison).state == OrderState::rejected);
+    CHECK(world.entry(poison).last_error->detail.find("the program ended several times") == 0);
+    CHECK(world.entry(other).state == OrderState::confirmed);
+    REQUIRE(world.outbox().retry(poison));
+    world.run_for(1min);
+    CHECK(world.shop.bookings(poison) == 1);
+}
+
 // ZUIL_SEEDS asks for more worlds than the test has time for.
 TEST_CASE("no order is lost or doubled, whatever the line, the shop and the power do") {
     const char* asked = std::getenv("ZUIL_SEEDS");

@@ -1,5 +1,8 @@
 #include "kiosk/ui/page.hpp"
 
+#include <algorithm>
+#include <array>
+
 #include "kiosk/ui/screens/screens.hpp"
 #include "kiosk/ui/widgets/bars.hpp"
 #include "kiosk/ui/widgets/checkout_footer.hpp"
@@ -134,8 +137,8 @@ UpperPart upper_part(const Snapshot& snapshot, const Drafts& drafts) {
 
 // A sheet or keys: what lies there is in use, or was just called for.
 bool has_panel(Stage& stage, const Snapshot& snapshot, const Drafts& drafts) {
-    if (stage.semantics().covered() || snapshot.route == Route::identify || snapshot.route == Route::find_order)
-        return true;
+    constexpr std::array with_keys{Route::identify, Route::delivery, Route::find_order};
+    if (stage.semantics().covered() || std::ranges::find(with_keys, snapshot.route) != with_keys.end()) return true;
     return snapshot.route == Route::search && !drafts.search.keyboard_closed;
 }
 

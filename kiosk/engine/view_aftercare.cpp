@@ -34,7 +34,9 @@ std::vector<Bought> bought_of(const std::vector<FollowedOrder>& followed, const 
         const auto day = std::chrono::floor<std::chrono::days>(context.zone.to_local(since));
         for (const OrderLine& line : one.order.lines) {
             const Product* product = product_of(ordered, line);
-            if (product == nullptr || std::ranges::find(all, product, &Bought::product) != all.end()) continue;
+            // Two variants of an article are one article to be helped with.
+            const auto is_same = [&](const Bought& before) { return before.product->id == product->id; };
+            if (product == nullptr || std::ranges::any_of(all, is_same)) continue;
             all.push_back({.product = product, .since = day, .handed_over = over});
         }
     }

@@ -303,6 +303,20 @@ TEST_CASE("a basket that became several orders shows each of them under the one 
     CHECK(view.qr_text == done.qr_text);
 }
 
+TEST_CASE("two variants of an article are helped with once") {
+    OrderWorld world;
+    world.tap(Begin{});
+    world.tap(OpenProduct{goods::camera});
+    world.tap(AddToBasket{.product = goods::camera, .variant = goods::white});
+    world.tap(AddToBasket{.product = goods::camera, .variant = goods::black});
+    const std::uint64_t offer = world.go_to_payment().payment.offer;
+    world.tap(PlaceOrder{.offer = offer});
+    const MyOrderView view = world.tap(OpenMyOrder{}).my_order;
+    REQUIRE(view.lines.size() == 2);
+    CHECK(view.helps.size() == 1);
+    CHECK(service(view, ServiceView::Kind::manuals)->passages.size() == 1);
+}
+
 TEST_CASE("what helps after buying is what catalogue and configuration say, and nothing else") {
     OrderWorld world;
     world.settings().return_note = {{"en", "In any of our stores."}};

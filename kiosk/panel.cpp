@@ -137,7 +137,8 @@ void Panel::run(IntentInbox& inbox, const SnapshotPublisher& publisher) {
         events.clear();
         if (!intents.empty()) inbox.put(intents.take());
         const bool changed = presenter_->present(ui_->drawn()).changed;
-        if (changed && frame_times_.is_open()) frame_times_ << stopwatch.elapsed().count() << std::endl;
+        if (changed && frame_times_.is_open())
+            frame_times_ << stopwatch.elapsed().count() << ' ' << stopwatch.worked().count() << std::endl;
         if (changed && !dump_file_.empty()) dump_screen();
         const bool stands_still = !moving && ui_->settled();
         if (!screenshot_folder_.empty() && stands_still && visit_pictured_ != snapshot->visit) {

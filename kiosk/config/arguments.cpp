@@ -62,8 +62,9 @@ tl::expected<Arguments, CommandLineEnd> parse_arguments(int count, const char* c
     app.add_option(
         "--dump-screen", arguments.dump_screen,
         "Rewrite this file after each frame with what stands on the screen, as JSON; personal values masked");
-    app.add_option("--frame-times", arguments.frame_times,
-                   "Append to this file how many microseconds each presented frame took");
+    app.add_option(
+        "--frame-times", arguments.frame_times,
+        "Append to this file how many microseconds each presented frame took, and how many its thread worked");
     app.add_option("--screenshots", arguments.screenshots, "Write a picture of each screen shown into this folder");
     app.add_flag("--demo", arguments.demo, "Open the demo shop Vonk & Veer");
     app.add_flag("--gallery", arguments.gallery, "Show every widget in every state, in the shop's colours");

@@ -1,5 +1,8 @@
 #include "sync/shops/moment.hpp"
 
+#include <fmt/chrono.h>
+#include <fmt/format.h>
+
 #include <charconv>
 #include <optional>
 
@@ -78,6 +81,12 @@ Result<WallTime> parse_moment(std::string_view text) {
     const auto zone = take_zone(text);
     if (!zone || !text.empty()) return refused();
     return WallTime{std::chrono::sys_days{*date}} + *time - *zone;
+}
+
+std::string iso_moment(WallTime moment) {
+    const auto second = std::chrono::floor<std::chrono::seconds>(moment);
+    return fmt::format("{:%Y-%m-%dT%H:%M:%S}.{:03}Z", fmt::gmtime(std::chrono::system_clock::to_time_t(second)),
+                       (moment - second).count());
 }
 
 }  // namespace zuil

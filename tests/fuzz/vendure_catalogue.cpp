@@ -1,6 +1,7 @@
 #include "platform/base/check.hpp"
+#include "sync/shops/changes_place.hpp"
+#include "sync/shops/rows.hpp"
 #include "sync/shops/vendure/catalogue.hpp"
-#include "sync/shops/vendure/changes.hpp"
 #include "sync/shops/vendure/client.hpp"
 #include "sync/shops/vendure/stock.hpp"
 #include "tests/fuzz/promises.hpp"
@@ -60,7 +61,9 @@ void read_places(std::string_view text) {
     const PageCursor cursor{text};
     if (cursor.empty()) return;
     if (const auto place = parse_place(cursor)) ENSURE(parse_place(to_cursor(*place)).has_value());
-    if (const auto place = parse_changes_place(cursor)) ENSURE(parse_changes_place(to_cursor(*place)).has_value());
+    if (const auto place = parse_changes_place("pv", cursor)) {
+        ENSURE(parse_changes_place("pv", to_cursor(*place)).has_value());
+    }
     if (const auto mark = parse_mark(text)) ENSURE(parse_mark(to_mark(*mark)) == *mark);
 }
 

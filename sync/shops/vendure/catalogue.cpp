@@ -1,11 +1,11 @@
 #include "sync/shops/vendure/catalogue.hpp"
 
-#include <fmt/chrono.h>
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <nlohmann/json.hpp>
 
+#include "sync/shops/moment.hpp"
 #include "sync/shops/vendure/graphql.hpp"
 #include "sync/shops/vendure/product_row.hpp"
 #include "sync/shops/vendure/rows.hpp"
@@ -25,12 +25,6 @@ Result<Category> read_category(const JsonReader& row, const VendureOptions& opti
 }
 
 }  // namespace
-
-std::string iso_moment(WallTime moment) {
-    const auto second = std::chrono::floor<std::chrono::seconds>(moment);
-    return fmt::format("{:%Y-%m-%dT%H:%M:%S}.{:03}Z", fmt::gmtime(std::chrono::system_clock::to_time_t(second)),
-                       (moment - second).count());
-}
 
 std::string product_page_request(const VendureOptions& options, const Slice& slice, const ProductFilter& filter) {
     const VendureFields& fields = options.fields;
@@ -115,15 +109,6 @@ Result<CategoryPage> read_collection_page(const VendureOptions& options, std::st
         return {};
     }));
     return page;
-}
-
-void lift_orphans(std::vector<Category>& categories) {
-    std::vector<CategoryId> ids;
-    for (const Category& category : categories) ids.push_back(category.id);
-    std::ranges::sort(ids);
-    for (Category& category : categories) {
-        if (!std::ranges::binary_search(ids, category.parent)) category.parent = CategoryId{};
-    }
 }
 
 }  // namespace zuil::vendure

@@ -5,7 +5,7 @@
 #include <string_view>
 #include <vector>
 
-#include "sync/shops/vendure/paging.hpp"
+#include "sync/shops/paging.hpp"
 #include "sync/shops/vendure/vendure_shop.hpp"
 
 // The questions and answers about articles and categories.
@@ -30,6 +30,7 @@ struct ProductPage {
     std::vector<std::string> ids;
     std::vector<ProductRow> rows;  // of the same ids
     int total = 0;
+    std::optional<WallTime> server_clock;
 };
 
 // A row that does not hold is set aside with its reason; a page that does not hold is the error.
@@ -42,6 +43,7 @@ struct IdPage {
     std::vector<std::string> ids;       // of the variants
     std::vector<std::string> products;  // of the same rows
     int total = 0;
+    std::optional<WallTime> server_clock;
 };
 
 Result<IdPage> read_changed_variants(std::string_view body);
@@ -55,11 +57,5 @@ struct CategoryPage {
 };
 
 Result<CategoryPage> read_collection_page(const VendureOptions& options, std::string_view body);
-
-// Vendure's root is no category: whoever has a parent that is not there stands at the top.
-void lift_orphans(std::vector<Category>& categories);
-
-// "2026-11-21T23:35:50.972Z"
-std::string iso_moment(WallTime moment);
 
 }  // namespace zuil::vendure

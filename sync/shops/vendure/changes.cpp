@@ -1,15 +1,16 @@
 #include "sync/shops/vendure/changes.hpp"
 
-#include <fmt/format.h>
-
 #include <algorithm>
-#include <charconv>
 
+#include "sync/shops/changes_place.hpp"
+#include "sync/shops/listing.hpp"
 #include "sync/shops/vendure/catalogue.hpp"
-#include "sync/shops/vendure/listing.hpp"
 
 namespace zuil::vendure {
 namespace {
+
+constexpr char products_phase = 'p';
+constexpr char variants_phase = 'v';
 
 // One reading under way; it lives in the callback of the request that it waits for.
 class ChangesReading : public std::enable_shared_from_this<ChangesReading> {
@@ -41,6 +42,12 @@ private:
     PageCursor next_page_;
 };
 
+template <class Page>
+Result<Page> with_clock(Result<Page> page, const Answer& answer) {
+    if (page) page->server_clock = answer.server_clock;
+    return page;
+}
+
 void ChangesReading::note_clock(std::optional<WallTime> server_clock) {
     if (place_.new_mark == WallTime{}) place_.new_mark = server_clock.value_or(clock_.wall());
 }
@@ -68,41 +75,39 @@ void ChangesReading::begin_without_mark() {
 }
 
 void ChangesReading::read_products() {
-    ListQuestion<ProductPage> question;
-    question.page_rows = options_.page_products;
-    question.deadline = options_.read_deadline;
-    question.request = [this](const Slice& slice) {
-        return product_page_request(options_, slice, {.changed_after = place_.since, .ids = {}});
-    };
-    question.read = [this](const Answer& answer) { return read_product_page(options_, answer.body); };
-    ask_page<ProductPage>(client_, std::move(question), place_.page,
+    ListQuestion<ProductPage> question = client_.list<ProductPage>(
+        options_.page_products,
+        [this](const Slice& slice) {
+            return product_page_request(options_, slice, {.changed_after = place_.since, .ids = {}});
+        },
+        [this](const Answer& answer) { return with_clock(read_product_page(options_, answer.body), answer); });
+    ask_page<ProductPage>(std::move(question), place_.page,
                           [self = shared_from_this()](auto page) { self->on_products(std::move(page)); });
 }
 
 void ChangesReading::on_products(Result<ListPage<ProductPage>> page) {
     if (!page) return done_(tl::unexpected<Error>{std::move(page).error()});
-    note_clock(page->server_clock);
+    note_clock(page->page.server_clock);
     const PageCursor next = page->next();
     for (std::size_t at = page->settled.first; at < page->page.rows.size(); ++at) add(std::move(page->page.rows[at]));
-    if (next.empty()) place_.phase = ChangesPlace::Phase::variants;
+    if (next.empty()) place_.phase = variants_phase;
     place_.page = next;
     changes_.next = to_cursor(place_);
     done_(std::move(changes_));
 }
 
 void ChangesReading::read_variants() {
-    ListQuestion<IdPage> question;
-    question.page_rows = options_.page_products;  // as many products are fetched for them at most
-    question.deadline = options_.read_deadline;
-    question.request = [this](const Slice& slice) { return changed_variants_request(slice, place_.since); };
-    question.read = [](const Answer& answer) { return read_changed_variants(answer.body); };
-    ask_page<IdPage>(client_, std::move(question), place_.page,
+    // As many products are fetched for them at most.
+    ListQuestion<IdPage> question = client_.list<IdPage>(
+        options_.page_products, [this](const Slice& slice) { return changed_variants_request(slice, place_.since); },
+        [](const Answer& answer) { return with_clock(read_changed_variants(answer.body), answer); });
+    ask_page<IdPage>(std::move(question), place_.page,
                      [self = shared_from_this()](auto page) { self->on_variants(std::move(page)); });
 }
 
 void ChangesReading::on_variants(Result<ListPage<IdPage>> page) {
     if (!page) return done_(tl::unexpected<Error>{std::move(page).error()});
-    note_clock(page->server_clock);
+    note_clock(page->page.server_clock);
     next_page_ = page->next();
     const auto& products = page->page.products;
     owners_.assign(products.begin() + static_cast<std::ptrdiff_t>(page->settled.first), products.end());
@@ -140,75 +145,21 @@ void ChangesReading::finish(const PageCursor& next_page) {
     done_(std::move(changes_));
 }
 
-std::optional<WallTime> take_moment(std::string_view& text) {
-    std::int64_t milliseconds = 0;
-    const auto* end = text.data() + text.size();
-    const auto [stop, error] = std::from_chars(text.data(), end, milliseconds);
-    // Later than the year 9999 is no moment.
-    if (error != std::errc{} || milliseconds < 0 || milliseconds > 253'402'300'799'999) return std::nullopt;
-    text.remove_prefix(static_cast<std::size_t>(stop - text.data()));
-    return WallTime{std::chrono::milliseconds{milliseconds}};
-}
-
-bool take_space(std::string_view& text) {
-    if (!text.starts_with(' ')) return false;
-    text.remove_prefix(1);
-    return true;
-}
-
 }  // namespace
-
-std::string to_mark(WallTime moment) { return fmt::format("{}", moment.time_since_epoch().count()); }
-
-Result<WallTime> parse_mark(std::string_view mark) {
-    const auto moment = take_moment(mark);
-    if (!moment || !mark.empty()) return fail(Errc::bad_data, "the mark is not one of this shop's");
-    return *moment;
-}
-
-std::string to_cursor(const ChangesPlace& place) {
-    return fmt::format("{} {} {} {}", place.phase == ChangesPlace::Phase::products ? 'p' : 'v', to_mark(place.since),
-                       to_mark(place.new_mark), place.page);
-}
-
-Result<ChangesPlace> parse_changes_place(const PageCursor& cursor) {
-    std::string_view text = cursor;
-    ChangesPlace place;
-    const auto refuse = [] { return fail(Errc::bad_data, "the cursor of changes is not one of this shop's"); };
-    if (!text.starts_with("p ") && !text.starts_with("v ")) return refuse();
-    place.phase = text.front() == 'p' ? ChangesPlace::Phase::products : ChangesPlace::Phase::variants;
-    text.remove_prefix(2);
-    const auto since = take_moment(text);
-    if (!since || !take_space(text)) return refuse();
-    const auto new_mark = take_moment(text);
-    if (!new_mark || !take_space(text)) return refuse();
-    place.since = *since;
-    place.new_mark = *new_mark;
-    place.page = text;
-    return place;
-}
 
 void ask_changes(Client& client, const Clock& clock, const VendureOptions& options, const std::string& mark,
                  const PageCursor& from, Done<Changes> done) {
-    ChangesPlace place;
-    Status status;
-    if (!from.empty()) {
-        auto known = parse_changes_place(from);
-        if (known) place = std::move(*known);
-        if (!known) status = tl::unexpected<Error>{known.error()};
-    } else if (!mark.empty()) {
-        const auto moment = parse_mark(mark);
-        if (moment) place.since = *moment - options.overlap;
-        if (!moment) status = tl::unexpected<Error>{moment.error()};
-    }
-    if (!status) {
-        client.post([done = std::move(done), status] { done(tl::unexpected<Error>{status.error()}); });
+    auto place =
+        from.empty() ? begin_changes(products_phase, mark, options.overlap) : parse_changes_place({"pv"}, from);
+    if (!place) {
+        client.post([done = std::move(done), error = place.error()] { done(tl::unexpected<Error>{error}); });
         return;
     }
-    const auto reading = std::make_shared<ChangesReading>(client, clock, options, std::move(place), std::move(done));
+    const bool is_in_products = place->phase == products_phase;
+    const auto reading = std::make_shared<ChangesReading>(client, clock, options, *std::move(place), std::move(done));
     if (from.empty() && mark.empty()) {
         reading->begin_without_mark();
-    } else if (place.phase == ChangesPlace::Phase::products) {
+    } else if (is_in_products) {
         reading->read_products();
     } else {
         reading->read_variants();

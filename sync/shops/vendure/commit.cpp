@@ -3,6 +3,7 @@
 #include <memory>
 #include <variant>
 
+#include "sync/shops/contact_text.hpp"
 #include "sync/shops/vendure/order_text.hpp"
 
 namespace zuil::vendure {
@@ -147,7 +148,7 @@ void Commit::on_details(const std::string& body) {
     case DetailsOutcome::email_is_registered:
         if (uses_order_email_) return give_up({Errc::shop_fault, "the shop takes no address for this order"});
         uses_order_email_ = true;
-        return tell_details(order_email(options_, order_));
+        return tell_details(order_email(order_, options_.guest_email_domain));
     }
 }
 

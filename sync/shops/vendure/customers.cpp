@@ -4,22 +4,12 @@
 
 #include <nlohmann/json.hpp>
 
+#include "sync/shops/contact_text.hpp"
 #include "sync/shops/vendure/graphql.hpp"
 #include "sync/shops/vendure/rows.hpp"
 
 namespace zuil::vendure {
 namespace {
-
-// Enough to tell one subscriber from another in any country, without the country code and the trunk zero before it.
-constexpr std::size_t phone_digits = 9;
-
-std::string digits_of(std::string_view text) {
-    std::string digits;
-    for (const char letter : text) {
-        if (letter >= '0' && letter <= '9') digits += letter;
-    }
-    return digits;
-}
 
 // "612345678" as "6[^0-9]*1[^0-9]*2...$": finds the number however it was typed.
 std::string phone_pattern(std::string_view digits) {
@@ -33,22 +23,10 @@ std::string phone_pattern(std::string_view digits) {
 
 }  // namespace
 
-std::string lower_case(std::string_view text) {
-    std::string lower{text};
-    for (char& letter : lower) {
-        if (letter >= 'A' && letter <= 'Z') letter = static_cast<char>(letter - 'A' + 'a');
-    }
-    return lower;
-}
-
 Result<CustomerQuestion> customer_question(const VendureOptions& options, std::string_view text) {
     using By = CustomerQuestion::By;
     if (text.find('@') != std::string_view::npos) return CustomerQuestion{By::email, lower_case(text)};
-    const std::string digits = digits_of(text);
-    const bool is_phone = text.starts_with('+') || text.starts_with('0');
-    if (is_phone && digits.size() >= phone_digits) {
-        return CustomerQuestion{By::phone, digits.substr(digits.size() - phone_digits)};
-    }
+    if (const auto digits = subscriber_digits(text)) return CustomerQuestion{By::phone, *digits};
     if (!options.fields.customer_loyalty_number.empty() && !text.empty() && text.size() <= 64) {
         return CustomerQuestion{By::loyalty_number, std::string{text}};
     }

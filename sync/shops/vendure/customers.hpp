@@ -21,6 +21,4 @@ std::string customer_request(const VendureOptions& options, const CustomerQuesti
 // not_found when nobody has it, or more than one has: a kiosk must not choose between people.
 Result<Customer> read_customer(const VendureOptions& options, std::string_view body);
 
-std::string lower_case(std::string_view text);
-
 }  // namespace zuil::vendure

@@ -2,8 +2,8 @@
 
 #include <fmt/format.h>
 
-#include "sync/shops/vendure/catalogue.hpp"
-#include "sync/shops/vendure/customers.hpp"
+#include "sync/shops/contact_text.hpp"
+#include "sync/shops/moment.hpp"
 
 namespace zuil::vendure {
 namespace {
@@ -48,19 +48,8 @@ bool is_note_of(const Order& order, std::string_view note) {
     return note.starts_with(head) && (note.size() == head.size() || note[head.size()] == '\n');
 }
 
-GuestName guest_name(const Order& order, const Contact& contact) {
-    if (contact.name.empty()) return {"Kiosk", order.pickup_code};
-    const std::size_t space = contact.name.find(' ');
-    if (space == std::string::npos) return {contact.name, ""};
-    return {contact.name.substr(0, space), contact.name.substr(space + 1)};
-}
-
-std::string order_email(const VendureOptions& options, const Order& order) {
-    return fmt::format("{}@{}", lower_case(order.ref.text()), options.guest_email_domain);
-}
-
 std::string guest_email(const VendureOptions& options, const Order& order, const Contact& contact) {
-    return contact.email.empty() ? order_email(options, order) : contact.email;
+    return contact.email.empty() ? order_email(order, options.guest_email_domain) : contact.email;
 }
 
 }  // namespace zuil::vendure

@@ -13,14 +13,7 @@ namespace zuil::vendure {
 std::string order_note(const VendureOptions& options, const Order& order, const Contact& contact, bool tells_contact);
 bool is_note_of(const Order& order, std::string_view note);
 
-// Vendure wants two names and an address of everyone.
-struct GuestName {
-    std::string first;
-    std::string last;
-};
-GuestName guest_name(const Order& order, const Contact& contact);
 // The contact's own address, or one of this order alone that reaches nobody.
 std::string guest_email(const VendureOptions& options, const Order& order, const Contact& contact);
-std::string order_email(const VendureOptions& options, const Order& order);
 
 }  // namespace zuil::vendure

@@ -5,7 +5,7 @@
 #include <algorithm>
 #include <nlohmann/json.hpp>
 
-#include "sync/shops/vendure/customers.hpp"
+#include "sync/shops/contact_text.hpp"
 #include "sync/shops/vendure/graphql.hpp"
 #include "sync/shops/vendure/order_text.hpp"
 #include "sync/shops/vendure/rows.hpp"

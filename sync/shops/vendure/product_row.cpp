@@ -12,27 +12,13 @@ namespace zuil::vendure {
 namespace {
 
 constexpr std::size_t variants_max = 500;
-constexpr std::size_t pictures_max = 30;
-constexpr std::size_t address_bytes_max = 1000;
-
-bool is_web_address(std::string_view text) {
-    return (text.starts_with("https://") || text.starts_with("http://")) && text.size() <= address_bytes_max &&
-           text.find_first_of(" \n\t\"<>") == std::string_view::npos;
-}
-
-// Pictures make no article: one that cannot be fetched is left out.
-void add_picture(const JsonReader& asset, std::vector<std::string>& addresses) {
-    const std::string address = asset.string_or("preview", "");
-    if (!is_web_address(address) || addresses.size() >= pictures_max) return;
-    if (std::ranges::find(addresses, address) == addresses.end()) addresses.push_back(address);
-}
 
 Result<std::vector<std::string>> read_pictures(const JsonReader& row) {
     std::vector<std::string> addresses;
-    if (const auto featured = row.child("featuredAsset")) add_picture(*featured, addresses);
+    if (const auto featured = row.child("featuredAsset")) add_picture(featured->string_or("preview", ""), addresses);
     if (!row.has("assets")) return addresses;
     TRY_DO(for_each(row, "assets", [&](const JsonReader& asset) -> Status {
-        add_picture(asset, addresses);
+        add_picture(asset.string_or("preview", ""), addresses);
         return {};
     }));
     return addresses;

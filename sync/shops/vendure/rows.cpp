@@ -6,14 +6,6 @@
 
 namespace zuil::vendure {
 
-Result<std::string> read_id(const JsonReader& row, std::string_view key) {
-    TRY(std::string id, row.string(key));
-    if (id.empty() || id.size() > id_bytes_max || id.find_first_of(" \n\t") != std::string::npos) {
-        return fail(Errc::bad_data, fmt::format("{}.{}: is no id", row.path(), key));
-    }
-    return id;
-}
-
 Result<LocalText> read_translations(const JsonReader& row, std::string_view field, const VendureOptions& options) {
     std::vector<std::string> texts(options.languages.size());
     TRY_DO(for_each(row, "translations", [&](const JsonReader& translation) -> Status {

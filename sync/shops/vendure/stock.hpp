@@ -5,7 +5,7 @@
 #include <string_view>
 #include <vector>
 
-#include "sync/shops/vendure/paging.hpp"
+#include "sync/shops/paging.hpp"
 #include "sync/shops/vendure/vendure_shop.hpp"
 
 // The questions and answers about stores, what they hold, and which articles exist.

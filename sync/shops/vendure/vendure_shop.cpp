@@ -2,12 +2,12 @@
 
 #include <algorithm>
 
+#include "sync/shops/rows.hpp"
 #include "sync/shops/vendure/catalogue.hpp"
 #include "sync/shops/vendure/changes.hpp"
 #include "sync/shops/vendure/commit.hpp"
 #include "sync/shops/vendure/customers.hpp"
 #include "sync/shops/vendure/graphql.hpp"
-#include "sync/shops/vendure/listing.hpp"
 #include "sync/shops/vendure/quote.hpp"
 #include "sync/shops/vendure/stock.hpp"
 
@@ -38,8 +38,6 @@ public:
     std::string image_url(const std::string& url, int width, int height) const override;
 
 private:
-    template <class Page>
-    ListQuestion<Page> question(int page_rows) const;
     void stock_page(const PageCursor& from, Done<StockPage> done);
     void close_pages(const OrderHandle& handle, std::function<void(Status)> done);
     void cancel_found(const ShopOrder& order, Done<PlacedOrder> done);
@@ -69,14 +67,6 @@ ShopTraits VendureShop::traits() const {
             .request_gap = options_.request_gap};
 }
 
-template <class Page>
-ListQuestion<Page> VendureShop::question(int page_rows) const {
-    ListQuestion<Page> result;
-    result.page_rows = page_rows;
-    result.deadline = options_.read_deadline;
-    return result;
-}
-
 template <class T>
 void VendureShop::answer_later(Error error, Done<T> done) {
     client_.post([error = std::move(error), done = std::move(done)]() mutable {
@@ -85,9 +75,9 @@ void VendureShop::answer_later(Error error, Done<T> done) {
 }
 
 void VendureShop::stores(Done<std::vector<Store>> done) {
-    auto list = question<StorePage>(options_.page_variants);
-    list.request = [this](const Slice& slice) { return stores_request(options_, slice); };
-    list.read = [this](const Answer& answer) { return read_stores(options_, answer.body); };
+    auto list = client_.list<StorePage>(
+        options_.page_variants, [this](const Slice& slice) { return stores_request(options_, slice); },
+        [this](const Answer& answer) { return read_stores(options_, answer.body); });
     const auto found = std::make_shared<StorePage>();
     const auto take = [found](const ListPage<StorePage>& page) {
         for (const Store& store : page.page.stores) {
@@ -97,38 +87,36 @@ void VendureShop::stores(Done<std::vector<Store>> done) {
         }
         found->locations.insert(page.page.locations.begin(), page.page.locations.end());
     };
-    ask_all<StorePage>(client_, std::make_shared<const ListQuestion<StorePage>>(std::move(list)), {}, take,
-                       [this, found, done = std::move(done)](Result<Settled> end) {
-                           if (!end) return done(tl::unexpected<Error>{std::move(end).error()});
-                           locations_ = std::move(found->locations);
-                           done(std::move(found->stores));
-                       });
+    ask_all<StorePage>(std::move(list), take, [this, found, done = std::move(done)](Result<Settled> end) {
+        if (!end) return done(tl::unexpected<Error>{std::move(end).error()});
+        locations_ = std::move(found->locations);
+        done(std::move(found->stores));
+    });
 }
 
 void VendureShop::categories(Done<std::vector<Category>> done) {
-    auto list = question<CategoryPage>(options_.page_variants);
-    list.request = collection_page_request;
-    list.read = [this](const Answer& answer) { return read_collection_page(options_, answer.body); };
+    auto list = client_.list<CategoryPage>(
+        options_.page_variants, collection_page_request,
+        [this](const Answer& answer) { return read_collection_page(options_, answer.body); });
     const auto found = std::make_shared<std::vector<Category>>();
     const auto take = [found](const ListPage<CategoryPage>& page) {
         for (const Category& category : page.page.categories) {
             if (std::ranges::find(*found, category.id, &Category::id) == found->end()) found->push_back(category);
         }
     };
-    ask_all<CategoryPage>(client_, std::make_shared<const ListQuestion<CategoryPage>>(std::move(list)), {}, take,
-                          [found, done = std::move(done)](Result<Settled> end) {
-                              if (!end) return done(tl::unexpected<Error>{std::move(end).error()});
-                              lift_orphans(*found);
-                              done(std::move(*found));
-                          });
+    ask_all<CategoryPage>(std::move(list), take, [found, done = std::move(done)](Result<Settled> end) {
+        if (!end) return done(tl::unexpected<Error>{std::move(end).error()});
+        lift_orphans(*found);
+        done(std::move(*found));
+    });
 }
 
 // No page tells a total: pages close on each other, so a list that changed meanwhile is no reason to read it again.
 void VendureShop::products(const PageCursor& from, Done<CataloguePage> done) {
-    auto list = question<ProductPage>(options_.page_products);
-    list.request = [this](const Slice& slice) { return product_page_request(options_, slice, {}); };
-    list.read = [this](const Answer& answer) { return read_product_page(options_, answer.body); };
-    ask_page<ProductPage>(client_, std::move(list), from, [done = std::move(done)](Result<ListPage<ProductPage>> page) {
+    auto list = client_.list<ProductPage>(
+        options_.page_products, [this](const Slice& slice) { return product_page_request(options_, slice, {}); },
+        [this](const Answer& answer) { return read_product_page(options_, answer.body); });
+    ask_page<ProductPage>(std::move(list), from, [done = std::move(done)](Result<ListPage<ProductPage>> page) {
         if (!page) return done(tl::unexpected<Error>{std::move(page).error()});
         CataloguePage result;
         for (std::size_t at = page->settled.first; at < page->page.rows.size(); ++at) {
@@ -151,12 +139,11 @@ void VendureShop::stock(const PageCursor& from, Done<StockPage> done) {
 }
 
 void VendureShop::stock_page(const PageCursor& from, Done<StockPage> done) {
-    auto list = question<StockRows>(options_.page_variants);
-    list.request = stock_page_request;
-    list.read = [this, asked = clock_.wall()](const Answer& answer) {
-        return read_stock_page(locations_, asked, answer.body);
-    };
-    ask_page<StockRows>(client_, std::move(list), from, [done = std::move(done)](Result<ListPage<StockRows>> page) {
+    auto list = client_.list<StockRows>(options_.page_variants, stock_page_request,
+                                        [this, asked = clock_.wall()](const Answer& answer) {
+                                            return read_stock_page(locations_, asked, answer.body);
+                                        });
+    ask_page<StockRows>(std::move(list), from, [done = std::move(done)](Result<ListPage<StockRows>> page) {
         if (!page) return done(tl::unexpected<Error>{std::move(page).error()});
         StockPage result;
         for (std::size_t at = page->settled.first; at < page->page.levels.size(); ++at) {
@@ -173,10 +160,9 @@ void VendureShop::changes(const std::string& mark, const PageCursor& from, Done<
 }
 
 void VendureShop::keys(const PageCursor& from, Done<KeyPage> done) {
-    auto list = question<KeyRows>(options_.page_variants);
-    list.request = key_page_request;
-    list.read = [](const Answer& answer) { return read_key_page(answer.body); };
-    ask_page<KeyRows>(client_, std::move(list), from, [done = std::move(done)](Result<ListPage<KeyRows>> page) {
+    auto list = client_.list<KeyRows>(options_.page_variants, key_page_request,
+                                      [](const Answer& answer) { return read_key_page(answer.body); });
+    ask_page<KeyRows>(std::move(list), from, [done = std::move(done)](Result<ListPage<KeyRows>> page) {
         if (!page) return done(tl::unexpected<Error>{std::move(page).error()});
         KeyPage result;
         for (std::size_t at = page->settled.first; at < page->page.keys.size(); ++at) {

@@ -2,6 +2,7 @@
 #include <nlohmann/json.hpp>
 
 #include "platform/json/json.hpp"
+#include "sync/shops/contact_text.hpp"
 #include "sync/shops/vendure/order_text.hpp"
 #include "sync/shops/vendure/orders.hpp"
 

@@ -6,10 +6,10 @@
 
 #include "sync/shops/shop.hpp"
 
-// Vendure's lists know offsets only, and a row deleted on page 1 makes page 2 skip one. So every page asks again for
+// These shops' lists know offsets only, and a row deleted on page 1 makes page 2 skip one. So every page asks again for
 // the last row of the page before it: when that row is not where it was, rows have moved up, and the page is asked
 // again from further back until the gap is closed. Rows are sorted by id, so new ones come last.
-namespace zuil::vendure {
+namespace zuil {
 
 // How far a list has been read. As a PageCursor: "120:4711", the beginning is empty.
 struct ReadingPlace {
@@ -40,7 +40,7 @@ struct Settled {
 // `ids` of the rows that came, in their order; `total` as the list says.
 Settled settle(const ReadingPlace& place, const Slice& asked, const std::vector<std::string>& ids, int total);
 
-// Whether row `a` stands before row `b`: numbers by value (Vendure's default), all else as text (UUIDs).
+// Whether row `a` stands before row `b`: numbers by value, all else as text (UUIDs, ULIDs).
 bool id_precedes(std::string_view a, std::string_view b);
 
-}  // namespace zuil::vendure
+}  // namespace zuil

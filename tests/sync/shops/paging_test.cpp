@@ -1,12 +1,12 @@
-#include "sync/shops/vendure/paging.hpp"
+#include "sync/shops/paging.hpp"
 
 #include <algorithm>
 #include <catch2/catch_test_macros.hpp>
 #include <random>
 
-#include "sync/shops/vendure/changes.hpp"
+#include "sync/shops/changes_place.hpp"
 
-namespace zuil::vendure {
+namespace zuil {
 namespace {
 
 // A list as Vendure keeps it: rows by id, read by offset.
@@ -76,9 +76,9 @@ TEST_CASE("cursors that are not ours are refused") {
     CHECK(parse_place("120:4711")->last_id == "4711");
     for (const char* const text : {"x 1 2 3:4", "p 1", "p 1 ", "p -1 2 ", "v a b c", "p 999999999999999999 0 "}) {
         INFO(text);
-        CHECK_FALSE(parse_changes_place(text));
+        CHECK_FALSE(parse_changes_place("pv", text));
     }
-    const auto place = parse_changes_place("v 1700000000000 1700000300000 120:4711");
+    const auto place = parse_changes_place("pv", "v 1700000000000 1700000300000 120:4711");
     REQUIRE(place);
     CHECK(place->page == "120:4711");
     CHECK(to_cursor(*place) == "v 1700000000000 1700000300000 120:4711");
@@ -86,4 +86,4 @@ TEST_CASE("cursors that are not ours are refused") {
     CHECK_FALSE(parse_mark("1700000000000 and more"));
 }
 
-}  // namespace zuil::vendure
+}  // namespace zuil

@@ -1,11 +1,11 @@
-#include "sync/shops/vendure/paging.hpp"
+#include "sync/shops/paging.hpp"
 
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <charconv>
 
-namespace zuil::vendure {
+namespace zuil {
 namespace {
 
 bool is_number(std::string_view text) {
@@ -58,4 +58,4 @@ bool id_precedes(std::string_view a, std::string_view b) {
     return a < b;
 }
 
-}  // namespace zuil::vendure
+}  // namespace zuil

@@ -27,6 +27,13 @@ Result<std::unique_ptr<Shop>> make_feed(const FeedSettings& settings, const std:
     return make_feed_shop(http, clock, std::move(options));
 }
 
+Result<std::unique_ptr<Shop>> make_medusa(const MedusaSettings& settings, Http& http, const Clock& clock) {
+    MedusaOptions options = settings.options;
+    TRY(options.publishable_key, read_secret(settings.publishable_key_file));
+    TRY(options.secret_key, read_secret(settings.secret_key_file));
+    return make_medusa_shop(http, clock, std::move(options));
+}
+
 Result<std::unique_ptr<Shop>> make_vendure(const VendureSettings& settings, Http& http, const Clock& clock) {
     VendureOptions options = settings.options;
     TRY(options.api_key, read_secret(settings.api_key_file));
@@ -39,6 +46,7 @@ Result<std::unique_ptr<Shop>> make_shop(const Settings& settings, const std::fil
                                         const Clock& clock) {
     switch (settings.connector) {
     case ConnectorKind::feed: return make_feed(settings.feed, data, http, clock);
+    case ConnectorKind::medusa: return make_medusa(settings.medusa, http, clock);
     case ConnectorKind::vendure: return make_vendure(settings.vendure, http, clock);
     }
     return fail(Errc::bad_data, "no connector is configured");

@@ -81,6 +81,75 @@ void read_phone_payment(TomlTable table, VendurePhonePayment& names) {
     table.refuse_unknown();
 }
 
+void read_medusa_fields(TomlTable table, MedusaFields& fields) {
+    fields.variant_lowest_price_30d = table.text_or("variant_lowest_price_30d", "");
+    fields.product_rating = table.text_or("product_rating", "");
+    fields.product_rating_count = table.text_or("product_rating_count", "");
+    fields.store_code = table.text_or("store_code", fields.store_code);
+    table.refuse_unknown();
+}
+
+void read_brand(TomlTable& table, MedusaOptions::Brand& brand) {
+    const std::string word = table.text_or("brand", "collection");
+    if (word == "collection") {
+        brand = MedusaOptions::Brand::collection;
+    } else if (word == "type") {
+        brand = MedusaOptions::Brand::type;
+    } else if (word == "none") {
+        brand = MedusaOptions::Brand::none;
+    } else {
+        table.complain("brand", R"(is "collection", "type" or "none")");
+    }
+}
+
+std::filesystem::path key_file(TomlTable& table, std::string_view key, const std::filesystem::path& folder) {
+    std::filesystem::path file = path_setting(table, key, folder);
+    if (file.empty()) table.complain(key, "is missing: a file that holds the key");
+    return file;
+}
+
+// What is the same for every shop that keeps stock by locations and is read by pages.
+template <class Options>
+void read_pages_and_places(TomlTable& table, std::int64_t page_products_max, std::int64_t page_variants_max,
+                           Options& options) {
+    for (auto& [location, store] : read_pairs(table.table("location_stores"))) {
+        options.location_stores.emplace(location, StoreId{store});
+    }
+    for (std::string& store : table.texts("stores_without_pickup")) {
+        options.stores_without_pickup.emplace_back(std::move(store));
+    }
+    options.takes_now = table.flag_or("take_now", false);
+    options.guest_email_domain = table.text_or("guest_email_domain", options.guest_email_domain);
+    options.page_products =
+        static_cast<int>(table.integer_or("page_products", 2, page_products_max, options.page_products));
+    options.page_variants =
+        static_cast<int>(table.integer_or("page_variants", 2, page_variants_max, options.page_variants));
+    options.read_deadline = seconds(table, "read_deadline_seconds", options.read_deadline);
+    options.order_deadline = seconds(table, "order_deadline_seconds", options.order_deadline);
+    options.request_gap =
+        std::chrono::milliseconds{table.integer_or("request_gap_milliseconds", 0, 60'000, options.request_gap.count())};
+}
+
+void read_medusa(TomlTable& table, const std::filesystem::path& folder, MedusaSettings& medusa) {
+    MedusaOptions& options = medusa.options;
+    options.server = table.text("server");
+    if (options.server.ends_with('/')) table.complain("server", "has no slash at its end");
+    medusa.publishable_key_file = key_file(table, "publishable_key_file", folder);
+    medusa.secret_key_file = key_file(table, "secret_key_file", folder);
+    options.region = table.text("region");
+    options.country = table.text_or("country", options.country);
+    options.locales = read_pairs(table.table("locales"));
+    read_medusa_fields(table.table("fields"), options.fields);
+    TomlTable facts = table.table("facts");
+    for (const std::string& key : facts.keys()) options.facts[key] = facts.local_text(key);
+    read_brand(table, options.brand);
+    options.payment_provider = table.text_or("payment_provider", options.payment_provider);
+    options.pickup_payment_provider = table.text_or("pickup_payment_provider", "");
+    options.delivery_type = table.text_or("delivery_type", "");
+    constexpr std::int64_t ids_in_an_address = 250;
+    read_pages_and_places(table, ids_in_an_address, 10'000, options);
+}
+
 void read_vendure(TomlTable& table, const std::filesystem::path& folder, VendureSettings& vendure) {
     VendureOptions& options = vendure.options;
     options.shop_api = table.text("shop_api");
@@ -92,12 +161,6 @@ void read_vendure(TomlTable& table, const std::filesystem::path& folder, Vendure
     read_phone_payment(table.table("phone_payment"), options.phone_payment);
     options.brand_facet = table.text_or("brand_facet", options.brand_facet);
     options.hidden_facets = table.texts("hidden_facets");
-    for (auto& [location, store] : read_pairs(table.table("location_stores"))) {
-        options.location_stores.emplace(location, StoreId{store});
-    }
-    for (std::string& store : table.texts("stores_without_pickup")) {
-        options.stores_without_pickup.emplace_back(std::move(store));
-    }
     options.shipping_method = table.text_or("shipping_method", options.shipping_method);
     for (auto& [store, method] : read_pairs(table.table("store_shipping_methods"))) {
         options.store_shipping_methods.emplace(StoreId{store}, method);
@@ -105,14 +168,7 @@ void read_vendure(TomlTable& table, const std::filesystem::path& folder, Vendure
     options.payment_method = table.text_or("payment_method", options.payment_method);
     options.pickup_payment_method = table.text_or("pickup_payment_method", "");
     options.delivery_shipping_method = table.text_or("delivery_shipping_method", "");
-    options.takes_now = table.flag_or("take_now", false);
-    options.guest_email_domain = table.text_or("guest_email_domain", options.guest_email_domain);
-    options.page_products = static_cast<int>(table.integer_or("page_products", 1, 1000, options.page_products));
-    options.page_variants = static_cast<int>(table.integer_or("page_variants", 1, 1000, options.page_variants));
-    options.read_deadline = seconds(table, "read_deadline_seconds", options.read_deadline);
-    options.order_deadline = seconds(table, "order_deadline_seconds", options.order_deadline);
-    options.request_gap =
-        std::chrono::milliseconds{table.integer_or("request_gap_milliseconds", 0, 60'000, options.request_gap.count())};
+    read_pages_and_places(table, 1000, 1000, options);
 }
 
 }  // namespace
@@ -133,13 +189,17 @@ void read_connector(TomlTable& root, const std::filesystem::path& folder, Settin
     if (kind == "feed") {
         settings.connector = ConnectorKind::feed;
         read_feed(connector, folder, settings.feed);
+    } else if (kind == "medusa") {
+        settings.connector = ConnectorKind::medusa;
+        read_medusa(connector, folder, settings.medusa);
+        settings.medusa.options.languages = settings.engine.languages;
     } else if (kind == "vendure") {
         settings.connector = ConnectorKind::vendure;
         read_vendure(connector, folder, settings.vendure);
         settings.vendure.options.languages = settings.engine.languages;
         if (settings.engine.delivery) settings.vendure.options.delivery_country = settings.engine.delivery->country;
     } else if (!kind.empty()) {
-        connector.complain("kind", R"(is "feed" or "vendure")");
+        connector.complain("kind", R"(is "feed", "medusa" or "vendure")");
     }
     connector.refuse_unknown();
 }

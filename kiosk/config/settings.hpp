@@ -10,17 +10,24 @@
 #include "kiosk/config/engine_settings.hpp"
 #include "platform/base/result.hpp"
 #include "sync/shops/feed/feed_shop.hpp"
+#include "sync/shops/medusa/medusa_shop.hpp"
 #include "sync/shops/vendure/vendure_shop.hpp"
 
 namespace zuil {
 
-enum class ConnectorKind { feed, vendure };
+enum class ConnectorKind { feed, medusa, vendure };
 
 // Secrets never stand in the file itself; it names files that hold them.
 struct FeedSettings {
     FeedOptions options;  // without its authorizations; a relative orders_to lies in the kiosk's data folder
     std::filesystem::path authorization_file;
     std::filesystem::path orders_authorization_file;
+};
+
+struct MedusaSettings {
+    MedusaOptions options;  // without its keys
+    std::filesystem::path publishable_key_file;
+    std::filesystem::path secret_key_file;
 };
 
 struct VendureSettings {
@@ -61,6 +68,7 @@ struct Settings {
     std::filesystem::path theme_file;        // see theme_settings.hpp; empty: our own looks
     ConnectorKind connector = ConnectorKind::feed;
     FeedSettings feed;        // when it is the connector
+    MedusaSettings medusa;    // when it is the connector
     VendureSettings vendure;  // when it is the connector
     SyncSettings sync;
     PictureSettings pictures;

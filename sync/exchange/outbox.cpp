@@ -286,6 +286,7 @@ void Outbox::take_inspected(Result<OrderInspection> result) {
     using Found = OrderInspection::Found;
     switch (result->found) {
     case Found::placed: return take_placed(result->placed);
+    case Found::unfinished: return send(Call::commit);
     case Found::cancelled: {
         note_outcome(nullptr);
         Status written = store_.confirm(ref, result->placed.shop_order, result->placed.total, clock_.wall());

@@ -77,7 +77,8 @@ void Outbox::take_progress(const OrderInspection& inspection) {
     const OrderRef& ref = entry_.order.ref;
     using Found = OrderInspection::Found;
     switch (inspection.found) {
-    case Found::placed: return ended(store_.keep_progress(ref, inspection.progress, clock_.wall()));
+    case Found::placed:
+    case Found::unfinished: return ended(store_.keep_progress(ref, inspection.progress, clock_.wall()));
     case Found::cancelled: return ended(store_.cancel(ref, clock_.wall()));
     default: break;
     }

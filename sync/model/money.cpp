@@ -52,6 +52,17 @@ Result<Money> Money::parse(std::string_view decimal, Currency currency) {
     return Money{minor, currency};
 }
 
+Result<Money> Money::round(std::string_view decimal, Currency currency) {
+    const std::size_t dot = decimal.find('.');
+    constexpr std::size_t places = 2;
+    const std::size_t rest_at = dot == std::string_view::npos ? decimal.size() : dot + 1 + places;
+    if (rest_at >= decimal.size()) return parse(decimal, currency);
+    const std::string_view rest = decimal.substr(rest_at);
+    if (rest.find_first_not_of("0123456789") != std::string_view::npos) return parse(decimal, currency);
+    TRY(const Money down, parse(decimal.substr(0, rest_at), currency));
+    return rest.front() < '5' ? down : Money{down.minor_ + 1, currency};
+}
+
 Money Money::plus(Money other) const {
     ENSURE(currency_ == other.currency_);
     return Money{minor_ + other.minor_, currency_};

@@ -22,6 +22,9 @@ public:
     static Money from_minor(std::int64_t minor, Currency currency) { return Money{minor, currency}; }
     // "12.95" or "12" in major units; more than two decimals is refused.
     static Result<Money> parse(std::string_view decimal, Currency currency);
+    // The same for a shop that works out fractions of a minor unit ("12.051", "2.6779999999999995"): to the nearest
+    // minor unit, halves up.
+    static Result<Money> round(std::string_view decimal, Currency currency);
 
     std::int64_t minor() const { return minor_; }
     Currency currency() const { return currency_; }

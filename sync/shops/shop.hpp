@@ -99,12 +99,13 @@ struct OrderInspection {
         not_placed,   // the handle is alive, the order is not binding: commit again
         handle_gone,  // the handle is dead and no order came of it: prepare anew
         cancelled,
+        unfinished,  // it is binding, but something of it is still to be arranged: commit again
     };
     Found found = Found::not_placed;
-    PlacedOrder placed;                                   // when found is placed or cancelled
+    PlacedOrder placed;                                   // when found is placed, unfinished or cancelled
     std::string status;                                   // the shop's own word, such as "PaymentAuthorized"
     PaymentProgress payment = PaymentProgress::awaiting;  // of one that is paid on a phone, while it is not placed
-    OrderProgress progress = {};  // when found is placed; `received` where the shop tells no more
+    OrderProgress progress = {};  // when found is placed or unfinished; `received` where the shop tells no more
 };
 
 // A webshop, as small as Zuil can live with. Every call starts requests on the Http port that the shop was made with

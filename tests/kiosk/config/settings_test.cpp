@@ -154,7 +154,8 @@ TEST_CASE("what is required and absent is named") {
     REQUIRE_FALSE(settings.has_value());
     CHECK_THAT(settings.error().detail, ContainsSubstring("zuil.toml:1: 'shop.name' is missing"));
     CHECK_THAT(settings.error().detail, ContainsSubstring("'kiosk.store' is missing"));
-    CHECK_THAT(settings.error().detail, ContainsSubstring(R"(zuil.toml:3: 'connector.kind' is "feed" or "vendure")"));
+    CHECK_THAT(settings.error().detail,
+               ContainsSubstring(R"(zuil.toml:3: 'connector.kind' is "feed", "medusa" or "vendure")"));
 }
 
 TEST_CASE("a feed is read from a web address or a file, and orders go to a folder or an address") {
@@ -216,6 +217,53 @@ open_minutes = 10
     CHECK_THAT(without.error().detail, ContainsSubstring("'connector.api_key_file' is missing"));
     const auto half = parse_settings(std::string{head} + "[connector.phone_payment]\ncreate = \"pay\"\n", "zuil.toml");
     CHECK_THAT(half.error().detail, ContainsSubstring("'connector.phone_payment.create' needs `result` and `close`"));
+}
+
+TEST_CASE("Medusa's server, keys and languages are read") {
+    constexpr std::string_view head = R"(
+[shop]
+name = "Vonk & Veer"
+languages = ["nl", "en"]
+[kiosk]
+store = "utrecht"
+code = "UT1"
+[connector]
+kind = "medusa"
+)";
+    const auto settings = parse_settings(std::string{head}.append(R"(
+server = "http://127.0.0.1:9000"
+publishable_key_file = "publishable.key"
+secret_key_file = "secret.key"
+region = "reg_1"
+locales = { en = "en-GB" }
+location_stores = { sloc_1 = "utrecht" }
+brand = "type"
+delivery_type = "home-delivery"
+[connector.fields]
+product_rating = "rating"
+[connector.facts]
+material = { nl = "Materiaal", en = "Material" }
+)"),
+                                         "/etc/zuil/zuil.toml");
+    INFO((settings ? "" : settings.error().detail));
+    REQUIRE(settings.has_value());
+    CHECK(settings->connector == ConnectorKind::medusa);
+    CHECK(settings->medusa.secret_key_file == "/etc/zuil/secret.key");
+    const MedusaOptions& options = settings->medusa.options;
+    CHECK(options.languages == std::vector<LanguageTag>{"nl", "en"});
+    CHECK(options.locales.at("en") == "en-GB");
+    CHECK(options.location_stores.at("sloc_1") == StoreId{"utrecht"});
+    CHECK(options.brand == MedusaOptions::Brand::type);
+    CHECK(options.fields.store_code == "store_code");
+    CHECK(options.facts.at("material").in("en") == "Material");
+    CHECK(options.delivery_type == "home-delivery");
+    const auto without =
+        parse_settings(std::string{head} + "server = \"http://127.0.0.1:9000/\"\npage_products = 900\n", "zuil.toml");
+    REQUIRE_FALSE(without.has_value());
+    CHECK_THAT(without.error().detail, ContainsSubstring("'connector.server' has no slash at its end"));
+    CHECK_THAT(without.error().detail, ContainsSubstring("'connector.secret_key_file' is missing"));
+    CHECK_THAT(without.error().detail, ContainsSubstring("'connector.region' is missing"));
+    CHECK_THAT(without.error().detail, ContainsSubstring("'connector.page_products'"));
 }
 
 TEST_CASE("the commented example holds, with its settings commented out and in use") {

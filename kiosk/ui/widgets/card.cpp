@@ -164,8 +164,10 @@ CardTap draw_card(Stage& stage, const Box& box, std::string_view where, const Ar
     stage.brush().rounded(box, card_corner, mix(theme.surface, theme.sunken, response.sunk));
     stage.picture(card.picture, box.top_part(shape.photo), CornerRadii::top(static_cast<int>(card_corner)));
     if (!card.tag.empty()) {
-        const float width = std::min(tag_width(stage, card.tag), box.w - 40);
-        draw_tag(stage, {box.x + 20, box.y + 20, width, 44}, card.tag, theme.accent, theme.on_accent);
+        const float wanted = tag_width(stage, card.tag);
+        const float inset = wanted > box.w - 40 ? 10 : 20;
+        const float width = std::min(wanted, box.w - 2 * inset);
+        draw_tag(stage, {box.x + inset, box.y + 20, width, 44}, card.tag, theme.accent, theme.on_accent);
     }
     draw_facts(stage, box, card, shape);
     CardTap tap = response.activated ? CardTap::open : CardTap::nothing;

@@ -1,45 +1,18 @@
 #include "tests/webshops/vendure/vendure_server.hpp"
 
-#include <unistd.h>
-
 #include <fmt/format.h>
 
-#include <algorithm>
 #include <nlohmann/json.hpp>
 
 #include "platform/json/json.hpp"
 #include "tests/platform/http/http_client.hpp"
-#include "tests/support/process.hpp"
 
 namespace zuil::test {
-namespace {
-
-// The first start of all installs npm's packages and fills a shop.
-constexpr std::chrono::seconds start_max{800};
-
-std::vector<std::string> split(const std::string& text, char separator) {
-    std::vector<std::string> parts{""};
-    for (const char letter : text) {
-        if (letter == separator) {
-            parts.emplace_back();
-        } else {
-            parts.back() += letter;
-        }
-    }
-    return parts;
-}
-
-int port_of(const std::string& address) {
-    const std::size_t colon = address.find(':', address.find("//"));
-    return std::stoi(address.substr(colon + 1));
-}
-
-}  // namespace
-
-VendureServer::VendureServer(OrderFields fields) : fields_{fields}, http_{make_curl_http()} {
-    // What it says on the way, the first time, stands before it.
-    const std::string output = start();
-    const Json said = Json::parse(output.substr(std::min(output.find('{'), output.size())));
+VendureServer::VendureServer(OrderFields fields)
+    : process_{"vendure", {fields == OrderFields::absent ? "VENDURE_PLAIN=1" : "VENDURE_PLAIN="}},
+      fields_{fields},
+      http_{make_curl_http()} {
+    const Json said = parse_where(process_.start());
     shop_api_ = said["shop_api"];
     admin_api_ = said["admin_api"];
     api_key_ = said["api_key"];
@@ -50,29 +23,6 @@ VendureServer::VendureServer(OrderFields fields) : fields_{fields}, http_{make_c
         "mutation($name: String!, $password: String!) { login(username: $name, password: $password) { __typename } }",
         to_text(credentials));
 }
-
-VendureServer::~VendureServer() {
-    try {
-        run({tool("down"), folder(), "--wipe"});
-    } catch (const std::exception&) {
-        // It ends by itself when this process has gone; a destructor has no better answer.
-    }
-}
-
-std::string VendureServer::tool(std::string_view name) {
-    return std::string{ZUIL_SOURCE_DIR "/tests/webshops/vendure/"}.append(name);
-}
-
-std::string VendureServer::folder() const { return folder_.path().string(); }
-
-std::string VendureServer::start() const {
-    const std::string plain = fields_ == OrderFields::absent ? "VENDURE_PLAIN=1" : "VENDURE_PLAIN=";
-    return run({"env", plain, "VENDURE_OWNER_PID=" + std::to_string(::getpid()), tool("up"), folder()}, start_max);
-}
-
-void VendureServer::stop() const { run({tool("down"), folder()}); }
-
-void VendureServer::seed(int products) const { run({tool("seed"), folder(), std::to_string(products)}); }
 
 VendureOptions VendureServer::options() const {
     VendureOptions options;
@@ -104,23 +54,13 @@ VendureOptions VendureServer::options() const {
 
 VendureOptions VendureServer::options_through(int port) const {
     VendureOptions options = this->options();
-    const std::string own = ":" + std::to_string(port_);
-    const std::string other = ":" + std::to_string(port);
-    options.shop_api.replace(options.shop_api.find(own), own.size(), other);
-    options.admin_api.replace(options.admin_api.find(own), own.size(), other);
+    options.shop_api = at_port(std::move(options.shop_api), port);
+    options.admin_api = at_port(std::move(options.admin_api), port);
     return options;
 }
 
 std::vector<std::vector<std::string>> VendureServer::sql(std::string_view query) const {
-    const std::string output = run({"psql", "-X", "-q", "-t", "-A", "-v", "ON_ERROR_STOP=1", "-F", "\x1f", "-R", "\x1e",
-                                    "-d", database_url_, "-c", std::string{query}});
-    std::vector<std::vector<std::string>> rows;
-    if (output.empty() || output == "\n") return rows;
-    for (std::string& row : split(output, '\x1e')) {
-        if (row.ends_with('\n')) row.pop_back();
-        rows.push_back(split(row, '\x1f'));
-    }
-    return rows;
+    return process_.sql(database_url_, query);
 }
 
 std::string VendureServer::sql_value(std::string_view query) const {
@@ -159,7 +99,5 @@ Order order_of(const VendureServer& server, int number, const std::vector<std::p
     order.total = Money::from_minor(total, Currency::eur);
     return order;
 }
-
-std::string single_article(int n) { return fmt::format("Z{:06}-1", 5 * n); }
 
 }  // namespace zuil::test

@@ -11,12 +11,12 @@
 
 #include "platform/http/http.hpp"
 #include "sync/shops/vendure/vendure_shop.hpp"
-#include "tests/support/temporary_folder.hpp"
+#include "tests/webshops/acceptance/real_shop.hpp"
+#include "tests/webshops/shop_process.hpp"
 
 namespace zuil::test {
 
-// A real Vendure of the test's own (see README.md), stopped and wiped with it. It ends by itself when the test is
-// killed.
+// A real Vendure of the test's own (see README.md).
 class VendureServer {
 public:
     enum class OrderFields { present, absent };
@@ -24,7 +24,6 @@ public:
     explicit VendureServer(OrderFields fields = OrderFields::present);
     VendureServer(const VendureServer&) = delete;
     VendureServer& operator=(const VendureServer&) = delete;
-    ~VendureServer();
 
     // The options that fit this shop, as a merchant would set them.
     VendureOptions options() const;
@@ -38,15 +37,12 @@ public:
     // As the shop's owner, by the Admin API; throws on errors. Gives the whole answer.
     std::string as_owner(std::string_view query, std::string_view variables = "{}");
 
-    void seed(int products) const;
-    void stop() const;
-    std::string start() const;  // the JSON that up prints
+    void seed(int products) const { process_.seed(products); }
+    void stop() const { process_.stop(); }
+    void start() const { process_.start(); }
 
 private:
-    static std::string tool(std::string_view name);
-    std::string folder() const;
-
-    TemporaryFolder folder_;
+    ShopProcess process_;
     OrderFields fields_;
     std::string shop_api_;
     std::string admin_api_;
@@ -60,20 +56,5 @@ private:
 // What a kiosk in Utrecht would accept: so many pieces of each article number, at the price in the shop's own tables.
 // `number` makes the reference and the pick-up code.
 Order order_of(const VendureServer& server, int number, const std::vector<std::pair<std::string, int>>& articles);
-// The n-th article of the bulk catalogue that has a single variant: Z000005-1, Z000010-1 ...
-std::string single_article(int n);
-
-// Runs one call of the port to its end.
-template <class T, class Call>
-Result<T> wait_for(Http& http, Call call) {
-    std::optional<Result<T>> answer;
-    call([&answer](Result<T> result) { answer = std::move(result); });
-    const auto patience = std::chrono::steady_clock::now() + std::chrono::minutes{5};
-    while (!answer) {
-        http.poll(std::chrono::milliseconds{100});
-        if (std::chrono::steady_clock::now() > patience) throw std::runtime_error{"a call never ended"};
-    }
-    return *std::move(answer);
-}
 
 }  // namespace zuil::test

@@ -3,7 +3,7 @@
 const fs = require('fs');
 const path = require('path');
 const { Client } = require('pg');
-const goods = require('./goods');
+const goods = require('../../goods');
 
 async function main(wanted) {
   const client = new Client({ host: '127.0.0.1', port: Number(process.env.VENDURE_DATABASE_PORT), user: 'postgres', database: 'vendure' });

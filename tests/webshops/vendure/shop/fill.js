@@ -1,10 +1,10 @@
 // Fills an empty shop through its Admin API: all that is not the bulk catalogue. Writes the kiosk's API key beside the data.
 const fs = require('fs');
 const path = require('path');
-const goods = require('./goods');
+const goods = require('../../goods');
 const { STATE } = require('./config');
 const { ask, create, login, uploadPicture } = require('./admin');
-const { picture } = require('./pictures');
+const { picture } = require('../../pictures');
 
 const PICTURES = 60;
 const translated = ([nl, en], more = () => ({})) => [{ languageCode: 'nl', name: nl, ...more(nl, 'nl') }, { languageCode: 'en', name: en, ...more(en, 'en') }];

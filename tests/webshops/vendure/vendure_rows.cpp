@@ -1,9 +1,8 @@
-#include "tests/webshops/vendure/shop_rows.hpp"
-
-#include <fmt/format.h>
-
 #include <algorithm>
 
+#include "tests/webshops/vendure/vendure_real_shop.hpp"
+
+// What Vendure's own tables say.
 namespace zuil::test {
 namespace {
 
@@ -25,7 +24,7 @@ constexpr std::string_view products_query = R"(
             from product_facet_values_facet_value held join facet_value value on value.id = held."facetValueId"
             join facet on facet.id = value."facetId" join facet_value_translation name on name."baseId" = value.id
             where held."productId" = sold.id and facet.code not in ('brand', 'category') and name."languageCode" = 'nl'), ''),
-        coalesce((select string_agg(leaf.id::text, ',' order by leaf.id) from
+        coalesce((select string_agg(leaf.id::text, ',' order by leaf.id::text) from
             (select distinct c.id from collection c
              join collection_product_variants_product_variant member on member."collectionId" = c.id
              join product_variant v on v.id = member."productVariantId" and v."productId" = sold.id and v."deletedAt" is null
@@ -65,63 +64,35 @@ std::vector<std::string> lines(const VendureServer& server, std::string_view que
     return result;
 }
 
-std::string joined(std::vector<std::string> parts) {
-    std::ranges::sort(parts);
-    return fmt::format("{}", fmt::join(parts, ","));
-}
-
-void add_product(const Product& product, ShopRows& rows) {
-    std::vector<std::string> facts;
-    for (const Attribute& fact : product.attributes) facts.push_back(fact.key + "=" + fact.value.in("nl"));
-    std::vector<std::string> categories;
-    std::vector<CategoryId> ids = product.categories;
-    std::ranges::sort(ids, {}, [](const CategoryId& id) { return std::stoi(id.text()); });
-    for (const CategoryId& id : ids) categories.push_back(id.text());
-    rows.products.push_back(fmt::format("{}|{}|{}|{}|{}|{}", product.id.text(), product.name.in("nl"),
-                                        product.name.in("en"), product.brand, joined(std::move(facts)),
-                                        fmt::join(categories, ",")));
-    const auto minor = [](const std::optional<Money>& money) { return money ? std::to_string(money->minor()) : ""; };
-    for (const Variant& variant : product.variants) {
-        std::vector<std::string> options;
-        for (const VariantOption& option : variant.options)
-            options.push_back(option.group + "=" + option.value.in("nl"));
-        rows.variants.push_back(fmt::format("{}|{}|{}|{}|{}|{}|{}|{}", variant.id.text(), product.id.text(),
-                                            variant.sku, variant.price.minor(), minor(variant.list_price),
-                                            minor(variant.lowest_price_30d), variant.gtin ? variant.gtin->text() : "",
-                                            joined(std::move(options))));
-    }
-}
-
 }  // namespace
 
-ShopRows rows_of_tables(const VendureServer& server) {
+ShopRows VendureRealShop::rows() const {
     return {.products = lines(server, products_query),
             .variants = lines(server, variants_query),
             .stock = lines(server, stock_query),
             .categories = lines(server, categories_query)};
 }
 
-ShopRows rows_of_mirror(CatalogueReader& reader, const VendureServer& server) {
-    ShopRows rows;
-    // Products that are not sold are looked up as well: they must not be there.
-    for (const auto& row : server.sql("select id from product")) {
-        const ProductId id{row.front()};
-        const auto product = reader.product(id);
-        if (!product) continue;
-        add_product(*product, rows);
-        const auto levels = reader.stock(id).value();
-        for (const StockLevel& level : levels) {
-            rows.stock.push_back(fmt::format("{}|{}|{}", level.variant.text(), level.store.text(), level.quantity));
-        }
-    }
-    const auto nodes = reader.categories().value();
-    for (const CategoryNode& node : nodes) {
-        const Category& category = node.category;
-        rows.categories.push_back(fmt::format("{}|{}|{}|{}", category.id.text(), category.parent.text(),
-                                              category.name.in("nl"), category.name.in("en")));
-    }
-    for (auto* list : {&rows.products, &rows.variants, &rows.stock, &rows.categories}) std::ranges::sort(*list);
-    return rows;
+std::vector<std::string> VendureRealShop::product_ids() const {
+    std::vector<std::string> ids;
+    for (auto& row : sql("select id from product")) ids.push_back(std::move(row.front()));
+    return ids;
+}
+
+std::vector<std::string> VendureRealShop::sold_product_ids() const { return lines(server, "select id from sold"); }
+
+OrderLine VendureRealShop::line(const std::string& sku, int quantity) const {
+    return order_of(server, 0, {{sku, quantity}}).lines.front();
+}
+
+std::map<StoreId, int> VendureRealShop::stock(const std::string& sku) const {
+    std::map<StoreId, int> held;
+    const auto rows = sql(R"(select place."customFieldsStorecode", greatest("stockOnHand" - "stockAllocated", 0)
+        from product_variant v join stock_level on "productVariantId" = v.id
+        join stock_location place on place.id = "stockLocationId" where v.sku = ')" +
+                          sku + "'");
+    for (const auto& row : rows) held[StoreId{row[0]}] = std::stoi(row[1]);
+    return held;
 }
 
 }  // namespace zuil::test

@@ -1,4 +1,4 @@
-// Prints the settings of a new shop as shell assignments: two free ports, and whether orders have the custom fields.
+// Prints the ports of a new shop as shell assignments.
 // The ports lie below the range from which the system takes ports for outgoing connections, so that a stopped shop
 // finds them free when it comes back.
 const net = require('net');
@@ -21,5 +21,5 @@ async function freePort() {
   const port = await freePort();
   let databasePort = await freePort();
   while (databasePort === port) databasePort = await freePort();
-  console.log(`port=${port}\ndatabase_port=${databasePort}\norder_fields=${process.argv[2]}`);
+  console.log(`port=${port}\ndatabase_port=${databasePort}`);
 })();

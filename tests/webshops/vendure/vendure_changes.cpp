@@ -1,12 +1,11 @@
-#include "tests/webshops/vendure/random_changes.hpp"
-
 #include <fmt/format.h>
 
 #include <nlohmann/json.hpp>
-#include <utility>
 
 #include "platform/json/json.hpp"
+#include "tests/webshops/vendure/vendure_real_shop.hpp"
 
+// What a merchant's staff do in Vendure, by its own Admin API.
 namespace zuil::test {
 namespace {
 
@@ -22,78 +21,74 @@ std::string id_list(const VendureServer& server, const std::string& query) {
     return "[" + list + "]";
 }
 
-}  // namespace
+class VendureHands {
+public:
+    VendureHands(VendureServer& server, std::mt19937& chance) : server_{server}, chance_{chance} {}
 
-RandomChanges::RandomChanges(VendureServer& server, Http& http, Shop& shop, unsigned seed)
-    : server_{server}, http_{http}, shop_{shop}, chance_{seed} {}
-
-void RandomChanges::make_one() {
-    struct Kind {
-        const char* name;
-        int weight;
-        void (RandomChanges::*make)();
-    };
-    static constexpr Kind kinds[] = {{"price", 4, &RandomChanges::set_price},
-                                     {"stock", 4, &RandomChanges::set_stock},
-                                     {"name", 3, &RandomChanges::set_name},
-                                     {"barcode and list price", 2, &RandomChanges::set_barcode_and_list_price},
-                                     {"another category", 2, &RandomChanges::move_to_another_category},
-                                     {"another brand", 1, &RandomChanges::change_brand},
-                                     {"new product", 2, &RandomChanges::add_product},
-                                     {"deleted product", 1, &RandomChanges::delete_product},
-                                     {"deleted variant", 1, &RandomChanges::delete_variant},
-                                     {"switched off", 1, &RandomChanges::switch_off},
-                                     {"another rule of a category", 1, &RandomChanges::change_rule},
-                                     {"renamed brand", 1, &RandomChanges::rename_brand},
-                                     {"order", 2, &RandomChanges::order}};
-    // Every kind in turn by its weight, so that none is left to chance; which row it hits is chance.
-    int turn = number_++ % 25;
-    for (const Kind& kind : kinds) {
-        if (turn < kind.weight) {
-            (this->*kind.make)();
-            ++made_[kind.name];
-            return;
-        }
-        turn -= kind.weight;
+    // A random row's first column.
+    std::string pick(std::string_view query) const;
+    std::string some_product() const {
+        return pick(R"(select id from product where "deletedAt" is null and enabled order by id)");
     }
-}
+    std::string some_variant() const;
+    int below(int limit) const { return static_cast<int>(chance_() % static_cast<unsigned>(limit)); }
+    void change_variant(std::string_view fields) const;
+    void change_product(std::string_view fields) const;
 
-std::string RandomChanges::pick(std::string_view query) {
+    void set_price() const;
+    void set_stock() const;
+    void set_name(int number) const;
+    void set_barcode_and_list_price() const;
+    void move_to_another_category() const;
+    void change_brand() const;
+    void change_rule() const;
+    void rename_brand(int number) const;
+    void add_product(int number) const;
+    void delete_product() const;
+    void delete_variant() const;
+    void switch_off() const;
+
+private:
+    VendureServer& server_;
+    std::mt19937& chance_;
+};
+
+std::string VendureHands::pick(std::string_view query) const {
     const auto rows = server_.sql(query);
     return rows.at(static_cast<std::size_t>(below(static_cast<int>(rows.size())))).front();
 }
 
-std::string RandomChanges::some_variant() { return pick(std::string{sold_variants} + "order by v.id"); }
+std::string VendureHands::some_variant() const { return pick(std::string{sold_variants} + "order by v.id"); }
 
-void RandomChanges::change_variant(std::string_view fields) {
+void VendureHands::change_variant(std::string_view fields) const {
     server_.as_owner("mutation($v: [UpdateProductVariantInput!]!) { updateProductVariants(input: $v) { id } }",
                      fmt::format(R"({{"v":[{{"id":"{}",{}}}]}})", some_variant(), fields));
 }
 
-void RandomChanges::change_product(std::string_view fields) {
+void VendureHands::change_product(std::string_view fields) const {
     server_.as_owner("mutation($p: UpdateProductInput!) { updateProduct(input: $p) { id } }",
                      fmt::format(R"({{"p":{{"id":"{}",{}}}}})", some_product(), fields));
 }
 
-void RandomChanges::set_price() { change_variant(fmt::format(R"("price":{})", 100 + below(20'000))); }
+void VendureHands::set_price() const { change_variant(fmt::format(R"("price":{})", 100 + below(20'000))); }
 
-void RandomChanges::set_stock() {
+void VendureHands::set_stock() const {
     const std::string place = pick("select id from stock_location order by id");
     change_variant(fmt::format(R"("stockLevels":[{{"stockLocationId":"{}","stockOnHand":{}}}])", place, below(40)));
 }
 
-void RandomChanges::set_name() {
-    change_product(fmt::format(R"("translations":[{{"languageCode":"nl","name":"Naam {}"}}])", number_));
+void VendureHands::set_name(int number) const {
+    change_product(fmt::format(R"("translations":[{{"languageCode":"nl","name":"Naam {}"}}])", number));
 }
 
-void RandomChanges::set_barcode_and_list_price() {
+void VendureHands::set_barcode_and_list_price() const {
     // Of the range 29, which GS1 leaves to shops themselves.
     const int digit = below(10);
     change_variant(fmt::format(R"("customFields":{{"ean":"2990000000{}0{}","listPrice":{}}})", digit,
                                gtin_check_digit(fmt::format("2990000000{}0", digit)), 30'000 + below(1000)));
 }
 
-void RandomChanges::move_to_another_category() {
+void VendureHands::move_to_another_category() const {
     const std::string product = some_product();
     const std::string category = pick(R"(select value.id from facet_value value join facet on facet.id = value."facetId"
         where facet.code = 'category' order by value.id)");
@@ -105,7 +100,7 @@ void RandomChanges::move_to_another_category() {
                      fmt::format(R"({{"p":{{"id":"{}","facetValueIds":{}}}}})", product, others));
 }
 
-void RandomChanges::change_brand() {
+void VendureHands::change_brand() const {
     const std::string product = some_product();
     const std::string brand = pick(R"(select value.id from facet_value value join facet on facet.id = value."facetId"
         where facet.code = 'brand' order by value.id)");
@@ -118,7 +113,7 @@ void RandomChanges::change_brand() {
 }
 
 // A category at the bottom gets the articles of another one.
-void RandomChanges::change_rule() {
+void VendureHands::change_rule() const {
     const std::string category = pick(R"(select id from collection c where not "isRoot" and not exists
         (select from collection below where below."parentId" = c.id) order by id)");
     const std::string value = pick(R"(select value.id from facet_value value join facet on facet.id = value."facetId"
@@ -130,40 +125,40 @@ void RandomChanges::change_rule() {
                                  category, value));
 }
 
-void RandomChanges::rename_brand() {
+void VendureHands::rename_brand(int number) const {
     const std::string brand = pick(R"(select value.id from facet_value value join facet on facet.id = value."facetId"
         where facet.code = 'brand' order by value.id)");
     server_.as_owner("mutation($v: [UpdateFacetValueInput!]!) { updateFacetValues(input: $v) { id } }",
                      fmt::format(R"({{"v":[{{"id":"{}","translations":[{{"languageCode":"nl","name":"Merk {}"}}]}}]}})",
-                                 brand, number_));
+                                 brand, number));
 }
 
-void RandomChanges::add_product() {
-    const std::string name = fmt::format("Nieuw {}", number_);
+void VendureHands::add_product(int number) const {
+    const std::string name = fmt::format("Nieuw {}", number);
     const std::string answer = server_.as_owner(
         "mutation($p: CreateProductInput!) { createProduct(input: $p) { id } }",
         fmt::format(
             R"({{"p":{{"enabled":true,"translations":[{{"languageCode":"nl","name":"{}","slug":"nieuw-{}","description":""}}]}}}})",
-            name, number_));
+            name, number));
     const std::string product = Json::parse(answer)["data"]["createProduct"]["id"];
     server_.as_owner("mutation($v: [CreateProductVariantInput!]!) { createProductVariants(input: $v) { id } }",
                      fmt::format(R"({{"v":[{{"productId":"{}","sku":"N-{}","price":{},"taxCategoryId":"{}",
             "translations":[{{"languageCode":"nl","name":"{}"}}],"stockLevels":[{{"stockLocationId":"{}","stockOnHand":{}}}]}}]}})",
-                                 product, number_, 500 + below(5000), pick("select id from tax_category order by id"),
+                                 product, number, 500 + below(5000), pick("select id from tax_category order by id"),
                                  name, pick("select id from stock_location order by id"), below(30)));
 }
 
-void RandomChanges::delete_product() {
+void VendureHands::delete_product() const {
     server_.as_owner("mutation($id: ID!) { deleteProduct(id: $id) { result } }",
                      fmt::format(R"({{"id":"{}"}})", some_product()));
 }
 
-void RandomChanges::delete_variant() {
+void VendureHands::delete_variant() const {
     server_.as_owner("mutation($id: ID!) { deleteProductVariant(id: $id) { result } }",
                      fmt::format(R"({{"id":"{}"}})", some_variant()));
 }
 
-void RandomChanges::switch_off() {
+void VendureHands::switch_off() const {
     if (below(2) == 0) {
         change_product(R"("enabled":false)");
     } else {
@@ -171,16 +166,22 @@ void RandomChanges::switch_off() {
     }
 }
 
-void RandomChanges::order() {
-    const std::string sku = pick(R"(select v.sku from product_variant v join product p on p.id = v."productId"
-        where v."deletedAt" is null and v.enabled and p."deletedAt" is null and p.enabled and
-        (select sum("stockOnHand" - "stockAllocated") from stock_level where "productVariantId" = v.id) > 5 order by v.sku)");
-    OrderRequest request{.order = order_of(server_, number_, {{sku, 1 + below(3)}}), .contact = {}, .handle = ""};
-    const auto prepared = wait_for<PreparedOrder>(http_, [&](auto done) { shop_.prepare_order(request, done); });
-    if (!prepared) throw std::runtime_error{prepared.error().detail};
-    request.handle = prepared->handle;
-    const auto placed = wait_for<PlacedOrder>(http_, [&](auto done) { shop_.commit_order(request, done); });
-    if (!placed) throw std::runtime_error{placed.error().detail};
+}  // namespace
+
+std::vector<ChangeKind> VendureRealShop::changes(std::mt19937& chance) {
+    const VendureHands shop{server, chance};
+    return {{"price", 4, [shop](int) { shop.set_price(); }},
+            {"stock", 4, [shop](int) { shop.set_stock(); }},
+            {"name", 3, [shop](int number) { shop.set_name(number); }},
+            {"barcode and list price", 2, [shop](int) { shop.set_barcode_and_list_price(); }},
+            {"another category", 2, [shop](int) { shop.move_to_another_category(); }},
+            {"another brand", 1, [shop](int) { shop.change_brand(); }},
+            {"new product", 2, [shop](int number) { shop.add_product(number); }},
+            {"deleted product", 1, [shop](int) { shop.delete_product(); }},
+            {"deleted variant", 1, [shop](int) { shop.delete_variant(); }},
+            {"switched off", 1, [shop](int) { shop.switch_off(); }},
+            {"another rule of a category", 1, [shop](int) { shop.change_rule(); }},
+            {"renamed brand", 1, [shop](int number) { shop.rename_brand(number); }}};
 }
 
 }  // namespace zuil::test

@@ -5,22 +5,24 @@
 #include <utility>
 #include <vector>
 
-#include "tests/webshops/vendure/vendure_server.hpp"
+#include "tests/webshops/acceptance/real_shop.hpp"
+#include "tests/webshops/shop_process.hpp"
 
 namespace zuil::test {
 
-// A shop, the connector on it, and orders to place.
+// A real shop, the connector on it, and orders to place.
 class Counter {
 public:
-    explicit Counter(VendureServer::OrderFields fields = VendureServer::OrderFields::present) : server{fields} {
-        use(server.options());
+    explicit Counter(const std::string& kind = real_shop_kinds().front()) : real{start_real_shop(kind)} {
+        real->seed(articles_max);
+        use({});
     }
 
-    void use(VendureOptions options) { shop = *make_vendure_shop(*http, clock, std::move(options)); }
+    void use(const Connection& connection) { shop = real->connect(*http, clock, connection); }
 
     // So many pieces of each article number, as the kiosk would ask for them.
     OrderRequest request(const std::vector<std::pair<std::string, int>>& articles) {
-        return {.order = order_of(server, ++orders_, articles),
+        return {.order = order_of(*real, ++orders_, articles),
                 .contact = {.name = "Sam Proef", .phone = "+31655599000", .email = "sam@example.com"},
                 .handle = ""};
     }
@@ -46,37 +48,34 @@ public:
         order.handle = prepared->handle;
         return commit(order);
     }
-    // An article that no other test has.
-    std::string article() { return single_article(++articles_); }
-    // How many placed orders hold that article.
-    std::string bookings(const std::string& sku) {
-        return server.sql_value(R"(select count(distinct o.id) from "order" o join order_line l on l."orderId" = o.id
-            join product_variant v on v.id = l."productVariantId" where o."orderPlacedAt" is not null and v.sku = ')" +
-                                sku + "'");
+    // An article that no other test has, and every store ten of.
+    std::string article() {
+        const std::string sku = single_article(++articles_);
+        real->set_stock(sku, 10);
+        return sku;
     }
-    std::string notes(const PlacedOrder& placed) { return of_order(placed, note_query("count(*)")); }
-    std::string note(const PlacedOrder& placed) { return of_order(placed, note_query("max(data)")); }
-    std::string of_order(const PlacedOrder& placed, const std::string& what) {
-        return server.sql_value("select " + what +
-                                R"( from "order" o left join customer c on c.id = o."customerId" where o.code = ')" +
-                                placed.shop_order + "'");
+    // How many binding orders hold that article.
+    std::size_t bookings(const std::string& sku) const { return real->bookings(sku).size(); }
+    bool is_told(const PlacedOrder& placed, const std::string& words) const {
+        return real->told(placed.shop_order).find(words) != std::string::npos;
     }
 
-    static std::string note_query(const std::string& what) {
-        return "(select " + what + R"( from history_entry h where h.type = 'ORDER_NOTE' and h."orderId" = o.id))";
-    }
-
-    VendureServer server;
+    std::unique_ptr<RealShop> real;
     SystemClock clock;
     std::unique_ptr<Http> http = make_curl_http();
     std::unique_ptr<Shop> shop;
 
 private:
+    static constexpr int articles_max = 250;
+
     int orders_ = 0;
     int articles_ = 0;
 };
 
-// One server for all tests of this program.
-Counter& shared_counter();
+// One shop for all tests of a program.
+inline Counter& shared_counter() {
+    static Counter counter;
+    return counter;
+}
 
 }  // namespace zuil::test

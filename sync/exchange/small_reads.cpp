@@ -49,6 +49,8 @@ Result<SyncTask::Step> ChangeRead::step() {
     }
     TRY(auto page, answer(changes_));
     if (!page) return Step::waiting;
+    // Shops tell again of what went some minutes ago, and of what never was on sale: neither is a loss.
+    TRY(page->removed, stored(catalogue_.present(page->removed)));
     removed_ += static_cast<int>(page->removed.size());
     if (removed_ > limits_.removed_max) return fail(Errc::conflict, too_much_removed);
     TRY(leaps_, weigh(page->products, limits_));

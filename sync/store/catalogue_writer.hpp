@@ -84,6 +84,8 @@ public:
     Result<int> price_leaps(std::span<const Product> products, int ratio);
     // The same of this generation's articles, as they cost in the one before.
     Result<PriceLeaps> price_leaps_since(GenerationWriter& before, int ratio);
+    // Those of these articles that are here, each once.
+    Result<std::vector<ProductId>> present(std::span<const ProductId> ids);
     // Keys in order, for comparing with a key sweep; `after` is empty at the start.
     Result<std::vector<ProductId>> product_ids(const ProductId& after, int count_max);
     Result<std::vector<VariantId>> variant_ids(const VariantId& after, int count_max);

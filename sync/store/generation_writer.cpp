@@ -236,6 +236,15 @@ Result<std::vector<IdType>> ids_after(Database& database, std::string_view table
 
 }  // namespace
 
+Result<std::vector<ProductId>> GenerationWriter::present(std::span<const ProductId> ids) {
+    std::vector<ProductId> here;
+    for (const ProductId& id : ids) {
+        TRY(const auto found, find_integer(parts_->database, "SELECT 1 FROM product WHERE id = ?", id.text()));
+        if (found && std::ranges::find(here, id) == here.end()) here.push_back(id);
+    }
+    return here;
+}
+
 Result<std::vector<ProductId>> GenerationWriter::product_ids(const ProductId& after, int count_max) {
     return ids_after(parts_->database, "product", after, count_max);
 }

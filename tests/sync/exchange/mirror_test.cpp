@@ -117,6 +117,24 @@ TEST_CASE("many deletions at once are not believed to a sweep, but to a full rea
     world.check_equal();
 }
 
+TEST_CASE("what is told once more to be gone is no new loss") {
+    World world{9, 60};
+    world.options.removed_always = 3;
+    world.shop.tells_deletions = true;
+    world.start();
+    world.run_for(1min);
+    // One at a time, and each is told again with all that comes later, as a shop does that is asked with an overlap.
+    for (int n = 0; n < 8; ++n) {
+        const ProductId id = world.shop.shelf.front().id;
+        world.shop.remove(id);
+        world.shop.told_again.push_back(id);
+        world.shop.told_again.push_back(id);
+        world.run_for(5min);
+    }
+    CHECK(world.writer().served()->number() == 1);
+    world.check_equal();
+}
+
 TEST_CASE("what is served stays while the shop cannot be reached, and it is not asked all the time") {
     World world{4};
     world.run_for(1min);

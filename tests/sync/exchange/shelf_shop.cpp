@@ -148,6 +148,7 @@ void ShelfShop::changes(const std::string& mark, const PageCursor& from, Done<Ch
             const int begin = from.empty() ? 0 : number_of(from.substr(0, colon));
             const int end = from.empty() ? static_cast<int>(log_.size()) : number_of(from.substr(colon + 1));
             const std::set<ProductId> ids{log_.begin() + number_of(mark), log_.begin() + end};
+            if (from.empty()) changes.removed = told_again;
             int n = 0;
             for (const ProductId& id : ids) {
                 const bool on_page = n >= begin && n < begin + page_size;

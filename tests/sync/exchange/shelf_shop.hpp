@@ -39,7 +39,8 @@ public:
     std::chrono::milliseconds busy_for{0};  // otherwise every answer is a fault that asks to be left alone so long
     bool knows_cursors = true;
     bool has_changes = true;
-    bool tells_deletions = false;  // in changes(); otherwise only the keys show them
+    std::vector<ProductId> told_again;  // with all changes: gone some time ago, or never sold
+    bool tells_deletions = false;       // in changes(); otherwise only the keys show them
     std::chrono::milliseconds gap{0};
     std::vector<BootTime> asked_at;
     std::map<std::string, int> calls;

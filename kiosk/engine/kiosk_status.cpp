@@ -32,6 +32,7 @@ KioskStatus make_status(const MirrorStatus& mirror, const OutboxStatus& outbox, 
     status.catalogue_held_number = mirror.held_generation;
     status.catalogue_served = mirror.served_generation;
     status.catalogue_previous = mirror.previous_generation;
+    status.catalogue_drifted = mirror.drifted_buckets;
     status.catalogue_problem = text_of(mirror.last_error);
     status.orders_problem = text_of(outbox.store_error ? outbox.store_error : outbox.last_error);
     return status;
@@ -54,6 +55,7 @@ std::string to_json(const KioskStatus& status, WallTime started_at, int process)
                          {"held_number", status.catalogue_held_number},
                          {"number", status.catalogue_served},
                          {"previous_number", status.catalogue_previous},
+                         {"drifted_parts", status.catalogue_drifted},
                          {"problem", status.catalogue_problem}};
     json["orders"] = {{"owed", status.orders.owed},
                       {"needs_customer", status.orders.needs_customer},

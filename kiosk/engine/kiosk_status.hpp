@@ -21,6 +21,7 @@ struct KioskStatus {
     int catalogue_held_number = 0;               // which one waits; 0: somebody went back to the served one
     int catalogue_served = 0;                    // the number of the served one
     int catalogue_previous = 0;                  // that could be gone back to; 0: none
+    int catalogue_drifted = 0;                   // parts of it that were not as they were written, and were read again
     std::string catalogue_problem;               // of the last attempt; empty: it went well
     OutboxCounts orders;
     std::string orders_problem;

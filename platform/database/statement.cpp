@@ -68,6 +68,8 @@ std::int64_t Statement::integer(int column) const { return sqlite3_column_int64(
 
 double Statement::real(int column) const { return sqlite3_column_double(row(column), column); }
 
+int Statement::columns() const { return sqlite3_column_count(native_); }
+
 std::string_view Statement::text(int column) const {
     const unsigned char* data = sqlite3_column_text(row(column), column);
     if (data == nullptr) return {};

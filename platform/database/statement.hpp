@@ -63,6 +63,7 @@ public:
 
     // Of the current row. Views live until the next step, reset or the end of the statement.
     bool is_null(int column) const;
+    int columns() const;
     std::int64_t integer(int column) const;
     double real(int column) const;
     std::string_view text(int column) const;

@@ -36,6 +36,7 @@ Mirror::Mirror(Shop& shop, CatalogueWriter& catalogue, const Clock& clock, Rando
                {Kind::keys, MirrorPhase::keys},
                {Kind::frame, MirrorPhase::frame},
                {Kind::page, MirrorPhase::page},
+               {Kind::bucket, MirrorPhase::bucket},
                {Kind::stock, MirrorPhase::stock}}} {
     const ShopTraits traits = shop.traits();
     for (Timer& timer : timers_) {
@@ -57,6 +58,7 @@ milliseconds Mirror::period_of(Kind kind) const {
     case Kind::stock: return options_.stock_every;
     case Kind::frame: return options_.frame_every;
     case Kind::page: return options_.page_every;
+    case Kind::bucket: return options_.bucket_every;
     case Kind::keys: break;
     }
     return options_.keys_every;
@@ -115,7 +117,7 @@ std::optional<milliseconds> Mirror::next_step_in() const {
         if (!small_->asks()) at(world_.not_before);
     } else if (catalogue_.served() != nullptr && catalogue_.served()->complete()) {
         for (const Timer& timer : timers_) {
-            if (is_used(timer)) at(std::max(timer.due, retry_small_at_));
+            if (is_used(timer)) at(timer.kind == Kind::bucket ? timer.due : std::max(timer.due, retry_small_at_));
         }
     }
     if (!may_change()) {
@@ -162,6 +164,7 @@ std::unique_ptr<SyncTask> Mirror::make(Kind kind) {
     case Kind::stock: return std::make_unique<StockRead>(world_, served);
     case Kind::frame: return std::make_unique<FrameRead>(world_, served);
     case Kind::page: return std::make_unique<PageRead>(world_, served, limits());
+    case Kind::bucket: return std::make_unique<BucketCheck>(world_, served);
     case Kind::keys: break;
     }
     return std::make_unique<KeySweep>(world_, served, limits());
@@ -171,12 +174,16 @@ std::unique_ptr<SyncTask> Mirror::make(Kind kind) {
 bool Mirror::step_small() {
     const BootTime now = world_.clock.boot();
     if (!small_) {
-        if (catalogue_.served() == nullptr || !catalogue_.served()->complete() || now < retry_small_at_) return false;
+        if (catalogue_.served() == nullptr || !catalogue_.served()->complete()) return false;
+        // Looking at what is here needs no shop.
+        const auto may_begin = [&](const Timer& timer) {
+            return is_used(timer) && (now >= retry_small_at_ || timer.kind == Kind::bucket);
+        };
         // Who waits longest goes first: a read that takes longer than its own period must not starve the others.
         const auto due = std::min_element(timers_.begin(), timers_.end(), [&](const Timer& a, const Timer& b) {
-            return is_used(a) != is_used(b) ? is_used(a) : a.due < b.due;
+            return may_begin(a) != may_begin(b) ? may_begin(a) : a.due < b.due;
         });
-        if (!is_used(*due) || due->due > now) return false;
+        if (!may_begin(*due) || due->due > now) return false;
         small_timer_ = &*due;
         small_ = make(due->kind);
         status_.phase = due->phase;
@@ -192,10 +199,15 @@ bool Mirror::step_small() {
             full_due_ = now;
         } else {
             failed(result.error(), store_failed, retry_small_at_);
+            if (small_timer_->kind == Kind::bucket) small_timer_->due = retry_small_at_;
         }
         return true;
     }
-    if (*result == SyncTask::Step::done) small_ended(*small_timer_);
+    if (*result == SyncTask::Step::done) {
+        const auto* const check = dynamic_cast<const BucketCheck*>(small_.get());
+        if (check != nullptr && check->has_drift()) ++status_.drifted_buckets;
+        small_ended(*small_timer_);
+    }
     wants_step_ = *result != SyncTask::Step::waiting;
     return true;
 }
@@ -204,10 +216,12 @@ void Mirror::small_ended(Timer& timer) {
     small_.reset();
     timer.due = in_about(period_of(timer.kind));
     status_.phase = status_.held_because.empty() ? MirrorPhase::idle : MirrorPhase::held;
+    count();
+    // A look at what is here is no news of the shop.
+    if (timer.kind == Kind::bucket) return;
     status_.last_success = world_.clock.wall();
     status_.last_error.reset();
     status_.failures = 0;
-    count();
 }
 
 void Mirror::start_full() {

@@ -22,6 +22,7 @@ struct MirrorOptions {
     std::chrono::milliseconds frame_every{600'000};  // stores and categories
     std::chrono::milliseconds page_every{30'000};    // one page of articles again, from the first to the last and on
     std::chrono::milliseconds keys_every{900'000};
+    std::chrono::milliseconds bucket_every{330'000};  // one of 256: all of them within a day
     std::chrono::milliseconds full_every{std::chrono::hours{24}};
     std::chrono::milliseconds full_every_without_changes{3'600'000};  // for a shop that cannot say what changed
     BackoffLimits retry{std::chrono::seconds{1}, std::chrono::minutes{15}};
@@ -40,7 +41,7 @@ struct MirrorOptions {
     std::chrono::milliseconds held_for{std::chrono::hours{6}};  // then the shop is read once more
 };
 
-enum class MirrorPhase { idle, checking, full_read, changes, stock, frame, page, keys, held };
+enum class MirrorPhase { idle, checking, full_read, changes, stock, frame, page, keys, bucket, held };
 
 struct MirrorStatus {
     MirrorPhase phase = MirrorPhase::idle;
@@ -50,6 +51,7 @@ struct MirrorStatus {
     std::optional<Error> last_error;         // since then
     int failures = 0;                        // in a row
     CatalogueCounts counts;                  // of the catalogue that is served
+    int drifted_buckets = 0;                 // that were found not to be as they were written, since the start
     std::string held_because;                // empty: nothing waits for somebody to look
     int held_generation = 0;                 // what waits; 0: the catalogue before is served again and stays as it is
     int served_generation = 0;               // 0: none
@@ -84,7 +86,7 @@ public:
     Status go_back();
 
 private:
-    enum class Kind { changes, stock, frame, page, keys };
+    enum class Kind { changes, stock, frame, page, keys, bucket };
     struct Timer {
         Kind kind;
         MirrorPhase phase;
@@ -119,7 +121,7 @@ private:
     MirrorOptions options_;
     SyncWorld world_;
     MirrorStatus status_;
-    std::array<Timer, 5> timers_;
+    std::array<Timer, 6> timers_;
     Timer* small_timer_ = nullptr;
     std::unique_ptr<SyncTask> small_;
     std::unique_ptr<FullRead> full_;

@@ -196,6 +196,26 @@ private:
     Reply<CataloguePage> products_;
 };
 
+// Looks at one bucket of the catalogue, the next one each time, whether what is served is what was written. What is not
+// is hidden, and the bucket is read from the shop again: all pages are asked for, and what belongs to it is taken.
+class BucketCheck final : public SyncTask {
+public:
+    using SyncTask::SyncTask;
+    Result<Step> step() override;
+    bool has_drift() const { return has_drift_; }
+
+private:
+    Result<Step> check_next();
+    Result<Step> write();
+    Status go_on_from(const PageCursor& cursor);
+
+    int repairs_ = -1;  // the bucket that is read again
+    bool has_drift_ = false;
+    PageCursor cursor_;
+    std::optional<CataloguePage> page_;
+    Reply<CataloguePage> products_;
+};
+
 // Stores and categories.
 class FrameRead final : public SyncTask {
 public:

@@ -13,7 +13,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr int catalogue_layout = 1;
+constexpr int catalogue_layout = 2;
 
 // product holds what listings count by and is read as a whole when a reader opens; what is shown is in product_text, so
 // that this stays a short scan. A category, store or product that went away and comes back keeps its row through
@@ -44,6 +44,13 @@ CREATE INDEX variant_by_gtin ON variant(gtin) WHERE gtin IS NOT NULL;
 CREATE TABLE stock(variant INTEGER NOT NULL, store INTEGER NOT NULL, quantity INTEGER NOT NULL, shelf TEXT NOT NULL,
     as_of INTEGER NOT NULL, PRIMARY KEY(variant, store)) WITHOUT ROWID;
 CREATE INDEX stock_in_store ON stock(store, variant) WHERE quantity > 0;
+)sql";
+
+// What was written of the articles; see buckets.cpp.
+constexpr std::string_view bucket_tables = R"sql(
+CREATE TABLE product_hash(product INTEGER PRIMARY KEY, bucket INTEGER NOT NULL, hash INTEGER NOT NULL);
+CREATE INDEX product_in_bucket ON product_hash(bucket);
+CREATE TABLE bucket(number INTEGER PRIMARY KEY, sum INTEGER NOT NULL, rows INTEGER NOT NULL);
 )sql";
 
 }  // namespace
@@ -77,7 +84,8 @@ Result<Database> open_generation_to_write(const fs::path& folder, int number) {
     if (layout == catalogue_layout) return database;
     if (layout != 0) return fail(Errc::bad_data, fmt::format("catalogue {}: layout {} is not ours", number, layout));
     const std::string tables = std::string{catalogue_tables} + std::string{WordIndexWriter::schema()};
-    const std::array<std::string_view, 1> steps{tables};
+    // As many steps as the layout's number. None of them is for a file that is there already.
+    const std::array<std::string_view, catalogue_layout> steps{tables, bucket_tables};
     TRY_DO(database.migrate(steps));
     return database;
 }

@@ -44,6 +44,19 @@ struct PriceLeaps {
     bool currency_is_another = false;
 };
 
+// Articles are looked after in so many parts, by a hash of their id.
+inline constexpr int bucket_count = 256;
+int bucket_of(const ProductId& id);
+
+// What is served of a part is not what was written.
+struct BucketDrift {
+    int bucket = 0;  // all of it belongs there
+    std::vector<ProductId> changed;
+    bool has_gaps = false;  // an article, or what was noted of it, is gone
+
+    bool any() const { return has_gaps || !changed.empty(); }
+};
+
 // At most so many rows go into one transaction; more is a bug.
 inline constexpr std::size_t catalogue_rows_max = 500;
 
@@ -79,6 +92,11 @@ public:
 
     Result<CatalogueCounts> counts();
     Result<std::vector<RefusedRow>> refused(int newest_max);
+    // Compares what is there with what was written: some milliseconds for each hundred articles of the bucket. With the
+    // first one, articles that came in past the writer are looked for, of whatever bucket they are.
+    Result<BucketDrift> check_bucket(int bucket);
+    // Hides what is not as it was written, and notes what is left.
+    Status empty_drifted(const BucketDrift& drift, std::span<const SyncMark> marks);
     // How many of these articles cost more than `ratio` times what they cost here, or less than that part of it, or
     // could not be kept any more. Differences below one major unit do not count.
     Result<int> price_leaps(std::span<const Product> products, int ratio);

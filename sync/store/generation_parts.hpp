@@ -70,6 +70,10 @@ struct GenerationWriter::Parts {
     }
     Status write_marks(std::span<const SyncMark> marks);
     Status touch(Row product);
+    Result<std::uint64_t> row_hash(Row product);
+    Status note_hash(Row product, const ProductId& id);
+    Status forget_hash(Row product);
+    Status add_to_bucket(int bucket, std::uint64_t hash, int rows);
     Status refuse(std::string_view id, std::string_view reason, WallTime at);
     Result<std::int64_t> fact(std::string_view name);
     Status set_fact(std::string_view name, std::int64_t value);

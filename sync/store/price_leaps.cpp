@@ -2,6 +2,7 @@
 
 #include "sync/store/generation_parts.hpp"
 #include "sync/store/product_card.hpp"
+#include "sync/store/product_json.hpp"
 
 // How many prices are another order of magnitude than before: a unit or a decimal point that somebody mixed up, or an
 // article that is given away by mistake.
@@ -24,13 +25,18 @@ Result<int> GenerationWriter::price_leaps(std::span<const Product> products, int
     TRY(const std::int64_t currency, parts_->fact("currency"));
     for (const Product& product : products) {
         if (product.variants.empty()) continue;
-        TRY(const auto before,
-            find_integer(parts_->database, "SELECT price FROM product WHERE id = ?", product.id.text()));
-        if (!before) continue;
+        TRY(const auto body,
+            find_text(parts_->database,
+                      "SELECT body FROM product_text WHERE product = (SELECT row FROM product WHERE id = ?)",
+                      product.id.text()));
+        if (!body || *body == product_to_json(product)) continue;
+        // What cannot be read back is no price to compare with; it is written anew.
+        const auto before = product_from_json(*body);
+        if (!before || before->variants.empty()) continue;
         const Money now = cheapest_variant(product).price;
         const bool is_foreign = currency != 0 && currency != static_cast<int>(now.currency()) + 1;
         const bool is_none = now.minor() < 0 || now.minor() > price_minor_max;
-        count += is_foreign || is_none || leaps(*before, now.minor(), ratio) ? 1 : 0;
+        count += is_foreign || is_none || leaps(cheapest_variant(*before).price.minor(), now.minor(), ratio) ? 1 : 0;
     }
     return count;
 }

@@ -217,6 +217,7 @@ Status ProductRows::put(const Product& product) {
                    local_text_to_json(product.name), card_to_json(product), body));
     TRY_DO(put_variants(product, row));
     TRY_DO(put_words(product, facts, row));
+    TRY_DO(parts_->note_hash(row, product.id));
     return parts_->touch(row);
 }
 
@@ -228,6 +229,7 @@ Status ProductRows::remove(const ProductId& id) {
     TRY_DO(run_sql(database, "DELETE FROM variant WHERE product = ?", *row));
     TRY_DO(run_sql(database, "DELETE FROM product_text WHERE product = ?", *row));
     TRY_DO(run_sql(database, "DELETE FROM product WHERE row = ?", *row));
+    TRY_DO(parts_->forget_hash(static_cast<Row>(*row)));
     TRY_DO(parts_->words.remove(static_cast<Row>(*row)));
     return parts_->touch(static_cast<Row>(*row));
 }

@@ -25,9 +25,12 @@ public:
         start();
     }
 
-    void start() {
+    void stop() {
         mirror_.reset();
         writer_.reset();
+    }
+    void start() {
+        stop();
         writer_ = CatalogueWriter::open(folder_.path(), clock_).value();
         mirror_.emplace(shop, *writer_, clock_, random_, options);
     }

@@ -25,10 +25,14 @@ Error error_of(int code, std::string_view message) {
     return {errc_of(code), fmt::format("SQLite {}: {}", code, message)};
 }
 
-Connection::~Connection() {
+Connection::~Connection() { close(); }
+
+void Connection::close() {
     for (const auto& [sql, statement] : idle_) sqlite3_finalize(statement);
+    idle_.clear();
     // A statement that outlives its database is a bug.
     ENSURE(sqlite3_close(native_) == SQLITE_OK);
+    native_ = nullptr;
 }
 
 tl::unexpected<Error> Connection::failure(int code) {

@@ -22,6 +22,11 @@ public:
 
     sqlite3* native() const { return native_; }
     bool must_reopen() const { return must_reopen_; }
+    // Another handle on the same file, in place of one that cannot be trusted.
+    void close();
+    void take_over(sqlite3* native) { native_ = native; }
+    void trust_again() { must_reopen_ = false; }
+    void distrust() { must_reopen_ = true; }
 
     Status execute(const std::string& script);
     Result<sqlite3_stmt*> take(std::string_view sql);

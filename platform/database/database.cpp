@@ -104,6 +104,16 @@ Status prepare_connection(Connection& connection, const DatabaseOptions& options
     return connection.execute("SELECT count(*) FROM sqlite_schema");
 }
 
+// There is a handle even after a failure, for its message.
+int open_native(const fs::path& file, const DatabaseOptions& options, sqlite3*& native) {
+    const int flags = SQLITE_OPEN_URI | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE |
+                      (writes(options.use) ? SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE : SQLITE_OPEN_READONLY);
+    const int code = sqlite3_open_v2(uri_of(file, options.use).c_str(), &native, flags,
+                                     options.vfs.empty() ? nullptr : options.vfs.c_str());
+    ENSURE(native != nullptr);
+    return code;
+}
+
 }  // namespace
 
 Transaction::Transaction(Transaction&& other) noexcept : connection_{std::exchange(other.connection_, nullptr)} {}
@@ -121,7 +131,8 @@ Status Transaction::commit() {
     return {};
 }
 
-Database::Database(std::unique_ptr<Connection> connection) : connection_{std::move(connection)} {}
+Database::Database(std::unique_ptr<Connection> connection, fs::path file, DatabaseOptions options)
+    : connection_{std::move(connection)}, file_{std::move(file)}, options_{std::move(options)} {}
 Database::Database(Database&&) noexcept = default;
 Database& Database::operator=(Database&&) noexcept = default;
 Database::~Database() = default;
@@ -133,16 +144,12 @@ Result<Database> Database::open(const fs::path& file, DatabaseOptions options) {
     TRY(auto lock, become_writer(file, options));
 
     sqlite3* native = nullptr;
-    const int flags = SQLITE_OPEN_URI | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE |
-                      (writes(options.use) ? SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE : SQLITE_OPEN_READONLY);
-    const int code = sqlite3_open_v2(uri_of(file, options.use).c_str(), &native, flags,
-                                     options.vfs.empty() ? nullptr : options.vfs.c_str());
-    ENSURE(native != nullptr);
+    const int code = open_native(file, options, native);
     auto connection = std::make_unique<Connection>(native, std::move(lock));
     if (code != SQLITE_OK) return fail_in(file.string(), connection->failure(code).value());
     if (auto prepared = prepare_connection(*connection, options); !prepared)
         return fail_in(file.string(), std::move(prepared).error());
-    return Database{std::move(connection)};
+    return Database{std::move(connection), file, std::move(options)};
 }
 
 Status Database::execute(const std::string& script) { return connection_->execute(script); }
@@ -196,6 +203,19 @@ Status Database::copy_to(const fs::path& file) {
 }
 
 bool Database::must_reopen() const { return connection_->must_reopen(); }
+
+Status Database::reopen() {
+    connection_->close();
+    sqlite3* native = nullptr;
+    const int code = open_native(file_, options_, native);
+    connection_->take_over(native);
+    connection_->trust_again();
+    Status opened = code == SQLITE_OK ? Status{} : connection_->failure(code);
+    if (opened) opened = prepare_connection(*connection_, options_);
+    if (opened && writes(options_.use)) opened = checkpoint();
+    if (!opened) connection_->distrust();
+    return opened;
+}
 
 void Database::interrupt() { sqlite3_interrupt(connection_->native()); }
 

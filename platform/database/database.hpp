@@ -93,6 +93,9 @@ public:
 
     // After a failed fsync nobody knows what is on the disk: every call is refused until the file is opened again.
     bool must_reopen() const;
+    // Opens the file again, and writes what its log holds into it once more: the kernel may have dropped what it could
+    // not write, and would say of the next fsync that all is well. Until this succeeds the calls stay refused.
+    Status reopen();
 
     // Ends the query that is running with store_fault; the only call that other threads may make.
     void interrupt();
@@ -101,9 +104,11 @@ public:
     sqlite3* native();
 
 private:
-    explicit Database(std::unique_ptr<Connection> connection);
+    Database(std::unique_ptr<Connection> connection, std::filesystem::path file, DatabaseOptions options);
 
     std::unique_ptr<Connection> connection_;
+    std::filesystem::path file_;
+    DatabaseOptions options_;
 };
 
 // Of the library that runs, for the start-up check: "3.40.1".

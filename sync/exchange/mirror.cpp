@@ -111,6 +111,7 @@ void Mirror::read_everything() {
 std::optional<milliseconds> Mirror::next_step_in() const {
     const BootTime now = world_.clock.boot();
     if (wants_step_) return milliseconds{0};
+    if (catalogue_.must_reopen()) return std::max(milliseconds{0}, retry_small_at_ - now);
     std::optional<BootTime> next;
     const auto at = [&](BootTime time) { next = next ? std::min(*next, time) : time; };
     if (small_) {
@@ -134,8 +135,20 @@ std::optional<milliseconds> Mirror::next_step_in() const {
     return std::max(milliseconds{0}, *next - now);
 }
 
+// After a failed fsync nothing is read from the file any more, so this comes first.
+bool Mirror::reopen_catalogue() {
+    if (world_.clock.boot() < retry_small_at_) return false;
+    if (const Status opened = catalogue_.reopen(); !opened) {
+        failed(opened.error(), true, retry_small_at_);
+        return false;
+    }
+    log::warning("the catalogue was opened again after a failed fsync");
+    return true;
+}
+
 void Mirror::step() {
     wants_step_ = false;
+    if (catalogue_.must_reopen() && !reopen_catalogue()) return;
     check_once();
     if (previous_goes_at_ && world_.clock.boot() >= *previous_goes_at_) {
         previous_goes_at_.reset();

@@ -94,6 +94,7 @@ private:
         bool is_used = true;
     };
 
+    bool reopen_catalogue();
     void check_once();
     bool may_change() const { return !catalogue_.is_held_back(); }
     bool step_small();

@@ -94,6 +94,7 @@ void Outbox::network_is_back() {
 std::optional<std::chrono::milliseconds> Outbox::next_step_in() {
     using std::chrono::milliseconds;
     const auto until = [&](BootTime time) { return std::max(milliseconds{0}, time - clock_.boot()); };
+    if (store_.must_reopen()) return until(reopen_at_);
     if (call_ != Call::none)
         return until(called_at_ + (is_look_up() ? options_.look_up_deadline : options_.answer_deadline));
     const BootTime orders_from = std::max(not_before_, orders_guard_.not_before());
@@ -108,6 +109,7 @@ std::optional<std::chrono::milliseconds> Outbox::next_step_in() {
 }
 
 void Outbox::step() {
+    if (store_.must_reopen() && !reopen_store()) return;
     wipe_now_and_then();
     if (accepted_seen_ != store_.accepted()) {
         accepted_seen_ = store_.accepted();
@@ -118,6 +120,22 @@ void Outbox::step() {
     } else if (clock_.boot() >= not_before_) {
         begin_next();
     }
+}
+
+// A disk that failed once may hold the next time. What is under way is asked about again then.
+bool Outbox::reopen_store() {
+    if (clock_.boot() < reopen_at_) return false;
+    reopen_at_ = clock_.boot() + store_pause;
+    const Status opened = store_.reopen();
+    if (!opened) {
+        log::error("the outbox cannot be opened again: {}", opened.error().detail);
+        status_.store_error = opened.error();
+        return false;
+    }
+    log::warning("the outbox was opened again after a failed fsync");
+    status_.store_error.reset();
+    count();
+    return true;
 }
 
 void Outbox::wipe_now_and_then() {

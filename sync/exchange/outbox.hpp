@@ -99,6 +99,7 @@ private:
     // take_back: the cancellation of an order that nobody paid.
     enum class Call { none, prepare, commit, open_payment, inspect, cancel, take_back, quote };
 
+    bool reopen_store();
     void begin_next();
     bool begin_order();
     bool is_look_up() const;
@@ -167,6 +168,7 @@ private:
     bool looked_up_last_ = false;
     BootTime not_before_{};        // of the next call: the polite gap
     BootTime left_alone_until_{};  // as the shop asked; no news of the line shortens it
+    BootTime reopen_at_{};
     BootTime wiped_at_{};
     bool has_wiped_ = false;
     std::uint64_t accepted_seen_ = 0;  // orders are accepted past this object, too

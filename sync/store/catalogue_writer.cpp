@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "platform/base/check.hpp"
 #include "platform/base/log.hpp"
 #include "platform/files/files.hpp"
@@ -30,6 +32,7 @@ struct CatalogueWriter::Parts {
     Status open_building();
     Status forget(std::string_view role);
     Status remove_strays();
+    std::vector<Database*> databases();
 };
 
 // A generation that is served tells readers what changes.
@@ -195,6 +198,26 @@ bool CatalogueWriter::ended_badly() const { return parts_->ended_badly; }
 Status CatalogueWriter::check_served() {
     if (parts_->served != nullptr) TRY_DO(parts_->served->parts_->database.quick_check());
     parts_->ended_badly = false;
+    return {};
+}
+
+// Those files that are open.
+std::vector<Database*> CatalogueWriter::Parts::databases() {
+    std::vector<Database*> all{&state};
+    for (const auto* generation : {&served, &building}) {
+        if (*generation) all.push_back(&(*generation)->parts_->database);
+    }
+    return all;
+}
+
+bool CatalogueWriter::must_reopen() const {
+    return std::ranges::any_of(parts_->databases(), [](const Database* one) { return one->must_reopen(); });
+}
+
+Status CatalogueWriter::reopen() {
+    for (Database* one : parts_->databases()) {
+        if (one->must_reopen()) TRY_DO(one->reopen());
+    }
     return {};
 }
 

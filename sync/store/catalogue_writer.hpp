@@ -148,6 +148,9 @@ public:
     Status check_served();
     // Takes away the generation before the served one, when that one has served long enough.
     Status remove_previous();
+    // After a failed fsync every call on its file is refused until this went well.
+    bool must_reopen() const;
+    Status reopen();
     // The served file turned out to be damaged: goes back to the one before it, or to none.
     Status drop_served();
 

@@ -62,6 +62,7 @@ struct OutboxStore::Parts {
     Database database;
     std::optional<std::filesystem::path> set_aside;
     std::uint64_t accepted = 0;
+    std::vector<OrderRef> not_kept;  // their shoppers were told so, while the failed disk may have them after all
 
     // One commit: the state must be one of `from`; `assignments` is what follows SET, its parameters first.
     template <class... Values>
@@ -83,6 +84,7 @@ struct OutboxStore::Parts {
     static Result<std::vector<OutboxEntry>> read_all(Statement& query, std::vector<std::string>* unreadable);
     Status reject_unreadable(const std::vector<std::string>& refs, WallTime now);
     Result<bool> insert(const Acceptance& one);
+    Status drop_not_kept();
 };
 
 }  // namespace zuil

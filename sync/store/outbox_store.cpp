@@ -94,6 +94,26 @@ Result<std::unique_ptr<OutboxStore>> OutboxStore::open(const fs::path& folder) {
 
 const std::optional<fs::path>& OutboxStore::set_aside() const { return parts_->set_aside; }
 
+bool OutboxStore::must_reopen() const { return parts_->database.must_reopen(); }
+
+Status OutboxStore::reopen() {
+    TRY_DO(parts_->database.reopen());
+    TRY_DO(parts_->database.quick_check());
+    return parts_->drop_not_kept();
+}
+
+// Nothing was sent of them: since the failure every call was refused.
+Status OutboxStore::Parts::drop_not_kept() {
+    TRY(auto transaction, database.begin());
+    for (const OrderRef& ref : not_kept) {
+        TRY_DO(run_sql(database, "DELETE FROM outbox WHERE ref = ?", ref.text()));
+        TRY_DO(run_sql(database, "DELETE FROM orders WHERE ref = ?", ref.text()));
+    }
+    TRY_DO(transaction.commit());
+    not_kept.clear();
+    return {};
+}
+
 // Whether it is new; within a transaction of the caller's.
 Result<bool> OutboxStore::Parts::insert(const Acceptance& one) {
     const Order& order = one.order;
@@ -117,9 +137,13 @@ Status OutboxStore::accept(std::span<const Acceptance> orders) {
         added += is_new ? 1U : 0U;
     }
     if (added == 0) return {};
-    TRY_DO(transaction.commit());
-    parts_->accepted += added;
-    return {};
+    const Status kept = transaction.commit();
+    if (kept) {
+        parts_->accepted += added;
+    } else if (parts_->database.must_reopen()) {
+        for (const Acceptance& one : orders) parts_->not_kept.push_back(one.order.ref);
+    }
+    return kept;
 }
 
 Status OutboxStore::accept(const Order& order, const std::string& sealed_contact) {

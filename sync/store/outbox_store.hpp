@@ -56,6 +56,10 @@ public:
     OutboxStore& operator=(const OutboxStore&) = delete;
     ~OutboxStore();
     const std::optional<std::filesystem::path>& set_aside() const;
+    // After a failed fsync every call is refused until this went well. Orders whose acceptance failed with it are gone
+    // then, whatever the disk had of them: their shoppers were told that nothing was kept.
+    bool must_reopen() const;
+    Status reopen();
 
     struct Acceptance {
         Order order;

@@ -135,6 +135,10 @@ const std::vector<DiskOperation>& WatchedDisk::operations() const { return watch
 
 void WatchedDisk::fail_next_sync(int code) { watch->next_sync_code = code; }
 
+void WatchedDisk::fail_next_fsync() { fail_next_sync(SQLITE_IOERR_FSYNC); }
+
+void WatchedDisk::fail_fsync_later(int operations) { fail_later(operations, SQLITE_IOERR_FSYNC); }
+
 void WatchedDisk::fail_next_write(int code) { watch->next_write_code = code; }
 
 void WatchedDisk::fail_later(int operations, int code) {

@@ -40,6 +40,10 @@ public:
     // The next call answers with this SQLite result code.
     void fail_next_sync(int code);
     void fail_next_write(int code);
+    // The next one ends as on a disk that could not write.
+    void fail_next_fsync();
+    // The same for the n-th write or sync from now.
+    void fail_fsync_later(int operations);
     // The n-th write or sync from now answers with this code, and only that one.
     void fail_later(int operations, int code);
 };

@@ -53,6 +53,24 @@ TEST_CASE("after a failed fsync nothing is promised until the file is opened aga
     CHECK(add_one(again).has_value());
 }
 
+TEST_CASE("opened again after a failed fsync, a database holds what was promised and takes more") {
+    const TemporaryFolder folder;
+    test::WatchedDisk disk{test::WatchedDisk::Use::by_default};
+    auto database = Database::open(folder / "d.db").value();
+    REQUIRE(database.migrate(schema).has_value());
+    for (int rows = 0; rows < 5; ++rows) REQUIRE(add_one(database).has_value());
+    disk.fail_next_fsync();
+    REQUIRE_FALSE(add_one(database).has_value());
+    REQUIRE(database.must_reopen());
+    REQUIRE(database.reopen().has_value());
+    CHECK_FALSE(database.must_reopen());
+    CHECK(highest(database) >= 5);
+    CHECK(add_one(database).has_value());
+    CHECK(database.quick_check().has_value());
+    // Nobody could take it in between.
+    CHECK(Database::open(folder / "d.db").error().code == Errc::conflict);
+}
+
 TEST_CASE("a full disk refuses the commit and keeps what was there") {
     const TemporaryFolder folder;
     test::WatchedDisk disk;

@@ -87,6 +87,24 @@ void check_promises(const Story& story, std::size_t operations, const std::files
 
 }  // namespace
 
+TEST_CASE("an order that a failed fsync kept from being accepted is not there once the disk works again") {
+    const TemporaryFolder folder;
+    WatchedDisk disk{WatchedDisk::Use::by_default};
+    const auto store = value_of(OutboxStore::open(folder.path()));
+    require_ok(store->accept(order_number(1), "sealed"));
+    disk.fail_next_fsync();
+    CHECK_FALSE(store->accept(order_number(2), "sealed"));
+    CHECK(store->must_reopen());
+    CHECK_FALSE(store->accept(order_number(3), "sealed"));
+    require_ok(store->reopen());
+    CHECK_FALSE(store->must_reopen());
+    CHECK(store->find(order_number(1).ref));
+    CHECK(store->find(order_number(2).ref).error().code == Errc::not_found);
+    CHECK(value_of(store->due(noon, 1h, 10)).size() == 1);
+    require_ok(store->accept(order_number(2), "sealed"));
+    CHECK(store->find(order_number(2).ref));
+}
+
 TEST_CASE("a power cut at any disk operation takes no promise back and stops no kiosk") {
     const auto folder = TemporaryFolder::in_memory();
     const auto image = TemporaryFolder::in_memory();

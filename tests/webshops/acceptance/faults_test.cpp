@@ -49,7 +49,7 @@ public:
         OutboxOptions patience;
         patience.retry = {.first = 50ms, .most = 500ms};
         patience.refused_again = 200ms;
-        patience.failures_max = 1000;
+        patience.guard = {.failures_max = 1000, .pause = patience.retry, .tokens_max = 1'000'000};
         outbox_.emplace(*shop_, *store_, key_, clock_, random_, patience);
     }
 

@@ -65,7 +65,9 @@ Status Outbox::cancel(const OrderRef& ref) {
     default: break;
     }
     // An earlier commit by this handle may have come through after all: only the shop knows.
-    if (!entry.handle.empty() && entry.state != OrderState::prepared && shop_.traits().can_cancel) {
+    if (!entry.handle.empty() && entry.state != OrderState::prepared) {
+        if (!shop_.traits().can_cancel)
+            return fail(Errc::conflict, "the shop may have the order, and cannot be told to cancel it");
         to_cancel_ = ref;
         return {};
     }

@@ -267,6 +267,23 @@ TEST_CASE("an order is cancelled where it is: here, or at the shop") {
     CHECK(world.shop.bookings(there) == 0);
 }
 
+TEST_CASE("an order that a shop may have, and cannot cancel, is not cancelled here alone") {
+    World world{9, {}};
+    world.agrees = false;
+    world.shop.can_cancel = false;
+    const OrderRef ref = world.place_order();
+    while (world.entry(ref).state != OrderState::prepared) world.run_for(1ms);
+    world.shop.be({.late = 100});
+    world.run_for(1s);
+    world.shop.be({.price_rises = 100});
+    while (world.entry(ref).state != OrderState::needs_customer) world.run_for(1s);
+    CHECK(world.outbox().cancel(ref).error().code == Errc::conflict);
+    world.shop.be_reliable();
+    world.run_for(40min);
+    CHECK(world.shop.bookings(ref) == 1);
+    CHECK(world.entry(ref).state == OrderState::confirmed);
+}
+
 TEST_CASE("a shop that cannot be reached is not called by every order in turn") {
     World world{6, {.offline = 100}};
     for (int n = 0; n < 200; ++n) world.place_order();

@@ -64,10 +64,11 @@ public:
     // Commits of orders that are paid on a phone, which nobody but the page may place.
     int unpaid_commits() const { return unpaid_commits_; }
     std::chrono::minutes page_open{15};
+    bool can_cancel = true;
     std::string page_address = "https://pay.example/";
 
     ShopTraits traits() const override {
-        return {.can_cancel = true, .has_order_status = true, .orders = {.quotes = true}};
+        return {.can_cancel = can_cancel, .has_order_status = true, .orders = {.quotes = true}};
     }
     void stores(Done<std::vector<Store>>) override {}
     void categories(Done<std::vector<Category>>) override {}

@@ -21,6 +21,7 @@ spdlog::level::level_enum native(Level level) {
     case Level::info: return spdlog::level::info;
     case Level::warning: return spdlog::level::warn;
     case Level::error: return spdlog::level::err;
+    case Level::nothing: return spdlog::level::off;
     }
     return spdlog::level::info;
 }

@@ -8,7 +8,7 @@
 // Log lines go to standard error, which the service manager keeps. Never personal data, never an order's contact.
 namespace zuil::log {
 
-enum class Level { debug, info, warning, error };
+enum class Level { debug, info, warning, error, nothing };
 
 void set_level(Level least);
 void flush();

@@ -41,12 +41,6 @@ struct KeyRows {
 Result<KeyRows> read_key_page(const Json& json);
 ListQuestion<KeyRows> key_list(Client& client, const MedusaOptions& options);
 
-struct CategoryPage {
-    std::vector<Category> categories;
-    std::vector<std::string> ids;  // of all rows
-    int total = 0;
-};
-
 Result<CategoryPage> read_category_page(const MedusaOptions& options, const Json& json,
                                         const std::vector<TranslatedAnswer>& translated);
 ListQuestion<CategoryPage> category_list(Client& client, const MedusaOptions& options);

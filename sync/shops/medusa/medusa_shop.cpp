@@ -74,17 +74,8 @@ void MedusaShop::answer_later(Error error, Done<T> done) {
 }
 
 void MedusaShop::stores(Done<std::vector<Store>> done) {
-    const auto found = std::make_shared<StorePage>();
-    const auto take = [found](const ListPage<StorePage>& page) {
-        for (const Store& store : page.page.stores) {
-            if (std::ranges::find(found->stores, store.id, &Store::id) == found->stores.end()) {
-                found->stores.push_back(store);
-            }
-        }
-        found->locations.insert(page.page.locations.begin(), page.page.locations.end());
-    };
-    ask_all<StorePage>(store_list(client_, options_), take, [this, found, done = std::move(done)](Result<Settled> end) {
-        if (!end) return done(tl::unexpected<Error>{std::move(end).error()});
+    ask_stores(store_list(client_, options_), [this, done = std::move(done)](Result<StorePage> found) {
+        if (!found) return done(tl::unexpected<Error>{std::move(found).error()});
         locations_ = std::move(found->locations);
         done(std::move(found->stores));
     });
@@ -98,33 +89,11 @@ void MedusaShop::with_locations(std::function<void(Status)> then) {
 }
 
 void MedusaShop::categories(Done<std::vector<Category>> done) {
-    const auto found = std::make_shared<std::vector<Category>>();
-    const auto take = [found](const ListPage<CategoryPage>& page) {
-        for (const Category& category : page.page.categories) {
-            if (std::ranges::find(*found, category.id, &Category::id) == found->end()) found->push_back(category);
-        }
-    };
-    ask_all<CategoryPage>(category_list(client_, options_), take, [found, done = std::move(done)](Result<Settled> end) {
-        if (!end) return done(tl::unexpected<Error>{std::move(end).error()});
-        lift_orphans(*found);
-        done(std::move(*found));
-    });
+    ask_categories(category_list(client_, options_), std::move(done));
 }
 
-// No page tells a total: pages close on each other, so a list that changed meanwhile is no reason to read it again.
 void MedusaShop::products(const PageCursor& from, Done<CataloguePage> done) {
-    ask_page<ProductPage>(product_list(client_, options_), from,
-                          [done = std::move(done)](Result<ListPage<ProductPage>> page) {
-                              if (!page) return done(tl::unexpected<Error>{std::move(page).error()});
-                              CataloguePage result;
-                              for (std::size_t at = page->settled.first; at < page->page.rows.size(); ++at) {
-                                  ProductRow& row = page->page.rows[at];
-                                  std::ranges::move(row.bad_rows, std::back_inserter(result.bad_rows));
-                                  if (row.product) result.products.push_back(*std::move(row.product));
-                              }
-                              result.next = page->next();
-                              done(std::move(result));
-                          });
+    ask_products(product_list(client_, options_), from, std::move(done));
 }
 
 void MedusaShop::stock(const PageCursor& from, Done<StockPage> done) {
@@ -137,17 +106,7 @@ void MedusaShop::stock(const PageCursor& from, Done<StockPage> done) {
 }
 
 void MedusaShop::stock_page(const PageCursor& from, Done<StockPage> done) {
-    ask_page<StockRows>(stock_list(client_, options_, locations_, clock_.wall()), from,
-                        [done = std::move(done)](Result<ListPage<StockRows>> page) {
-                            if (!page) return done(tl::unexpected<Error>{std::move(page).error()});
-                            StockPage result;
-                            for (std::size_t at = page->settled.first; at < page->page.levels.size(); ++at) {
-                                std::ranges::move(page->page.levels[at], std::back_inserter(result.levels));
-                            }
-                            result.bad_rows = std::move(page->page.bad_rows);
-                            result.next = page->next();
-                            done(std::move(result));
-                        });
+    ask_stock(stock_list(client_, options_, locations_, clock_.wall()), from, std::move(done));
 }
 
 void MedusaShop::changes(const std::string& mark, const PageCursor& from, Done<Changes> done) {

@@ -5,15 +5,10 @@
 #include <vector>
 
 #include "platform/json/json.hpp"
+#include "sync/shops/list_pages.hpp"
 #include "sync/shops/medusa/medusa_shop.hpp"
 
 namespace zuil::medusa {
-
-struct ProductRow {
-    ProductId id;
-    std::optional<Product> product;  // absent: without a variant that is sold, or set aside
-    std::vector<BadRow> bad_rows;
-};
 
 // The same row in another language; only its texts are read.
 struct TranslatedRow {

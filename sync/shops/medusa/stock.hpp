@@ -4,28 +4,15 @@
 #include <string>
 #include <vector>
 
+#include "sync/shops/list_pages.hpp"
 #include "sync/shops/medusa/client.hpp"
 
 // The questions and answers about stores and what they hold.
 namespace zuil::medusa {
 
-struct StorePage {
-    std::vector<Store> stores;
-    std::map<std::string, StoreId> locations;  // a stock location's id -> its store
-    std::vector<std::string> ids;
-    int total = 0;
-};
-
 // A location without a store code is no place that this kiosk knows: it is left out, and so is its stock.
 Result<StorePage> read_store_page(const MedusaOptions& options, const Json& json);
 ListQuestion<StorePage> store_list(Client& client, const MedusaOptions& options);
-
-struct StockRows {
-    std::vector<std::string> ids;                 // of the variants
-    std::vector<std::vector<StockLevel>> levels;  // of the same rows
-    std::vector<BadRow> bad_rows;
-    int total = 0;
-};
 
 // What a store can still sell: stocked less reserved, never below zero; of a variant that is put together of several
 // things, as many as the scarcest of them allows. `as_of`: when it was asked.

@@ -5,6 +5,7 @@
 #include <string_view>
 #include <vector>
 
+#include "sync/shops/list_pages.hpp"
 #include "sync/shops/paging.hpp"
 #include "sync/shops/vendure/vendure_shop.hpp"
 
@@ -19,12 +20,6 @@ struct ProductFilter {
 };
 
 std::string product_page_request(const VendureOptions& options, const Slice& slice, const ProductFilter& filter);
-
-struct ProductRow {
-    ProductId id;
-    std::optional<Product> product;  // absent: disabled, without a variant that is sold, or set aside
-    std::vector<BadRow> bad_rows;
-};
 
 struct ProductPage {
     std::vector<std::string> ids;
@@ -49,12 +44,6 @@ struct IdPage {
 Result<IdPage> read_changed_variants(std::string_view body);
 
 std::string collection_page_request(const Slice& slice);
-
-struct CategoryPage {
-    std::vector<Category> categories;  // with their parent as Vendure names it, private ones left out
-    std::vector<std::string> ids;      // of all rows
-    int total = 0;
-};
 
 Result<CategoryPage> read_collection_page(const VendureOptions& options, std::string_view body);
 

@@ -80,20 +80,13 @@ Result<StorePage> read_stores(const VendureOptions& options, std::string_view bo
     TRY(const JsonReader list, (JsonReader{data, ""}.child("stockLocations")));
     StorePage page;
     TRY(page.total, read_total(list));
-    TRY_DO(for_each(list, "items", [&](const JsonReader& row) -> Status {
-        TRY(const std::string id, read_id(row, "id"));
-        page.ids.push_back(id);
+    const auto store_in = [&options](const JsonReader& row, const std::string& id) {
         Store store;
         store.id = store_of(row, id, options);
-        if (store.id.empty()) return {};
-        TRY(store.name, row.string("name"));
         store.address = read_address(row, options);
-        store.offers_pickup =
-            std::ranges::find(options.stores_without_pickup, store.id) == options.stores_without_pickup.end();
-        page.locations.emplace(id, store.id);
-        page.stores.push_back(std::move(store));
-        return {};
-    }));
+        return store;
+    };
+    TRY_DO(read_store_rows(list, "items", options.stores_without_pickup, store_in, page));
     return page;
 }
 
@@ -110,14 +103,10 @@ Result<StockRows> read_stock_page(const std::map<std::string, StoreId>& location
     TRY(const JsonReader list, (JsonReader{data, ""}.child("productVariants")));
     StockRows page;
     TRY(page.total, read_total(list));
-    TRY_DO(for_each(list, "items", [&](const JsonReader& row) -> Status {
-        TRY(const std::string id, read_id(row, "id"));
-        page.ids.push_back(id);
-        auto levels = read_levels(row, id, locations, as_of);
-        if (!levels) page.bad_rows.push_back({id, levels.error().detail});
-        page.levels.push_back(levels ? std::move(*levels) : std::vector<StockLevel>{});
-        return {};
-    }));
+    const auto levels = [&](const JsonReader& row, const std::string& id) {
+        return read_levels(row, id, locations, as_of);
+    };
+    TRY_DO(read_stock_rows(list, "items", levels, page));
     return page;
 }
 

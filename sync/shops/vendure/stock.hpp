@@ -5,6 +5,7 @@
 #include <string_view>
 #include <vector>
 
+#include "sync/shops/list_pages.hpp"
 #include "sync/shops/paging.hpp"
 #include "sync/shops/vendure/vendure_shop.hpp"
 
@@ -13,24 +14,10 @@ namespace zuil::vendure {
 
 std::string stores_request(const VendureOptions& options, const Slice& slice);
 
-struct StorePage {
-    std::vector<Store> stores;
-    std::map<std::string, StoreId> locations;  // a stock location's id -> its store
-    std::vector<std::string> ids;
-    int total = 0;
-};
-
 // A location without a store code is no place that this kiosk knows: it is left out, and so is its stock.
 Result<StorePage> read_stores(const VendureOptions& options, std::string_view body);
 
 std::string stock_page_request(const Slice& slice);
-
-struct StockRows {
-    std::vector<std::string> ids;                 // of the variants
-    std::vector<std::vector<StockLevel>> levels;  // of the same rows
-    std::vector<BadRow> bad_rows;
-    int total = 0;
-};
 
 // What a store can still sell: on hand less allocated, never below zero. `as_of`: when it was asked.
 Result<StockRows> read_stock_page(const std::map<std::string, StoreId>& locations, WallTime as_of,

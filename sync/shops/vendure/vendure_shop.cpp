@@ -78,17 +78,8 @@ void VendureShop::stores(Done<std::vector<Store>> done) {
     auto list = client_.list<StorePage>(
         options_.page_variants, [this](const Slice& slice) { return stores_request(options_, slice); },
         [this](const Answer& answer) { return read_stores(options_, answer.body); });
-    const auto found = std::make_shared<StorePage>();
-    const auto take = [found](const ListPage<StorePage>& page) {
-        for (const Store& store : page.page.stores) {
-            if (std::ranges::find(found->stores, store.id, &Store::id) == found->stores.end()) {
-                found->stores.push_back(store);
-            }
-        }
-        found->locations.insert(page.page.locations.begin(), page.page.locations.end());
-    };
-    ask_all<StorePage>(std::move(list), take, [this, found, done = std::move(done)](Result<Settled> end) {
-        if (!end) return done(tl::unexpected<Error>{std::move(end).error()});
+    ask_stores(std::move(list), [this, done = std::move(done)](Result<StorePage> found) {
+        if (!found) return done(tl::unexpected<Error>{std::move(found).error()});
         locations_ = std::move(found->locations);
         done(std::move(found->stores));
     });
@@ -98,35 +89,14 @@ void VendureShop::categories(Done<std::vector<Category>> done) {
     auto list = client_.list<CategoryPage>(
         options_.page_variants, collection_page_request,
         [this](const Answer& answer) { return read_collection_page(options_, answer.body); });
-    const auto found = std::make_shared<std::vector<Category>>();
-    const auto take = [found](const ListPage<CategoryPage>& page) {
-        for (const Category& category : page.page.categories) {
-            if (std::ranges::find(*found, category.id, &Category::id) == found->end()) found->push_back(category);
-        }
-    };
-    ask_all<CategoryPage>(std::move(list), take, [found, done = std::move(done)](Result<Settled> end) {
-        if (!end) return done(tl::unexpected<Error>{std::move(end).error()});
-        lift_orphans(*found);
-        done(std::move(*found));
-    });
+    ask_categories(std::move(list), std::move(done));
 }
 
-// No page tells a total: pages close on each other, so a list that changed meanwhile is no reason to read it again.
 void VendureShop::products(const PageCursor& from, Done<CataloguePage> done) {
     auto list = client_.list<ProductPage>(
         options_.page_products, [this](const Slice& slice) { return product_page_request(options_, slice, {}); },
         [this](const Answer& answer) { return read_product_page(options_, answer.body); });
-    ask_page<ProductPage>(std::move(list), from, [done = std::move(done)](Result<ListPage<ProductPage>> page) {
-        if (!page) return done(tl::unexpected<Error>{std::move(page).error()});
-        CataloguePage result;
-        for (std::size_t at = page->settled.first; at < page->page.rows.size(); ++at) {
-            ProductRow& row = page->page.rows[at];
-            std::ranges::move(row.bad_rows, std::back_inserter(result.bad_rows));
-            if (row.product) result.products.push_back(std::move(*row.product));
-        }
-        result.next = page->next();
-        done(std::move(result));
-    });
+    ask_products(std::move(list), from, std::move(done));
 }
 
 void VendureShop::stock(const PageCursor& from, Done<StockPage> done) {
@@ -143,16 +113,7 @@ void VendureShop::stock_page(const PageCursor& from, Done<StockPage> done) {
                                         [this, asked = clock_.wall()](const Answer& answer) {
                                             return read_stock_page(locations_, asked, answer.body);
                                         });
-    ask_page<StockRows>(std::move(list), from, [done = std::move(done)](Result<ListPage<StockRows>> page) {
-        if (!page) return done(tl::unexpected<Error>{std::move(page).error()});
-        StockPage result;
-        for (std::size_t at = page->settled.first; at < page->page.levels.size(); ++at) {
-            std::ranges::move(page->page.levels[at], std::back_inserter(result.levels));
-        }
-        result.bad_rows = std::move(page->page.bad_rows);
-        result.next = page->next();
-        done(std::move(result));
-    });
+    ask_stock(std::move(list), from, std::move(done));
 }
 
 void VendureShop::changes(const std::string& mark, const PageCursor& from, Done<Changes> done) {

@@ -39,8 +39,7 @@ public:
     void set_stock() const;
     void set_name(int number) const;
     void set_barcode_and_list_price() const;
-    void move_to_another_category() const;
-    void change_brand() const;
+    void change_facet(std::string_view code) const;
     void change_rule() const;
     void rename_brand(int number) const;
     void add_product(int number) const;
@@ -88,26 +87,18 @@ void VendureHands::set_barcode_and_list_price() const {
                                gtin_check_digit(fmt::format("2990000000{}0", digit)), 30'000 + below(1000)));
 }
 
-void VendureHands::move_to_another_category() const {
+// Another value of this facet, and the others as they were.
+void VendureHands::change_facet(std::string_view code) const {
     const std::string product = some_product();
-    const std::string category = pick(R"(select value.id from facet_value value join facet on facet.id = value."facetId"
-        where facet.code = 'category' order by value.id)");
-    const std::string others = id_list(server_, R"(select value.id from product_facet_values_facet_value held
+    const std::string value =
+        pick(fmt::format(R"(select value.id from facet_value value join facet on facet.id = value."facetId"
+        where facet.code = '{}' order by value.id)",
+                         code));
+    const std::string others =
+        id_list(server_, fmt::format(R"(select value.id from product_facet_values_facet_value held
         join facet_value value on value.id = held."facetValueId" join facet on facet.id = value."facetId"
-        where facet.code <> 'category' and held."productId" = )" +
-                                                    product + " union select " + category);
-    server_.as_owner("mutation($p: UpdateProductInput!) { updateProduct(input: $p) { id } }",
-                     fmt::format(R"({{"p":{{"id":"{}","facetValueIds":{}}}}})", product, others));
-}
-
-void VendureHands::change_brand() const {
-    const std::string product = some_product();
-    const std::string brand = pick(R"(select value.id from facet_value value join facet on facet.id = value."facetId"
-        where facet.code = 'brand' order by value.id)");
-    const std::string others = id_list(server_, R"(select value.id from product_facet_values_facet_value held
-        join facet_value value on value.id = held."facetValueId" join facet on facet.id = value."facetId"
-        where facet.code <> 'brand' and held."productId" = )" +
-                                                    product + " union select " + brand);
+        where facet.code <> '{}' and held."productId" = {} union select {})",
+                                     code, product, value));
     server_.as_owner("mutation($p: UpdateProductInput!) { updateProduct(input: $p) { id } }",
                      fmt::format(R"({{"p":{{"id":"{}","facetValueIds":{}}}}})", product, others));
 }
@@ -174,8 +165,8 @@ std::vector<ChangeKind> VendureRealShop::changes(std::mt19937& chance) {
             {"stock", 4, [shop](int) { shop.set_stock(); }},
             {"name", 3, [shop](int number) { shop.set_name(number); }},
             {"barcode and list price", 2, [shop](int) { shop.set_barcode_and_list_price(); }},
-            {"another category", 2, [shop](int) { shop.move_to_another_category(); }},
-            {"another brand", 1, [shop](int) { shop.change_brand(); }},
+            {"another category", 2, [shop](int) { shop.change_facet("category"); }},
+            {"another brand", 1, [shop](int) { shop.change_facet("brand"); }},
             {"new product", 2, [shop](int number) { shop.add_product(number); }},
             {"deleted product", 1, [shop](int) { shop.delete_product(); }},
             {"deleted variant", 1, [shop](int) { shop.delete_variant(); }},

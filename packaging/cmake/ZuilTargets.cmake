@@ -17,14 +17,14 @@ target_compile_options(zuil_warnings INTERFACE
   -Wall -Wextra -Wno-missing-field-initializers -Wpedantic -Wshadow -Wconversion -Wsign-conversion -Wold-style-cast -Wnon-virtual-dtor
   -Woverloaded-virtual -Wcast-align -Wunused -Wnull-dereference -Wdouble-promotion -Wformat=2 -Wimplicit-fallthrough)
 # With full optimisation or sanitizers GCC sees null dereferences and uninitialised values inside the standard library that
-# are not there.
-if(ZUIL_SANITIZE OR CMAKE_CXX_FLAGS MATCHES "-O2")
+# are not there. (Clang knows neither warning.)
+if(CMAKE_CXX_COMPILER_ID STREQUAL GNU AND (ZUIL_SANITIZE OR CMAKE_CXX_FLAGS MATCHES "-O2"))
   target_compile_options(zuil_warnings INTERFACE -Wno-null-dereference -Wno-maybe-uninitialized)
 endif()
 # Of files compiled together all but one count as headers, where GCC minds types of an anonymous namespace; and a
 # parameter may be called what another file calls a constant.
 if(ZUIL_TOGETHER)
-  target_compile_options(zuil_warnings INTERFACE -Wno-subobject-linkage -Wno-shadow)
+  target_compile_options(zuil_warnings INTERFACE -Wno-shadow $<$<CXX_COMPILER_ID:GNU>:-Wno-subobject-linkage>)
 endif()
 if(ZUIL_WERROR)
   target_compile_options(zuil_warnings INTERFACE -Werror)

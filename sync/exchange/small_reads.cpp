@@ -86,21 +86,32 @@ Result<SyncTask::Step> ChangeRead::write() {
     return Step::again;
 }
 
-Result<SyncTask::Step> StockRead::step() {
-    if (page_) {
-        const std::size_t count = std::min(4 * rows_per_step, page_->levels.size() - written_);
-        const auto rows = std::span<const StockLevel>{page_->levels}.subspan(written_, count);
-        written_ += count;
-        if (written_ < page_->levels.size()) {
-            TRY_DO(stored(catalogue_.put_stock(rows)));
-            return Step::again;
-        }
-        const std::vector<SyncMark> marks{{"stock cursor", page_->next}};
-        TRY_DO(stored(catalogue_.put_stock(rows, marks)));
-        cursor_ = page_->next;
-        page_.reset();
-        return cursor_->empty() ? Step::done : Step::again;
+Result<SyncTask::Step> StockRead::write() {
+    const std::size_t count = std::min(4 * rows_per_step, page_->levels.size() - written_);
+    const auto rows = std::span<const StockLevel>{page_->levels}.subspan(written_, count);
+    written_ += count;
+    if (written_ < page_->levels.size()) {
+        TRY_DO(stored(catalogue_.put_stock(rows)));
+        return Step::again;
     }
+    const std::vector<SyncMark> marks{{"stock cursor", page_->next}};
+    TRY_DO(stored(catalogue_.put_stock(rows, marks)));
+    cursor_ = page_->next;
+    page_.reset();
+    return cursor_->empty() ? ended() : Step::again;
+}
+
+// A shop that names not a single figure has rather lost them than nothing to say: what is here keeps its age.
+Result<SyncTask::Step> StockRead::ended() {
+    if (!names_any_) return Step::done;
+    if (!swept_to_) swept_to_ = 0;
+    TRY(const bool has_more, stored(catalogue_.sweep_stock(*swept_to_)));
+    return has_more ? Step::again : Step::done;
+}
+
+Result<SyncTask::Step> StockRead::step() {
+    if (page_) return write();
+    if (swept_to_) return ended();
     if (!cursor_) {
         TRY(cursor_, stored(catalogue_.mark("stock cursor")));
     }
@@ -121,6 +132,7 @@ Result<SyncTask::Step> StockRead::step() {
     TRY_DO(note_refused((*page)->bad_rows));
     page_ = **std::move(page);
     written_ = 0;
+    names_any_ = names_any_ || !page_->levels.empty();
     return Step::again;
 }
 

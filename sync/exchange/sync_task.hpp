@@ -164,16 +164,21 @@ private:
     Reply<Changes> changes_;
 };
 
-// All stock figures, page by page.
+// All stock figures, page by page. What the shop does not name any more is not known any more.
 class StockRead final : public SyncTask {
 public:
     using SyncTask::SyncTask;
     Result<Step> step() override;
 
 private:
+    Result<Step> write();
+    Result<Step> ended();
+
     std::optional<PageCursor> cursor_;
     std::optional<StockPage> page_;
     std::size_t written_ = 0;
+    bool names_any_ = false;
+    std::optional<std::int64_t> swept_to_;
     Reply<StockPage> stock_;
 };
 

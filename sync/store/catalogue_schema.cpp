@@ -13,7 +13,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr int catalogue_layout = 2;
+constexpr int catalogue_layout = 3;
 
 // product holds what listings count by and is read as a whole when a reader opens; what is shown is in product_text, so
 // that this stays a short scan. A category, store or product that went away and comes back keeps its row through
@@ -53,6 +53,9 @@ CREATE INDEX product_in_bucket ON product_hash(bucket);
 CREATE TABLE bucket(number INTEGER PRIMARY KEY, sum INTEGER NOT NULL, rows INTEGER NOT NULL);
 )sql";
 
+// In which round of reading the shop last named the figure.
+constexpr std::string_view stock_rounds = "ALTER TABLE stock ADD COLUMN round INTEGER NOT NULL DEFAULT 0;";
+
 }  // namespace
 
 fs::path state_file(const fs::path& folder) { return folder / "state.db"; }
@@ -85,7 +88,7 @@ Result<Database> open_generation_to_write(const fs::path& folder, int number) {
     if (layout != 0) return fail(Errc::bad_data, fmt::format("catalogue {}: layout {} is not ours", number, layout));
     const std::string tables = std::string{catalogue_tables} + std::string{WordIndexWriter::schema()};
     // As many steps as the layout's number. None of them is for a file that is there already.
-    const std::array<std::string_view, catalogue_layout> steps{tables, bucket_tables};
+    const std::array<std::string_view, catalogue_layout> steps{tables, bucket_tables, stock_rounds};
     TRY_DO(database.migrate(steps));
     return database;
 }

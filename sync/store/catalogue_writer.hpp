@@ -84,6 +84,10 @@ public:
     Status remove_variants(std::span<const VariantId> ids, std::span<const SyncMark> marks = {});
     // Answers how many levels belong to no known variant or store and were left out.
     Result<int> put_stock(std::span<const StockLevel> levels, std::span<const SyncMark> marks = {});
+    // After all stock was read: takes away what the shop named neither in this round nor in the one before, for paging
+    // by offset may skip a row once. Some of it at a time, `after` a row of a variant; false at the end, and then a new
+    // round begins.
+    Result<bool> sweep_stock(std::int64_t& after);
     // Rows that the shop's connector refused. The last thousand are kept, all are counted; the same row for the same
     // reason once.
     Status note_refused(std::span<const RefusedRow> rows);

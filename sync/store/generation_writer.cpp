@@ -150,6 +150,7 @@ Result<int> GenerationWriter::put_stock(std::span<const StockLevel> levels, std:
     int unknown = 0;
     Database& database = parts_->database;
     const Status done = parts_->change(marks, [&]() -> Status {
+        TRY(const std::int64_t round, parts_->fact("stock round"));
         TRY(auto place, database.prepare("SELECT variant.row, variant.product, store.row FROM variant, store"
                                          " WHERE variant.id = ? AND store.id = ? AND store.listed = 1"));
         for (const StockLevel& level : levels) {
@@ -166,15 +167,48 @@ Result<int> GenerationWriter::put_stock(std::span<const StockLevel> levels, std:
             TRY(const auto before,
                 find_integer(database, "SELECT quantity FROM stock WHERE variant = ? AND store = ?", variant, store));
             TRY_DO(run_sql(database,
-                           "INSERT OR REPLACE INTO stock(variant, store, quantity, shelf, as_of)"
-                           " VALUES (?, ?, ?, ?, ?)",
-                           variant, store, quantity, level.shelf, to_sql(level.as_of)));
+                           "INSERT OR REPLACE INTO stock(variant, store, quantity, shelf, as_of, round)"
+                           " VALUES (?, ?, ?, ?, ?, ?)",
+                           variant, store, quantity, level.shelf, to_sql(level.as_of), round));
             if (before != quantity) TRY_DO(parts_->touch(product));
         }
         return {};
     });
     if (!done) return tl::unexpected<Error>{done.error()};
     return unknown;
+}
+
+Result<bool> GenerationWriter::sweep_stock(std::int64_t& after) {
+    // With the figures of ten stores some milliseconds.
+    constexpr std::int64_t variants_per_sweep = 2'000;
+    Database& database = parts_->database;
+    const std::int64_t from = after;
+    const std::int64_t to = from + variants_per_sweep;
+    bool has_more = false;
+    const Status done = parts_->change({}, [&]() -> Status {
+        TRY(const std::int64_t round, parts_->fact("stock round"));
+        std::set<Row> products;
+        TRY_DO(each_row(
+            database,
+            "SELECT variant.product FROM stock JOIN variant ON variant.row = stock.variant"
+            " WHERE stock.variant > ? AND stock.variant <= ? AND stock.round < ?",
+            [&](Statement& row) -> Status {
+                products.insert(static_cast<Row>(row.integer(0)));
+                return {};
+            },
+            from, to, round - 1));
+        if (!products.empty()) {
+            TRY_DO(run_sql(database, "DELETE FROM stock WHERE variant > ? AND variant <= ? AND round < ?", from, to,
+                           round - 1));
+        }
+        for (const Row product : products) TRY_DO(parts_->touch(product));
+        TRY(const auto last, find_integer(database, "SELECT max(variant) FROM stock"));
+        has_more = last.value_or(0) > to;
+        return has_more ? Status{} : parts_->set_fact("stock round", round + 1);
+    });
+    if (!done) return tl::unexpected<Error>{done.error()};
+    after = to;
+    return has_more;
 }
 
 Status GenerationWriter::note_refused(std::span<const RefusedRow> rows) {

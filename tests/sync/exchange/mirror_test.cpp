@@ -75,6 +75,29 @@ TEST_CASE("what the shop changes without telling is found page by page") {
     world.check_equal();
 }
 
+TEST_CASE("stock that the shop does not name any more is soon not known any more") {
+    World world{23};
+    world.run_for(1min);
+    // One figure is gone and its variant is not, as when a backup was put back.
+    const auto lost = world.shop.levels.begin()->first;
+    world.shop.levels.erase(world.shop.levels.begin());
+    const auto stores_named = [&] {
+        const auto reader = CatalogueReader::open(world.folder()).value();
+        return reader->stock(reader->product_of(lost.first).value().id).value().size();
+    };
+    const std::size_t before = stores_named();
+    world.run_for(6min);
+    CHECK(stores_named() == before);  // it may have been skipped
+    world.run_for(12min);
+    CHECK(stores_named() == before - 1);
+    world.check_equal();
+
+    // A shop that names no figure at all has lost them: what is known stays, and grows old.
+    world.shop.levels.clear();
+    world.run_for(30min);
+    CHECK(stores_named() == before - 1);
+}
+
 TEST_CASE("a catalogue of which too much is gone is held until somebody looks") {
     World world{2};
     world.run_for(1min);

@@ -8,6 +8,7 @@
 #include <nlohmann/json.hpp>
 
 #include "kiosk/config/arguments.hpp"
+#include "kiosk/ctl/search_run.hpp"
 #include "kiosk/desk/staff_desk.hpp"
 #include "platform/base/uuid.hpp"
 #include "platform/files/files.hpp"
@@ -78,6 +79,32 @@ int ask(const std::filesystem::path& data, const std::string& what, std::string 
     return EXIT_FAILURE;
 }
 
+// Needs no kiosk: it judges the search with a product file and queries of one's own.
+class SearchCommand {
+public:
+    explicit SearchCommand(CLI::App& app)
+        : command_{
+              app.add_subcommand("search", "Searches a product file as the screen would, and writes what it found")} {
+        command_->add_option("--feed", files_.feed, "The articles: a JSON object a line")->required();
+        command_->add_option("--queries", files_.queries, "A line each: query id, tab, text")->required();
+        command_->add_option("--run", files_.run, "Written: query id, tab, article id, tab, rank")->required();
+    }
+    SearchCommand(const SearchCommand&) = delete;
+    SearchCommand& operator=(const SearchCommand&) = delete;
+
+    bool is_wanted() const { return command_->parsed(); }
+    int run() const {
+        const zuil::Status done = zuil::run_search(files_);
+        if (done) return EXIT_SUCCESS;
+        std::cerr << "zuilctl: " << done.error().detail << '\n';
+        return EXIT_FAILURE;
+    }
+
+private:
+    CLI::App* command_;
+    zuil::SearchRun files_;
+};
+
 }  // namespace
 
 int main(int count, char** values) {
@@ -101,7 +128,9 @@ int main(int count, char** values) {
     const CLI::App* previous =
         app.add_subcommand("previous-catalogue",
                            "Shows the catalogue before the present one again, and leaves it so until serve-catalogue");
+    const SearchCommand search{app};
     CLI11_PARSE(app, count, values);
+    if (search.is_wanted()) return search.run();
     if (data.empty()) data = demo ? zuil::default_data_folder(true) : std::filesystem::path{"/var/lib/zuil"};
     if (status->parsed()) return print_status(data);
     if (orders->parsed()) return ask(data, "orders", "");

@@ -11,6 +11,7 @@
 #include "kiosk/engine/staff_actions.hpp"
 #include "platform/base/log.hpp"
 #include "platform/display/shrink.hpp"
+#include "platform/files/disk_reserve.hpp"
 #include "platform/files/files.hpp"
 #include "platform/secrets/sealing_key.hpp"
 #include "platform/secrets/signing_keys.hpp"
@@ -27,6 +28,9 @@ MirrorOptions mirror_options(const SyncSettings& sync) {
     options.full_every = sync.full;
     return options;
 }
+
+// Enough for some thousands of orders.
+constexpr std::uint64_t reserve_bytes = 16U << 20U;
 
 }  // namespace
 
@@ -46,6 +50,7 @@ struct Core::Parts {
     std::optional<Languages> languages;
     std::optional<SealingKey> key;
     std::optional<SigningKeys> signing;
+    std::optional<DiskReserve> reserve;
     std::unique_ptr<Shop> shop;
     std::unique_ptr<OutboxStore> orders;
     std::unique_ptr<CatalogueWriter> catalogue;
@@ -64,6 +69,7 @@ struct Core::Parts {
 
     void note_status();
     Status open_disk(const Arguments& arguments, const Settings& settings);
+    Status open_stores(const std::filesystem::path& data);
     Status open_engine(const Arguments& arguments, const Settings& settings);
 };
 
@@ -74,23 +80,36 @@ void Core::Parts::note_status() {
     if (write_disposable_file(status_file, text)) status_written = std::move(text);
 }
 
+Status Core::Parts::open_stores(const std::filesystem::path& data) {
+    auto opened = OutboxStore::open(data);
+    if (!opened && opened.error().code == Errc::conflict) {
+        return fail(Errc::conflict, fmt::format("another kiosk runs on {}", data.string()));
+    }
+    TRY(orders, std::move(opened));
+    if (const auto& aside = orders->set_aside()) {
+        log::error("the outbox was damaged; what could be read was kept, the old file is {}", aside->string());
+    }
+    TRY(catalogue, CatalogueWriter::open(data, clock));
+    return {};
+}
+
 Status Core::Parts::open_disk(const Arguments& arguments, const Settings& settings) {
     TRY_DO(make_folder(arguments.data));
+    reserve.emplace(arguments.data / "reserve", reserve_bytes);
     status_file = arguments.data / status_file_name;
     TRY(key, SealingKey::load(arguments.data, random));
     TRY(signing, settings.basket_keys_file.empty() ? SigningKeys::load(arguments.data / "basket.keys", random)
                                                    : SigningKeys::from_file(settings.basket_keys_file));
     http = make_curl_http();
     TRY(shop, make_shop(settings, arguments.data, *http, clock));
-    auto opened = OutboxStore::open(arguments.data);
-    if (!opened && opened.error().code == Errc::conflict) {
-        return fail(Errc::conflict, fmt::format("another kiosk runs on {}", arguments.data.string()));
+    Status opened = open_stores(arguments.data);
+    if (!opened && opened.error().code == Errc::store_fault && reserve->give_up()) {
+        log::error("the disk is full; the room that was put by for orders is used");
+        catalogue.reset();
+        orders.reset();
+        opened = open_stores(arguments.data);
     }
-    TRY(orders, std::move(opened));
-    if (const auto& aside = orders->set_aside()) {
-        log::error("the outbox was damaged; what could be read was kept, the old file is {}", aside->string());
-    }
-    TRY(catalogue, CatalogueWriter::open(arguments.data, clock));
+    TRY_DO(std::move(opened));
     mirror = std::make_unique<Mirror>(*shop, *catalogue, clock, random, mirror_options(settings.sync));
     outbox = std::make_unique<Outbox>(*shop, *orders, *key, clock, random);
     PictureMirrorOptions pictures_options{.folder = arguments.data / "pictures",
@@ -111,6 +130,7 @@ Status Core::Parts::open_engine(const Arguments& arguments, const Settings& sett
                                                               .random = random,
                                                               .outbox = *orders,
                                                               .key = *key,
+                                                              .reserve = &*reserve,
                                                               .kiosk_code = settings.engine.kiosk_code,
                                                               .counter_file = arguments.data / "offline-orders"});
     engine = std::make_unique<Engine>(settings.engine, Engine::Ports{.clock = clock,
@@ -123,8 +143,12 @@ Status Core::Parts::open_engine(const Arguments& arguments, const Settings& sett
                                                                      .abilities = shop->traits().orders,
                                                                      .signing = &*signing});
     TRY(desk, StaffDesk::open(arguments.data, staff_actions(*orders, *outbox, *mirror), [this] { http->wake(); }));
-    link = std::make_unique<ShopLink>(ShopLink::Ports{
-        .clock = clock, .mirror = *mirror, .orders = *orders, .outbox = *outbox, .pictures = *pictures});
+    link = std::make_unique<ShopLink>(ShopLink::Ports{.clock = clock,
+                                                      .mirror = *mirror,
+                                                      .orders = *orders,
+                                                      .outbox = *outbox,
+                                                      .pictures = *pictures,
+                                                      .reserve = *reserve});
     return {};
 }
 

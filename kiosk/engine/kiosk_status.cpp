@@ -43,6 +43,7 @@ std::string to_json(const KioskStatus& status, WallTime started_at, int process)
     json["process"] = process;
     json["started_at"] = rfc3339(started_at);
     json["connection"] = status.connection == Connection::online ? "online" : "offline";
+    json["disk_full"] = status.disk_full;
     json["catalogue"] = {{"articles", status.catalogue.products},
                          {"variants", status.catalogue.variants},
                          {"categories", status.catalogue.categories},

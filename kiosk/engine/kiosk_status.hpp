@@ -13,7 +13,8 @@ namespace zuil {
 // How the kiosk is, for who maintains it. Free of personal data.
 struct KioskStatus {
     Connection connection = Connection::online;
-    bool growing = false;  // the first catalogue is still coming in
+    bool disk_full = false;  // only orders are written
+    bool growing = false;    // the first catalogue is still coming in
     CatalogueCounts catalogue;
     std::optional<WallTime> catalogue_heard_at;  // the shop last answered
     std::optional<WallTime> catalogue_read_at;   // everything was last read

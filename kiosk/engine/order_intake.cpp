@@ -6,6 +6,7 @@
 #include "kiosk/engine/address_check.hpp"
 #include "kiosk/engine/order_draft.hpp"
 #include "kiosk/engine/pickup_code.hpp"
+#include "platform/base/log.hpp"
 #include "sync/exchange/sealed_contact.hpp"
 
 namespace zuil {
@@ -107,9 +108,10 @@ Result<Order> OrderIntake::accept_instead(const OrderRef& ref, PaymentMethod pay
     order.ref = OrderRef{refs_.next()};
     order.payment = payment;
     order.accepted_at = parts_.clock.wall();
-    const Status kept = parts_.outbox.accept(order, seal_contact(contact, order.ref, parts_.key, parts_.random));
+    const std::array accepted{
+        OutboxStore::Acceptance{order, seal_contact(contact, order.ref, parts_.key, parts_.random)}};
     wipe_contact(contact);
-    if (!kept) return tl::unexpected<Error>{kept.error()};
+    TRY_DO(keep(accepted));
     // The code goes on with the new one.
     const std::array seen{ref};
     TRY_DO(receipt_shown(seen));
@@ -132,8 +134,17 @@ Result<std::vector<Order>> OrderIntake::accept(std::vector<Order> drafts, const 
         accepted.push_back({draft, seal_contact(needed, draft.ref, parts_.key, parts_.random)});
         wipe_contact(needed);
     }
-    TRY_DO(parts_.outbox.accept(accepted));
+    TRY_DO(keep(accepted));
     return drafts;
+}
+
+// On a full disk an order gets the room that was put by for it.
+Status OrderIntake::keep(std::span<const OutboxStore::Acceptance> accepted) {
+    Status kept = parts_.outbox.accept(accepted);
+    if (kept || kept.error().code != Errc::store_fault) return kept;
+    if (parts_.reserve == nullptr || !parts_.reserve->give_up()) return kept;
+    log::error("the disk is full; the room that was put by for orders is used");
+    return parts_.outbox.accept(accepted);
 }
 
 }  // namespace zuil

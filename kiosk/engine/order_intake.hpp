@@ -10,6 +10,7 @@
 #include "platform/base/clock.hpp"
 #include "platform/base/random.hpp"
 #include "platform/base/uuid.hpp"
+#include "platform/files/disk_reserve.hpp"
 #include "platform/secrets/sealing_key.hpp"
 #include "sync/store/outbox_store.hpp"
 
@@ -23,6 +24,7 @@ public:
         Random& random;
         OutboxStore& outbox;
         const SealingKey& key;
+        DiskReserve* reserve = nullptr;  // nullptr: on a full disk no order is kept
         std::string kiosk_code;
         std::filesystem::path counter_file;  // numbers the orders taken without a connection
     };
@@ -49,6 +51,7 @@ public:
 private:
     Result<std::string> free_code(Connection connection);
     Result<bool> is_taken(const std::string& code);
+    Status keep(std::span<const OutboxStore::Acceptance> accepted);
 
     Parts parts_;
     UuidMaker refs_;

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "platform/base/log.hpp"
+
 namespace zuil {
 namespace {
 
@@ -9,6 +11,7 @@ using namespace std::chrono_literals;
 
 // While the first catalogue comes in, screens are refreshed this often at most.
 constexpr auto growth_shown_every = 1s;
+constexpr auto room_looked_for_every = 20s;
 
 // The shop was asked and nobody was reached.
 bool is_out_of_reach(const std::optional<Error>& error) {
@@ -18,13 +21,33 @@ bool is_out_of_reach(const std::optional<Error>& error) {
 }  // namespace
 
 void ShopLink::step(Engine& engine) {
-    ports_.mirror.step();
+    const bool has_room = look_for_room();
+    if (has_room) ports_.mirror.step();
     ports_.outbox.step();
-    ports_.pictures.step();
+    if (has_room) ports_.pictures.step();
     notice_the_line(engine);
     tell_of_changes(engine);
     orders_.step(engine);
     if (auto wanted = engine.take_pictures_wanted()) ports_.pictures.fetch_later(*std::move(wanted));
+}
+
+// What was put by for orders is put by again as soon as there is room. Until then nothing else is written.
+bool ShopLink::look_for_room() {
+    if (ports_.reserve.is_held()) return true;
+    const BootTime now = ports_.clock.boot();
+    if (room_looked_for_at_ != BootTime{} && now - room_looked_for_at_ < room_looked_for_every) return false;
+    const bool is_first = room_looked_for_at_ == BootTime{};
+    room_looked_for_at_ = now;
+    const bool has_room = ports_.reserve.hold();
+    if (!has_room && is_first) log::error("the disk is nearly full: only orders are written until there is room");
+    if (has_room) room_looked_for_at_ = {};
+    return has_room;
+}
+
+KioskStatus ShopLink::status() const {
+    KioskStatus status = make_status(ports_.mirror.status(), ports_.outbox.status(), connection_);
+    status.disk_full = !ports_.reserve.is_held();
+    return status;
 }
 
 // Whoever asked the shop last knows whether it can be reached; an older failure of the other is no news.
@@ -72,9 +95,15 @@ void ShopLink::tell_of_changes(Engine& engine) {
 }
 
 std::optional<std::chrono::milliseconds> ShopLink::next_step_in() {
-    auto next = ports_.mirror.next_step_in();
-    for (const auto& other : {ports_.outbox.next_step_in(), ports_.pictures.next_step_in()}) {
+    auto next = ports_.outbox.next_step_in();
+    const auto at = [&](std::optional<std::chrono::milliseconds> other) {
         if (other) next = next ? std::min(*next, *other) : *other;
+    };
+    if (ports_.reserve.is_held()) {
+        at(ports_.mirror.next_step_in());
+        at(ports_.pictures.next_step_in());
+    } else {
+        at(std::chrono::milliseconds{room_looked_for_every});
     }
     return next;
 }

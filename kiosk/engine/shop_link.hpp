@@ -6,6 +6,7 @@
 #include "kiosk/engine/engine.hpp"
 #include "kiosk/engine/kiosk_status.hpp"
 #include "kiosk/engine/order_link.hpp"
+#include "platform/files/disk_reserve.hpp"
 #include "sync/exchange/mirror.hpp"
 #include "sync/exchange/outbox.hpp"
 #include "sync/exchange/picture_mirror.hpp"
@@ -22,14 +23,16 @@ public:
         OutboxStore& orders;
         Outbox& outbox;
         PictureMirror& pictures;
+        DiskReserve& reserve;
     };
     explicit ShopLink(Ports ports) : ports_{ports}, orders_{ports.orders, ports.outbox} {}
 
     void step(Engine& engine);
     std::optional<std::chrono::milliseconds> next_step_in();
-    KioskStatus status() const { return make_status(ports_.mirror.status(), ports_.outbox.status(), connection_); }
+    KioskStatus status() const;
 
 private:
+    bool look_for_room();
     ShopContact contact() const;
     void tell_of_changes(Engine& engine);
     void notice_the_line(Engine& engine);
@@ -40,6 +43,7 @@ private:
     std::optional<WallTime> told_success_;
     int told_articles_ = 0;
     BootTime told_at_{};
+    BootTime room_looked_for_at_{};
     Connection connection_ = Connection::online;
     // What was known of the line at the last step.
     int seen_failures_ = 0;

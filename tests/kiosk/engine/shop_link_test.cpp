@@ -120,7 +120,13 @@ struct Kiosk {
                    .zone = TimeZone::find("Europe/Amsterdam").value(),
                    .inbox = inbox,
                    .publisher = publisher}};
-    ShopLink link{{.clock = clock, .mirror = mirror, .orders = *orders, .outbox = outbox, .pictures = pictures}};
+    DiskReserve reserve{folder / "reserve", 4096};
+    ShopLink link{{.clock = clock,
+                   .mirror = mirror,
+                   .orders = *orders,
+                   .outbox = outbox,
+                   .pictures = pictures,
+                   .reserve = reserve}};
 };
 
 }  // namespace

@@ -6,6 +6,7 @@
 #include <fstream>
 #include <optional>
 
+#include "platform/files/disk_reserve.hpp"
 #include "platform/files/file_lock.hpp"
 #include "tests/support/temporary_folder.hpp"
 
@@ -125,6 +126,24 @@ TEST_CASE("a lock has one holder, and is free when that ends") {
     moved = FileLock::take(folder / "other").value();
     CHECK(FileLock::take(folder / "lock").has_value());
     CHECK(FileLock::take(folder / "absent" / "lock").error().code == Errc::store_fault);
+}
+
+TEST_CASE("room that is put by stays over a restart, and is only given up on a full disk") {
+    const TemporaryFolder folder;
+    constexpr std::uint64_t bytes = 1U << 20U;
+    DiskReserve reserve{folder / "reserve", bytes};
+    CHECK_FALSE(reserve.is_held());
+    CHECK_FALSE(reserve.give_up());
+    REQUIRE(reserve.hold());
+    CHECK(fs::file_size(folder / "reserve") == bytes);
+    CHECK(DiskReserve{folder / "reserve", bytes}.is_held());
+    // There is room on this disk.
+    CHECK_FALSE(reserve.give_up());
+    CHECK(reserve.is_held());
+    // More than any disk has cannot be put by, and nothing is left of the attempt.
+    DiskReserve greedy{folder / "greedy", std::uint64_t{1} << 60U};
+    CHECK_FALSE(greedy.hold());
+    CHECK_FALSE(fs::exists(folder / "greedy"));
 }
 
 }  // namespace zuil

@@ -60,12 +60,22 @@ function(zuil_program name)
 endfunction()
 
 # What tests/run builds apart from the ASan build: the tests with threads (for TSan), and the real program with its window
-# tests and the benchmarks (release).
+# tests, the simulator and the benchmarks (release).
 if(ZUIL_TESTS)
   add_custom_target(zuil_tests_threads)
   add_custom_target(zuil_tests_window)
   add_custom_target(zuil_benchmarks)
 endif()
+
+# The long sweeps of tests/run --long: each test does more of the same, and has that much more time.
+option(ZUIL_LONG_TESTS "Run the long sweeps in the tests" OFF)
+function(zuil_test_properties name timeout labels)
+  if(ZUIL_LONG_TESTS)
+    math(EXPR timeout "${timeout} * 60")
+    set_tests_properties(${name} PROPERTIES ENVIRONMENT ZUIL_LONG_TESTS=1)
+  endif()
+  set_tests_properties(${name} PROPERTIES TIMEOUT ${timeout} LABELS "${labels}")
+endfunction()
 
 # zuil_test(NAME SOURCES ... USES ... [KEEPS ...] [LABELS ...]): one Catch2 program, one test of CTest.
 # Labels: "threads" is also run under TSan; "server" starts real servers; "window" drives the real program under Xvfb.
@@ -86,7 +96,7 @@ function(zuil_test name)
     set_target_properties(${name} PROPERTIES EXCLUDE_FROM_ALL ON)
   endif()
   add_test(NAME ${name} COMMAND ${name})
-  set_tests_properties(${name} PROPERTIES TIMEOUT ${ARG_TIMEOUT} LABELS "${ARG_LABELS}")
+  zuil_test_properties(${name} ${ARG_TIMEOUT} "${ARG_LABELS}")
 endfunction()
 
 # zuil_benchmark(NAME SOURCES ... USES ... [KEEPS ...]): a program that prints figures; never a test.

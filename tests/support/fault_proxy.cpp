@@ -1,6 +1,7 @@
 #include "tests/support/fault_proxy.hpp"
 
 #include <arpa/inet.h>
+#include <fmt/format.h>
 #include <netinet/in.h>
 #include <poll.h>
 #include <sys/socket.h>
@@ -11,6 +12,8 @@
 #include <cctype>
 #include <charconv>
 #include <stdexcept>
+
+#include "tests/support/gzip.hpp"
 
 namespace zuil::test {
 namespace {
@@ -100,6 +103,17 @@ std::string closing(const std::string& request) {
     return made + "\r\nConnection: close" + request.substr(head_end);
 }
 
+const std::string& bomb() {
+    static const std::string reply = [] {
+        const std::string packed = gzip(std::string(std::size_t{256} << 20U, '\0'));
+        return fmt::format(
+            "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Encoding: gzip\r\n"
+            "Content-Length: {}\r\n\r\n{}",
+            packed.size(), packed);
+    }();
+    return reply;
+}
+
 }  // namespace
 
 std::string_view to_string(Fault fault) {
@@ -112,6 +126,9 @@ std::string_view to_string(Fault fault) {
     case Fault::late_request: return "late_request";
     case Fault::duplicate_request: return "duplicate_request";
     case Fault::error_after: return "error_after";
+    case Fault::portal: return "portal";
+    case Fault::bomb: return "bomb";
+    case Fault::busy: return "busy";
     case Fault::hold_request: return "hold_request";
     case Fault::hold_reply: return "hold_reply";
     }
@@ -175,7 +192,7 @@ void FaultProxy::answer(int client, const std::string& request, Fault fault) {
     case Fault::lose_reply: forward(request); break;
     case Fault::cut_reply: {
         const std::string reply = forward(request);
-        send_all(client, std::string_view{reply}.substr(0, reply.size() / 2));
+        send_all(client, std::string_view{reply}.substr(0, next_cut(reply.size())));
         break;
     }
     case Fault::late_reply: {
@@ -198,12 +215,33 @@ void FaultProxy::answer(int client, const std::string& request, Fault fault) {
                  "HTTP/1.1 502 Bad Gateway\r\nContent-Type: text/html\r\nContent-Length: 24\r\n\r\n"
                  "<html>Bad gateway</html>");
         break;
+    case Fault::portal:
+        send_all(client,
+                 "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: 33\r\n\r\n"
+                 "<html>Welcome! Please log in</html>");
+        break;
+    case Fault::bomb:
+        forward(request);
+        send_all(client, bomb());
+        break;
+    case Fault::busy:
+        send_all(client,
+                 "HTTP/1.1 429 Too Many Requests\r\nRetry-After: 1\r\nContent-Type: text/html\r\n"
+                 "Content-Length: 24\r\n\r\n<html>Not so fast</html>");
+        break;
     case Fault::hold_request: hold(client); break;
     case Fault::hold_reply:
         forward(request);
         hold(client);
         break;
     }
+}
+
+// Over many replies it comes by every byte.
+std::size_t FaultProxy::next_cut(std::size_t bytes) {
+    constexpr std::size_t stride = 97;
+    const std::lock_guard lock{mutex_};
+    return bytes == 0 ? 0 : (cuts_++ * stride) % bytes;
 }
 
 void FaultProxy::hold(int client) {

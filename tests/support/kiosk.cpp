@@ -24,13 +24,10 @@ std::string read_all(const std::filesystem::path& file) {
 Process start(const XDisplay& display, const Kiosk::Options& options, const std::filesystem::path& dump,
               const std::filesystem::path& log) {
     std::filesystem::create_directories(options.data);
-    std::vector<std::string> arguments{ZUIL_PROGRAM,
-                                       "--data",
-                                       options.data.string(),
-                                       "--dump-screen",
-                                       dump.string(),
-                                       "--size",
-                                       std::to_string(options.width) + "x" + std::to_string(options.height)};
+    std::vector<std::string> arguments = options.run_by;
+    const std::string size = std::to_string(options.width) + "x" + std::to_string(options.height);
+    arguments.insert(arguments.end(),
+                     {ZUIL_PROGRAM, "--data", options.data.string(), "--dump-screen", dump.string(), "--size", size});
     arguments.insert(arguments.end(), options.arguments.begin(), options.arguments.end());
     std::vector<std::string> environment = options.environment;
     environment.push_back(display.environment());

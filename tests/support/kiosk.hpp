@@ -34,6 +34,7 @@ struct Node {
 class Kiosk {
 public:
     struct Options {
+        std::vector<std::string> run_by;       // a program and its arguments that runs the kiosk; empty: none
         std::vector<std::string> arguments;    // besides --data and --dump-screen
         std::filesystem::path data;            // kept between runs: kill the kiosk and start it on the same folder
         std::vector<std::string> environment;  // "NAME=value"

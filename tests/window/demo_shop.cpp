@@ -3,6 +3,7 @@
 #include <fstream>
 #include <nlohmann/json.hpp>
 #include <stdexcept>
+#include <utility>
 
 namespace zuil::test {
 namespace {
@@ -32,7 +33,11 @@ const std::filesystem::path& filled_data() {
 
 }  // namespace
 
-DemoShop::DemoShop() { std::filesystem::copy(filled_data(), data(), std::filesystem::copy_options::recursive); }
+DemoShop::DemoShop() { std::filesystem::copy(filled_data(), data_, std::filesystem::copy_options::recursive); }
+
+DemoShop::DemoShop(std::filesystem::path data) : data_{std::move(data)} {
+    std::filesystem::copy(filled_data(), data_, std::filesystem::copy_options::recursive);
+}
 
 Kiosk::Options DemoShop::options(int width, int height) const { return options_on(data(), width, height); }
 

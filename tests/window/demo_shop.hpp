@@ -13,12 +13,15 @@ namespace zuil::test {
 class DemoShop {
 public:
     DemoShop();
+    // With its data there instead of in a folder of its own.
+    explicit DemoShop(std::filesystem::path data);
 
     Kiosk::Options options(int width, int height) const;
-    std::filesystem::path data() const { return folder_ / "data"; }
+    const std::filesystem::path& data() const { return data_; }
 
 private:
     TemporaryFolder folder_;
+    std::filesystem::path data_ = folder_ / "data";
 };
 
 // An article as the feed has it.

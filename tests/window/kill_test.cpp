@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <catch2/catch_test_macros.hpp>
+#include <cstdlib>
 #include <thread>
 
 #include "platform/base/random.hpp"
@@ -32,15 +33,22 @@ public:
     explicit Killer(VendureServer::OrderFields fields) : kiosk_{fields} {}
 
     KillLedger kill_everywhere() {
+        // A round is about fifty kills.
+        const int rounds = std::getenv("ZUIL_LONG_TESTS") != nullptr ? 50 : 1;
+        for (int round = 0; round < rounds; ++round) kill_once_around();
+        return kiosk_.settle_accounts();
+    }
+
+private:
+    void kill_once_around() {
         for (const SagaPoint& point : points) kill_at(point);
         for (int time = 0; time < 3; ++time) kill_while_accepted();
         for (int time = 0; time < 3; ++time) kill_while_prepared();
         for (int time = 0; time < 5; ++time) kill_around_the_touch(time * 12ms);
         for (int time = 0; time < 6; ++time) kill_at_random();
-        return kiosk_.settle_accounts();
+        for (int time = 0; time < 4; ++time) freeze_at_random();
     }
 
-private:
     void kill_at(const SagaPoint& point) {
         kiosk_.trap().set(point);
         kiosk_.order();
@@ -85,6 +93,15 @@ private:
         kill_while_it_recovers();
     }
 
+    void freeze_at_random() {
+        kiosk_.order();
+        for (int time = 0; time < 3; ++time) {
+            std::this_thread::sleep_for(std::chrono::milliseconds{random_.below(60)});
+            kiosk_.freeze(std::chrono::milliseconds{random_.below(400)});
+        }
+        kiosk_.wait_until_settled();
+    }
+
     void kill_while_it_recovers() {
         const SagaPoint& point = recovery_points[recoveries_++ % std::size(recovery_points)];
         kiosk_.trap().set(point);
@@ -116,6 +133,7 @@ TEST_CASE("killed at a hundred moments over every state of its orders, the kiosk
     CHECK(all.doubled == 0);
     CHECK(all.strange == 0);
     CHECK(all.kills >= kills_least);
+    CHECK(all.freezes > 0);
     CHECK(all.codes_seen >= codes_least);
     for (const char* state : {"accepted", "preparing", "prepared", "committing", "confirmed"}) {
         INFO(state);

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <csignal>
 #include <stdexcept>
 #include <thread>
 
@@ -27,6 +28,7 @@ void KillLedger::add(const KillLedger& other) {
     for (const auto& [moment, count] : other.kills_by_moment) kills_by_moment[moment] += count;
     codes_seen += other.codes_seen;
     kills += other.kills;
+    freezes += other.freezes;
     in_shop += other.in_shop;
     lost += other.lost;
     doubled += other.doubled;
@@ -38,8 +40,9 @@ void KillLedger::print(std::string_view title) const {
     for (const auto& [moment, count] : kills_by_moment) fmt::print("  {:<52} {:>4} kills\n", moment, count);
     fmt::print("  the newest order on the disk was\n");
     for (const auto& [state, count] : kills_by_state) fmt::print("    {:<50} {:>4} kills\n", state, count);
-    fmt::print("  kills {}, codes seen on the screen {}, orders in the shop {}, lost {}, doubled {}, strange {}\n",
-               kills, codes_seen, in_shop, lost, doubled, strange);
+    fmt::print(
+        "  kills {}, freezes {}, codes seen on the screen {}, orders in the shop {}, lost {}, doubled {}, strange {}\n",
+        kills, freezes, codes_seen, in_shop, lost, doubled, strange);
 }
 
 KilledKiosk::KilledKiosk(VendureServer::OrderFields fields)
@@ -82,6 +85,13 @@ void KilledKiosk::kill(const std::string& moment) {
     const std::vector<OutboxEntry> orders = orders_on_disk();
     const bool is_new = orders.size() > on_disk_before_;
     ++ledger_.kills_by_state[is_new ? std::string{to_string(orders.front().state)} : "not accepted"];
+}
+
+void KilledKiosk::freeze(std::chrono::milliseconds time) {
+    kiosk_->process().signal(SIGSTOP);
+    std::this_thread::sleep_for(time);
+    kiosk_->process().signal(SIGCONT);
+    ++ledger_.freezes;
 }
 
 // A copy, so that the outbox itself comes back as the kill left it. One that was made amid a write of a kiosk that runs

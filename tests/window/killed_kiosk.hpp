@@ -17,6 +17,7 @@ struct KillLedger {
     std::map<std::string, int> kills_by_state;   // of the newest order, as the disk had it after the kill
     std::map<std::string, int> kills_by_moment;  // what the program or the shop was about to do
     int kills = 0;
+    int freezes = 0;
     int codes_seen = 0;  // pick-up codes that stood on the screen
     int in_shop = 0;
     int lost = 0;     // seen on the screen, or kept in the outbox, and not in the shop
@@ -36,6 +37,8 @@ public:
     void start();
     // kill -9, at this moment; notes what it did to the newest order.
     void kill(const std::string& moment);
+    // Stands still for so long, as on a machine that is asleep.
+    void freeze(std::chrono::milliseconds time);
     // With another pause between two calls of the saga from the next start on.
     void set_request_gap(std::chrono::milliseconds gap) const;
 

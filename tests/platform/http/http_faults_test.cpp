@@ -1,5 +1,3 @@
-#include <zlib.h>
-
 #include <algorithm>
 #include <catch2/catch_test_macros.hpp>
 #include <mutex>
@@ -7,6 +5,7 @@
 #include "platform/base/random.hpp"
 #include "platform/http/http.hpp"
 #include "tests/platform/http/http_client.hpp"
+#include "tests/support/gzip.hpp"
 #include "tests/support/scripted_server.hpp"
 
 namespace zuil {
@@ -15,23 +14,10 @@ namespace {
 using namespace std::chrono_literals;
 using std::chrono::steady_clock;
 using test::ask;
+using test::gzip;
 using test::ScriptedServer;
 using test::ServedAnswer;
 using test::ServedRequest;
-
-std::string gzip(std::string_view plain) {
-    z_stream stream{};
-    REQUIRE(deflateInit2(&stream, Z_BEST_COMPRESSION, Z_DEFLATED, 15 + 16, 8, Z_DEFAULT_STRATEGY) == Z_OK);
-    std::string packed(deflateBound(&stream, plain.size()), '\0');
-    stream.next_in = reinterpret_cast<Bytef*>(const_cast<char*>(plain.data()));
-    stream.avail_in = static_cast<uInt>(plain.size());
-    stream.next_out = reinterpret_cast<Bytef*>(packed.data());
-    stream.avail_out = static_cast<uInt>(packed.size());
-    REQUIRE(deflate(&stream, Z_FINISH) == Z_STREAM_END);
-    packed.resize(stream.total_out);
-    deflateEnd(&stream);
-    return packed;
-}
 
 ServedAnswer packed(std::string body) { return {.headers = {{"Content-Encoding", "gzip"}}, .body = std::move(body)}; }
 

@@ -1,214 +1,174 @@
 #include "sync/search/word_index.hpp"
 
-#include <fmt/format.h>
-
 #include <algorithm>
+#include <cstring>
+#include <tuple>
 
 #include "platform/database/database.hpp"
+#include "sync/search/letters.hpp"
+#include "sync/search/tokenizer.hpp"
 
 namespace zuil {
 namespace {
 
-constexpr std::size_t tokens_max = 12;
-constexpr std::size_t text_bytes_max = 200;
-// Ranking reads the statistics of every match: 3,000 take about 10 ms, 50,000 most of a second.
-constexpr std::size_t ranked_max = 3'000;
-constexpr std::size_t some_of_max = 200;
+// A file that says more is damaged.
+constexpr std::int64_t word_ids_max = 50'000'000;
+constexpr std::int64_t article_rows_max = 100'000'000;
+// The words of so many articles may be missing from corrections before these are made anew.
+constexpr std::size_t speller_lag_max = 2'000;
 
-// Weights of title, words and codes: a number that fits is what was meant, and a name says more than an attribute.
-constexpr std::string_view by_rank = " ORDER BY bm25(find, 6.0, 2.0, 12.0)";
+// Article numbers are no words to go on with.
+bool is_word(std::string_view word) { return word.size() <= 4 || std::none_of(word.begin(), word.end(), is_digit); }
 
-std::string joined(const std::vector<Token>& tokens) {
-    std::string text;
-    for (const Token& token : tokens) {
-        if (!text.empty()) text += ' ';
-        text += token.word;
+Stems stems_from(std::span<const std::byte> bytes) {
+    Stems stems{};
+    if (bytes.size() == sizeof(stems)) std::memcpy(stems.data(), bytes.data(), sizeof(stems));
+    return stems;
+}
+
+// The rows of all articles in one piece, for the lists are made in two rounds.
+struct PackedArticles {
+    struct Place {
+        Row article = 0;
+        std::size_t begin = 0;
+    };
+    std::vector<Place> places;
+    std::vector<std::byte> bytes;
+
+    void each(const Postings::Take& take) const {
+        ArticleWords words;
+        for (std::size_t n = 0; n < places.size(); ++n) {
+            const std::size_t end = n + 1 < places.size() ? places[n + 1].begin : bytes.size();
+            unpack_words(std::span{bytes}.subspan(places[n].begin, end - places[n].begin), words);
+            take(places[n].article, words);
+        }
     }
-    return text;
-}
+};
 
-// Tokens hold no quotes, for those separate words.
-std::string query_of(const std::vector<Token>& tokens, bool last_is_open, std::string_view between) {
-    std::string query;
-    for (const Token& token : tokens) {
-        if (!query.empty()) query += between;
-        query += fmt::format("\"{}\"", token.word);
+Result<PackedArticles> read_articles(Database& database) {
+    PackedArticles packed;
+    TRY(auto query, database.prepare("SELECT article, words FROM find_article ORDER BY article"));
+    for (;;) {
+        TRY(const bool has_row, query.step());
+        if (!has_row) return packed;
+        if (query.integer(0) < 0 || query.integer(0) > article_rows_max)
+            return fail(Errc::bad_data, "the search holds an article of an impossible number");
+        const std::span<const std::byte> words = query.bytes(1);
+        packed.places.push_back({static_cast<Row>(query.integer(0)), packed.bytes.size()});
+        packed.bytes.insert(packed.bytes.end(), words.begin(), words.end());
     }
-    if (last_is_open) query += '*';
-    return query;
-}
-
-// Article numbers are no words to complete or to correct towards.
-bool is_word(std::string_view term) {
-    const bool has_digit = term.find_first_of("0123456789") != std::string_view::npos;
-    return term.size() <= 4 || !has_digit;
-}
-
-// A word that the catalogue knows stays as it is: correcting those costs more than it mends.
-std::vector<std::string> meant_by(const Vocabulary& known, const std::string& word, bool is_open) {
-    if (known.has(word) || (is_open && known.has_start(word))) return {word};
-    if (auto parts = known.parts(word)) return {std::move(parts->first), std::move(parts->second)};
-    if (auto nearest = known.nearest(word)) return {*std::move(nearest)};
-    if (auto start = is_open ? known.nearest_start(word) : std::nullopt) return {*std::move(start)};
-    return {word};
 }
 
 }  // namespace
 
-std::string_view WordIndexWriter::schema() {
-    return "CREATE VIRTUAL TABLE find USING fts5(title, words, codes, tokenize='unicode61 remove_diacritics 2',"
-           " prefix='1 2 3', detail=column);"
-           "CREATE VIRTUAL TABLE find_words USING fts5vocab('find', 'row');";
+Result<std::unique_ptr<WordIndex>> WordIndex::open(Database& database, const SearchSettings& settings) {
+    std::unique_ptr<WordIndex> index{new WordIndex{database, settings}};
+    TRY(const auto view, database.begin_read());
+    TRY_DO(index->load());
+    return index;
 }
 
-Status WordIndexWriter::put(Row article, const SearchText& text) {
-    TRY(auto insert, database_->prepare("INSERT OR REPLACE INTO find(rowid, title, words, codes) VALUES (?, ?, ?, ?)"));
-    insert.bind_all(article, std::string_view{text.title}, std::string_view{text.words}, std::string_view{text.codes});
-    return insert.run();
-}
-
-Status WordIndexWriter::remove(Row article) {
-    TRY(auto remove, database_->prepare("DELETE FROM find WHERE rowid = ?"));
-    remove.bind_all(article);
-    return remove.run();
-}
-
-// What FTS5 documents for an "optimize" in pieces: a negative number of pages takes the whole index on, positive ones
-// go on with it, and fewer than two changed rows mean that there was nothing left to do.
-Result<bool> WordIndexWriter::merge_some() {
-    constexpr int pages = 64;
-    const std::int64_t before = database_->changed_rows_ever();
-    TRY(auto merge, database_->prepare("INSERT INTO find(find, rank) VALUES ('merge', ?)"));
-    merge.bind_all(is_merging_ ? pages : -pages);
-    TRY_DO(merge.run());
-    is_merging_ = true;
-    return database_->changed_rows_ever() - before < 2;
-}
-
-std::string code_words(std::string_view code) {
-    std::string plain;
-    bool is_number = true;
-    for (const char letter : code) {
-        const bool is_digit = letter >= '0' && letter <= '9';
-        const bool is_letter = (letter >= 'a' && letter <= 'z') || (letter >= 'A' && letter <= 'Z');
-        if (is_digit || is_letter) plain += letter;
-        is_number = is_number && is_digit;
-    }
-    std::string words{code};
-    if (plain != code) words += ' ' + plain;
-    for (std::size_t length = 4; is_number && length <= 6 && length < plain.size(); ++length)
-        words += ' ' + plain.substr(plain.size() - length);
-    return words;
-}
-
-Result<WordIndex> WordIndex::open(Database& database) {
-    TRY(auto tokenizer, Tokenizer::make(database));
-    return WordIndex{database, std::move(tokenizer)};
-}
-
-WordIndex::Words WordIndex::words_of(std::string_view text) const {
-    text = text.substr(0, text_bytes_max);
-    Words words{tokenizer_.split(text), false};
-    words.last_is_open = !words.tokens.empty() && words.tokens.back().end == text.size();
-    if (words.tokens.size() > tokens_max) {
-        words.tokens.resize(tokens_max);
-        words.last_is_open = false;
-    }
-    return words;
-}
-
-Result<const Vocabulary*> WordIndex::vocabulary() {
-    if (vocabulary_) return vocabulary_.get();
-    TRY(auto query, database_->prepare("SELECT term, doc FROM find_words"));
-    std::vector<Vocabulary::Word> words;
+Status WordIndex::read_words(WordId after) {
+    TRY(auto query, database_->prepare(after == 0 ? "SELECT id, word, stems FROM find_word WHERE ? = 0 ORDER BY word"
+                                                  : "SELECT id, word, stems FROM find_word WHERE id > ? ORDER BY id"));
+    query.bind_all(after);
     for (;;) {
         TRY(const bool has_row, query.step());
-        if (!has_row) break;
-        if (is_word(query.text(0)))
-            words.push_back({std::string{query.text(0)}, static_cast<std::uint32_t>(query.integer(1))});
-    }
-    vocabulary_ = std::make_unique<const Vocabulary>(std::move(words));
-    return vocabulary_.get();
-}
-
-Result<std::vector<Row>> WordIndex::rows(std::string_view query, std::string_view rest_of_sql, std::size_t count_max) {
-    TRY(auto find, database_->prepare(fmt::format("SELECT rowid FROM find WHERE find MATCH ?{} LIMIT ?", rest_of_sql)));
-    find.bind_all(query, count_max);
-    std::vector<Row> found;
-    for (;;) {
-        TRY(const bool has_row, find.step());
-        if (!has_row) return found;
-        found.push_back(static_cast<Row>(find.integer(0)));
+        if (!has_row) return {};
+        if (query.integer(0) <= 0 || query.integer(0) > word_ids_max)
+            return fail(Errc::bad_data, "the search holds a word of an impossible number");
+        dictionary_.add(static_cast<WordId>(query.integer(0)), query.text(1), stems_from(query.bytes(2)));
     }
 }
 
-Result<Matches> WordIndex::all_of(const Words& words) {
-    const std::string query = query_of(words.tokens, words.last_is_open, " AND ");
-    constexpr std::size_t everything = 10'000'000;
-    Matches matches;
-    TRY(matches.articles, rows(query, "", everything));
-    if (matches.articles.size() > ranked_max) return matches;
-    TRY(matches.articles, rows(query, by_rank, everything));
-    matches.ranked = true;
-    return matches;
+Status WordIndex::load() {
+    speller_.reset();
+    dictionary_ = {};
+    TRY_DO(read_words(0));
+    TRY(const PackedArticles packed, read_articles(*database_));
+    postings_.build([&](const Postings::Take& take) { packed.each(take); }, dictionary_);
+    dictionary_.settle(postings_.articles());
+    return {};
 }
 
-Result<Matches> WordIndex::some_of(const Words& words) {
-    Matches matches;
-    TRY(matches.articles, rows(query_of(words.tokens, words.last_is_open, " OR "), by_rank, some_of_max));
-    matches.ranked = true;
-    return matches;
-}
-
-Result<std::optional<WordIndex::Words>> WordIndex::corrected(const Words& words) {
-    TRY(const Vocabulary* known, vocabulary());
-    Words better{{}, words.last_is_open};
-    bool is_changed = false;
-    const std::size_t count = words.tokens.size();
-    for (std::size_t n = 0; n < count; ++n) {
-        const Token& token = words.tokens[n];
-        if (n + 1 < count && known->has(token.word + words.tokens[n + 1].word)) {
-            better.tokens.push_back({token.word + words.tokens[n + 1].word, token.begin, words.tokens[n + 1].end});
-            is_changed = true;
-            ++n;
-            continue;
-        }
-        const bool is_open = words.last_is_open && n + 1 == count;
-        const std::vector<std::string> meant = meant_by(*known, token.word, is_open);
-        is_changed = is_changed || meant.size() != 1 || meant.front() != token.word;
-        for (const std::string& word : meant) better.tokens.push_back({word, token.begin, token.end});
-    }
-    if (!is_changed) return std::nullopt;
-    return better;
-}
-
-Result<Matches> WordIndex::find(std::string_view text, Spelling spelling) {
-    Words words = words_of(text);
-    if (words.tokens.empty()) return Matches{.articles = {}, .ranked = true, .corrected_text = {}};
-    TRY(Matches matches, all_of(words));
-    if (!matches.articles.empty()) return matches;
-
-    std::optional<std::string> corrected_text;
-    if (spelling == Spelling::corrected) {
-        TRY(const std::optional<Words> better, corrected(words));
-        if (better) {
-            words = *better;
-            corrected_text = joined(words.tokens);
-            TRY(matches, all_of(words));
+Status WordIndex::renew(const std::set<Row>& touched) {
+    TRY(const auto view, database_->begin_read());
+    TRY_DO(read_words(dictionary_.last()));
+    ArticleWords words;
+    for (const Row article : touched) {
+        if (article == 0) continue;
+        TRY(auto query, database_->prepare("SELECT words FROM find_article WHERE article = ?"));
+        query.bind_all(article);
+        TRY(const bool exists, query.step());
+        if (exists) {
+            unpack_words(query.bytes(0), words);
+            postings_.put(article, words, dictionary_);
+        } else {
+            postings_.remove(article, dictionary_);
         }
     }
-    if (matches.articles.empty() && words.tokens.size() > 1) {
-        TRY(matches, some_of(words));
+    renewed_since_speller_ += touched.size();
+    if (renewed_since_speller_ > speller_lag_max) speller_.reset();
+    if (postings_.is_worn()) return load();
+    dictionary_.settle(postings_.articles());
+    return {};
+}
+
+const Speller& WordIndex::speller() {
+    if (!speller_) {
+        speller_ = std::make_unique<const Speller>(dictionary_);
+        renewed_since_speller_ = 0;
     }
-    if (!matches.articles.empty()) matches.corrected_text = std::move(corrected_text);
+    return *speller_;
+}
+
+Status WordIndex::read_title(Row article, std::vector<WordId>& title) {
+    title.clear();
+    TRY(auto query, database_->prepare("SELECT words FROM find_article WHERE article = ?"));
+    query.bind_all(article);
+    TRY(const bool exists, query.step());
+    if (exists) unpack_title(query.bytes(0), title);
+    return {};
+}
+
+Result<Matches> WordIndex::find(std::string_view text, Spelling spelling, const ArticleMerits& merits) {
+    Matches matches;
+    const WordKnowledge known{dictionary_,        postings_,
+                              stemmer_,           settings_->synonyms,
+                              settings_->weights, [this]() -> const Speller& { return speller(); }};
+    TRY(WantedWords query, QueryReader(known, codes_, spelling).read(text));
+    if (query.terms.empty()) return matches;
+    TRY(matches.articles,
+        scorer_.rank(postings_, settings_->weights, query, merits,
+                     [this](Row article, std::vector<WordId>& title) { return read_title(article, title); }));
+    if (!matches.articles.empty()) matches.corrected_text = std::move(query.corrected_text);
     return matches;
 }
 
-Result<std::vector<std::string>> WordIndex::completions(std::string_view text, std::size_t count_max) {
-    const Words words = words_of(text);
-    if (!words.last_is_open) return std::vector<std::string>{};
-    TRY(const Vocabulary* known, vocabulary());
-    return known->starting_with(words.tokens.back().word, count_max);
+std::vector<std::string> WordIndex::completions(std::string_view text, std::size_t count_max) const {
+    std::vector<std::string> words;
+    const std::vector<Token> tokens = words_of(text);
+    if (tokens.empty() || tokens.back().end != text.size()) return words;
+    std::vector<WordId> found;
+    for (const WordId id : dictionary_.starting_with(tokens.back().word)) {
+        if (dictionary_.articles(id) > 0 && is_word(dictionary_.word(id))) found.push_back(id);
+    }
+    const auto middle = found.begin() + static_cast<std::ptrdiff_t>(std::min(count_max, found.size()));
+    std::partial_sort(found.begin(), middle, found.end(), [this](WordId a, WordId b) {
+        return std::tuple(dictionary_.articles(b), dictionary_.word(a).size(), dictionary_.word(a)) <
+               std::tuple(dictionary_.articles(a), dictionary_.word(b).size(), dictionary_.word(b));
+    });
+    for (auto id = found.begin(); id != middle; ++id) words.emplace_back(dictionary_.word(*id));
+    return words;
+}
+
+std::vector<Row> WordIndex::named(std::string_view word, std::size_t count_max) const {
+    std::vector<Row> articles;
+    postings_.visit(dictionary_.find(word), [&](Row article, std::uint8_t times) {
+        if ((times & 3U) != 0) articles.push_back(article);
+        return articles.size() < count_max;
+    });
+    return articles;
 }
 
 }  // namespace zuil

@@ -13,8 +13,6 @@ namespace fs = std::filesystem;
 
 // Beyond this, reading everything anew is quicker than looking at each.
 constexpr std::size_t renewed_max = 5'000;
-// The words of so many articles may be missing from corrections and completions before they are read again.
-constexpr int vocabulary_lag_max = 2'000;
 
 }  // namespace
 
@@ -30,7 +28,6 @@ Status CatalogueReader::Parts::open_served() {
     words.reset();
     database.emplace(std::move(opened));
     number = served;
-    touched_since_vocabulary = 0;
     name_order_language.clear();
     TRY(const auto complete, find_integer(*database, "SELECT value FROM fact WHERE name = 'complete'"));
     is_growing = complete.value_or(0) == 0;
@@ -39,10 +36,11 @@ Status CatalogueReader::Parts::open_served() {
     return {};
 }
 
-Result<std::unique_ptr<CatalogueReader>> CatalogueReader::open(const fs::path& folder) {
+Result<std::unique_ptr<CatalogueReader>> CatalogueReader::open(const fs::path& folder, SearchSettings search) {
     auto reader = std::make_unique<CatalogueReader>();
     Parts& parts = *reader->parts_;
     parts.folder = folder;
+    parts.search = std::move(search);
     TRY(auto state, Database::open(state_file(folder), {.use = DatabaseUse::read, .vfs = {}}));
     parts.state.emplace(std::move(state));
     TRY_DO(parts.open_served());
@@ -74,17 +72,12 @@ Result<bool> CatalogueReader::refresh() {
         parts.seen, newest));
     const bool has_gap = oldest.value_or(0) > parts.seen + 1;
     parts.seen = newest;
-    parts.touched_since_vocabulary += static_cast<int>(touched.size());
-    if (parts.words && (has_gap || parts.touched_since_vocabulary > vocabulary_lag_max)) {
-        parts.words->forget_vocabulary();
-        parts.touched_since_vocabulary = 0;
-    }
-    if (!parts.index) return true;
     if (has_gap || touched.size() > renewed_max) {
         parts.index.reset();
-    } else {
-        TRY_DO(parts.index->renew(touched));
+        parts.words.reset();
     }
+    if (parts.index) TRY_DO(parts.index->renew(touched));
+    if (parts.words) TRY_DO(parts.words->renew(touched));
     return true;
 }
 
@@ -103,10 +96,17 @@ Result<ListingIndex*> CatalogueReader::Parts::listing_index() {
 
 Result<WordIndex*> CatalogueReader::Parts::word_index() {
     if (!words) {
-        TRY(auto opened, WordIndex::open(*database));
-        words.emplace(std::move(opened));
+        TRY(words, WordIndex::open(*database, search));
     }
-    return &*words;
+    return words.get();
+}
+
+Result<Matches> CatalogueReader::Parts::find(const std::string& text, bool literal, const StoreId& here) {
+    TRY(ListingIndex * listings, listing_index());
+    TRY(WordIndex * words_here, word_index());
+    ArticleMerits merits{.merit = listings->merits(search.weights)};
+    TRY(merits.here, listings->in_stock(here));
+    return words_here->find(text, literal ? Spelling::literal : Spelling::corrected, merits);
 }
 
 Result<Product> CatalogueReader::Parts::read_product(std::string_view condition, const std::string& id) {

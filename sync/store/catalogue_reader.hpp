@@ -10,6 +10,7 @@
 #include "sync/model/product.hpp"
 #include "sync/model/stock.hpp"
 #include "sync/model/store.hpp"
+#include "sync/search/search_settings.hpp"
 #include "sync/store/listing.hpp"
 
 namespace zuil {
@@ -30,7 +31,8 @@ struct ScannedArticle {
 class CatalogueReader {
 public:
     // `folder` is the writer's. not_found: there is no catalogue to read yet.
-    static Result<std::unique_ptr<CatalogueReader>> open(const std::filesystem::path& folder);
+    static Result<std::unique_ptr<CatalogueReader>> open(const std::filesystem::path& folder,
+                                                         SearchSettings search = {});
     CatalogueReader();
     CatalogueReader(const CatalogueReader&) = delete;
     CatalogueReader& operator=(const CatalogueReader&) = delete;

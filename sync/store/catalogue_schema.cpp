@@ -5,7 +5,7 @@
 #include <array>
 
 #include "platform/files/files.hpp"
-#include "sync/search/word_index.hpp"
+#include "sync/search/word_index_writer.hpp"
 #include "sync/store/sql.hpp"
 
 namespace zuil {
@@ -13,7 +13,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr int catalogue_layout = 3;
+constexpr int catalogue_layout = 4;
 
 // product holds what listings count by and is read as a whole when a reader opens; what is shown is in product_text, so
 // that this stays a short scan. A category, store or product that went away and comes back keeps its row through
@@ -86,9 +86,10 @@ Result<Database> open_generation_to_write(const fs::path& folder, int number) {
     TRY(const int layout, database.version());
     if (layout == catalogue_layout) return database;
     if (layout != 0) return fail(Errc::bad_data, fmt::format("catalogue {}: layout {} is not ours", number, layout));
-    const std::string tables = std::string{catalogue_tables} + std::string{WordIndexWriter::schema()};
+    const std::string search_tables = WordIndexWriter::schema();
     // As many steps as the layout's number. None of them is for a file that is there already.
-    const std::array<std::string_view, catalogue_layout> steps{tables, bucket_tables, stock_rounds};
+    const std::array<std::string_view, catalogue_layout> steps{catalogue_tables, bucket_tables, stock_rounds,
+                                                               search_tables};
     TRY_DO(database.migrate(steps));
     return database;
 }

@@ -110,6 +110,28 @@ const std::vector<Row>& FacetIndex::order(ListingSort sort) {
     return order;
 }
 
+void FacetIndex::weigh_merits(const RankWeights& weights) {
+    weights_ = weights;
+    popularity_most_ = 0;
+    first_seen_last_ = 0;
+    for (const Entry& entry : products_) {
+        if (!entry.alive) continue;
+        popularity_most_ = std::max(popularity_most_, entry.popularity);
+        first_seen_last_ = std::max(first_seen_last_, entry.first_seen);
+    }
+}
+
+// New is what came in the month before the last article did: a catalogue has no clock.
+float FacetIndex::merit_of(Row product) const {
+    constexpr double month_ms = 30.0 * 24 * 3600 * 1000;
+    if (!has(product)) return 0;
+    const Entry& entry = products_[product];
+    const double age = static_cast<double>(first_seen_last_ - entry.first_seen) / month_ms;
+    return static_cast<float>(merit(weights_, {.popularity = share_of(entry.popularity, popularity_most_),
+                                               .rating = rating_share(entry.stars, entry.rating_count),
+                                               .newness = entry.first_seen == 0 ? 0 : std::clamp(1 - age, 0.0, 1.0)}));
+}
+
 FacetAnswer FacetIndex::answer(const FacetQuestion& question) {
     file_products();
     FacetPass pass{*this, question};

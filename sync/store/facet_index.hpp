@@ -7,8 +7,9 @@
 #include <span>
 #include <vector>
 
+#include "sync/search/ranking.hpp"
+#include "sync/search/row_set.hpp"
 #include "sync/store/listing.hpp"
-#include "sync/store/row_set.hpp"
 
 namespace zuil {
 
@@ -88,7 +89,10 @@ public:
 
     Row row_limit() const { return static_cast<Row>(products_.size()); }
     bool has(Row product) const { return product < products_.size() && products_[product].alive; }
-    int popularity(Row product) const { return has(product) ? products_[product].popularity : 0; }
+    Row brand(Row product) const { return products_[product].brand; }
+    // Looks at what sells best and came last, for merit_of() to compare with until it is called again.
+    void weigh_merits(const RankWeights& weights);
+    float merit_of(Row product) const;
     // Rows of every product in the category and below it, ascending.
     std::span<const Row> products_in(Row category);
     const std::vector<Row>& order(ListingSort sort);
@@ -124,6 +128,9 @@ private:
     std::vector<Row> parent_of_;
     std::vector<Row> key_of_;
     Row brand_limit_ = 1;
+    RankWeights weights_;
+    std::int32_t popularity_most_ = 0;
+    std::int64_t first_seen_last_ = 0;
 
     // Derived, worked out when asked for.
     bool is_filed_ = false;

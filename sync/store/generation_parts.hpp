@@ -5,7 +5,7 @@
 #include <unordered_map>
 #include <vector>
 
-#include "sync/search/word_index.hpp"
+#include "sync/search/word_index_writer.hpp"
 #include "sync/store/catalogue_schema.hpp"
 #include "sync/store/catalogue_writer.hpp"
 #include "sync/store/sql.hpp"
@@ -45,7 +45,6 @@ struct GenerationWriter::Parts {
     WordIndexWriter words;
     const Clock* clock;
     // How far the end has come; after a restart it begins anew.
-    bool words_are_merged = false;
     bool is_analysed = false;
     std::optional<std::vector<std::string>> unchecked_tables;
     bool is_served = false;              // somebody may be reading it: tell what changes

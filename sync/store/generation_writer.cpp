@@ -60,6 +60,7 @@ void GenerationWriter::Parts::forget_rows() {
     categories.forget();
     attributes.forget();
     attribute_values.clear();
+    words.forget();
 }
 
 GenerationWriter::GenerationWriter(std::unique_ptr<Parts> parts) : parts_{std::move(parts)} {}
@@ -296,10 +297,6 @@ Status GenerationWriter::finish() {
 
 Result<bool> GenerationWriter::finish_some() {
     Database& database = parts_->database;
-    if (!parts_->words_are_merged) {
-        TRY(parts_->words_are_merged, parts_->words.merge_some());
-        return false;
-    }
     if (!parts_->is_analysed) {
         // So many rows of each index say enough; all of them would take a second.
         TRY_DO(database.execute("PRAGMA analysis_limit=400; ANALYZE"));

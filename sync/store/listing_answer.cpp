@@ -186,11 +186,9 @@ Result<Listing> CatalogueReader::listing(const ListingQuery& query) {
 
     Matches matches;
     if (!query.text.empty()) {
-        TRY(WordIndex * words, parts_->word_index());
-        TRY(matches, words->find(query.text, query.literal ? Spelling::literal : Spelling::corrected));
+        TRY(matches, parts_->find(query.text, query.literal, query.here));
         listing.corrected_text = matches.corrected_text;
         question.hits = &matches.articles;
-        if (!matches.ranked && question.sort == ListingSort::relevance) question.sort = ListingSort::popular;
     }
     const bool knows_names = index->facets().has_name_order() && parts_->name_order_language == query.language;
     if (question.sort == ListingSort::name && !knows_names) TRY_DO(parts_->order_by_name(query.language));

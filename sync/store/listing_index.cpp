@@ -47,6 +47,10 @@ Status ListingIndex::load() {
     TRY(const auto view, database_->begin_read());
     facets_.clear();
     in_stock_.clear();
+    brands_.clear();
+    brand_rows_.clear();
+    brand_names_.clear();
+    merits_.clear();
     TRY_DO(load_categories());
     TRY_DO(load_brands());
     TRY_DO(load_attributes());
@@ -67,6 +71,7 @@ Status ListingIndex::load_categories() {
             return {};
         }));
     facets_.set_parents(parents());
+    category_names_language_.reset();
     return {};
 }
 
@@ -81,14 +86,17 @@ std::vector<Row> ListingIndex::parents() const {
     return parents;
 }
 
+// Brands come and never change.
 Status ListingIndex::load_brands() {
-    brands_.clear();
-    brand_rows_.clear();
-    return each_row(*database_, "SELECT row, name FROM brand", [&](Statement& found) -> Status {
-        grown(brands_, row_at(found, 0)) = found.text(1);
-        brand_rows_.emplace(found.text(1), row_at(found, 0));
-        return {};
-    });
+    return each_row(
+        *database_, "SELECT row, name FROM brand WHERE row >= ?",
+        [&](Statement& found) -> Status {
+            grown(brands_, row_at(found, 0)) = found.text(1);
+            brand_rows_.emplace(found.text(1), row_at(found, 0));
+            brand_names_.put(row_at(found, 0), found.text(1));
+            return {};
+        },
+        brands_.size());
 }
 
 Status ListingIndex::load_attributes() {
@@ -168,6 +176,7 @@ Status ListingIndex::renew_product(Row product) {
             return {};
         }
         facets_.put(product, read_facts(query, categories, values));
+        if (!merits_.empty()) grown(merits_, product) = facets_.merit_of(product);
     }
     return each_row(
         *database_,
@@ -195,6 +204,25 @@ Status ListingIndex::renew(const std::set<Row>& touched) {
         if (product != 0) TRY_DO(renew_product(product));
     }
     return {};
+}
+
+const std::vector<float>& ListingIndex::merits(const RankWeights& weights) {
+    if (!merits_.empty()) return merits_;
+    facets_.weigh_merits(weights);
+    merits_.resize(facets_.row_limit());
+    for (Row product = 0; product < merits_.size(); ++product) merits_[product] = facets_.merit_of(product);
+    return merits_;
+}
+
+std::vector<Row> ListingIndex::categories_called(const std::vector<Token>& typed, const LanguageTag& language) {
+    if (category_names_language_ != language) {
+        category_names_.clear();
+        for (Row row = 1; row < categories_.size(); ++row) {
+            if (categories_[row].listed) category_names_.put(row, categories_[row].name.in(language));
+        }
+        category_names_language_ = language;
+    }
+    return category_names_.called(typed);
 }
 
 Row ListingIndex::category(const CategoryId& id) const { return id.empty() ? 0 : row_in(category_rows_, id.text()); }

@@ -184,12 +184,13 @@ Result<std::string> ProductRows::category_names(const std::vector<Row>& categori
 Status ProductRows::put_words(const Product& product, const Facts& facts, Row row) {
     SearchText text;
     append(text.title, product.name);
+    append(text.description, product.description);
     append(text.words, product.brand);
     for (const Attribute& attribute : product.attributes) append(text.words, attribute.value);
     for (const Variant& variant : product.variants) {
         for (const VariantOption& option : variant.options) append(text.words, option.value);
-        append(text.codes, code_words(variant.sku));
-        if (variant.gtin) append(text.codes, code_words(variant.gtin->text()));
+        append(text.codes, plain_code(variant.sku));
+        if (variant.gtin) append(text.codes, plain_code(variant.gtin->text()));
     }
     TRY(const std::string categories, category_names(facts.categories));
     append(text.words, categories);

@@ -11,6 +11,7 @@
 #include "sync/store/catalogue_reader.hpp"
 #include "sync/store/catalogue_schema.hpp"
 #include "sync/store/facet_index.hpp"
+#include "sync/store/name_index.hpp"
 #include "sync/store/sql.hpp"
 
 namespace zuil {
@@ -42,6 +43,12 @@ public:
     Status renew(const std::set<Row>& touched);
     // The products of which that store has at least one piece; nullptr for a store that is not known.
     Result<const RowSet*> in_stock(const StoreId& store);
+
+    // By product row: what counts for it in every search, see merit() in ranking.hpp.
+    const std::vector<float>& merits(const RankWeights& weights);
+    // Categories that are listed, and brands, whose names these words begin.
+    std::vector<Row> categories_called(const std::vector<Token>& typed, const LanguageTag& language);
+    std::vector<Row> brands_called(const std::vector<Token>& typed) { return brand_names_.called(typed); }
 
     FacetIndex& facets() { return facets_; }
     // By row; rows that do not exist are empty.
@@ -77,6 +84,10 @@ private:
     std::unordered_map<std::string, Row> value_rows_;  // by "<attribute row>:<value>"
     std::vector<Row> product_of_variant_;
     std::map<Row, RowSet> in_stock_;  // by store row
+    NameIndex brand_names_;
+    NameIndex category_names_;
+    std::optional<LanguageTag> category_names_language_;  // that these are in
+    std::vector<float> merits_;                           // empty: to be worked out
 };
 
 struct CatalogueReader::Parts {
@@ -85,15 +96,17 @@ struct CatalogueReader::Parts {
     std::optional<Database> database;
     int number = 0;
     bool is_growing = false;
-    std::int64_t seen = 0;             // the last change that was looked at
-    int touched_since_vocabulary = 0;  // articles
+    std::int64_t seen = 0;  // the last change that was looked at
+    SearchSettings search;
     std::optional<ListingIndex> index;
-    std::optional<WordIndex> words;
+    std::unique_ptr<WordIndex> words;
     LanguageTag name_order_language;
 
     Status open_served();
     Result<ListingIndex*> listing_index();
     Result<WordIndex*> word_index();
+    // What fits the text, from the shop's articles as they are and where they are.
+    Result<Matches> find(const std::string& text, bool literal, const StoreId& here);
     Result<std::optional<ProductCard>> card(Row product, const LanguageTag& language, const StoreId& here);
     Result<std::vector<ProductCard>> cards(const std::vector<Row>& products, const LanguageTag& language,
                                            const StoreId& here);

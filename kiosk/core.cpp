@@ -32,6 +32,21 @@ MirrorOptions mirror_options(const SyncSettings& sync) {
 // Enough for some thousands of orders.
 constexpr std::uint64_t reserve_bytes = 16U << 20U;
 
+// A slip in a list of synonyms is no reason to stand still.
+SearchSettings search_settings(const SearchConfig& config) {
+    constexpr std::uint64_t synonyms_bytes_max = 4U << 20U;
+    SearchSettings settings{.weights = config.weights, .synonyms = {}};
+    if (config.synonyms_file.empty()) return settings;
+    const auto text = read_file(config.synonyms_file, synonyms_bytes_max);
+    auto synonyms = text ? Synonyms::parse(*text) : tl::unexpected<Error>{text.error()};
+    if (synonyms) {
+        settings.synonyms = *std::move(synonyms);
+    } else {
+        log::error("the synonyms of {} are left out: {}", config.synonyms_file.string(), synonyms.error().detail);
+    }
+    return settings;
+}
+
 }  // namespace
 
 // In the order in which each leans on those before it.
@@ -125,7 +140,8 @@ Status Core::Parts::open_disk(const Arguments& arguments, const Settings& settin
 
 Status Core::Parts::open_engine(const Arguments& arguments, const Settings& settings) {
     TRY(TimeZone zone, TimeZone::find(settings.engine.time_zone));
-    queries = make_threaded_queries(arguments.data, [this] { http->wake(); });
+    queries = make_threaded_queries(
+        arguments.data, [this] { http->wake(); }, search_settings(settings.search));
     intake = std::make_unique<OrderIntake>(OrderIntake::Parts{.clock = clock,
                                                               .random = random,
                                                               .outbox = *orders,

@@ -262,6 +262,7 @@ Settings read_all(TomlTable& root, const std::filesystem::path& folder) {
     read_timeouts(root.table("timeouts"), engine.timeouts);
     read_attract(root.table("attract"), folder, engine);
     read_home(root.table("home"), engine);
+    settings.search = read_search(root.table("search"), folder);
     for (TomlTable& table : root.tables("campaign")) engine.campaigns.push_back(read_campaign(table, folder));
     for (TomlTable& table : root.tables("store")) engine.stores.push_back(read_store(table));
     read_sync(root.table("sync"), settings.sync);

@@ -8,6 +8,7 @@
 #include <string_view>
 
 #include "kiosk/config/engine_settings.hpp"
+#include "kiosk/config/search_config.hpp"
 #include "platform/base/result.hpp"
 #include "sync/shops/feed/feed_shop.hpp"
 #include "sync/shops/medusa/medusa_shop.hpp"
@@ -70,6 +71,7 @@ struct Settings {
     FeedSettings feed;        // when it is the connector
     MedusaSettings medusa;    // when it is the connector
     VendureSettings vendure;  // when it is the connector
+    SearchConfig search;
     SyncSettings sync;
     PictureSettings pictures;
     ScreenSettings screen;

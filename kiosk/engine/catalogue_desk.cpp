@@ -202,7 +202,7 @@ Result<CatalogueAnswer> CatalogueDesk::answer_one(const ScanQuestion& question) 
 Result<CatalogueAnswer> CatalogueDesk::answer(const CatalogueQuestion& question) {
     bool is_new = reader_ == nullptr;
     if (is_new) {
-        TRY(reader_, CatalogueReader::open(folder_));
+        TRY(reader_, CatalogueReader::open(folder_, search_));
     } else {
         TRY(is_new, reader_->refresh());
     }

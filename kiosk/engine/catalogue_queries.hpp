@@ -160,7 +160,8 @@ public:
 // Opens its reader when there is a catalogue to read, and answers from what is committed at that moment.
 class CatalogueDesk {
 public:
-    explicit CatalogueDesk(std::filesystem::path folder) : folder_{std::move(folder)} {}
+    explicit CatalogueDesk(std::filesystem::path folder, SearchSettings search = {})
+        : folder_{std::move(folder)}, search_{std::move(search)} {}
     Result<CatalogueAnswer> answer(const CatalogueQuestion& question);
 
 private:
@@ -180,6 +181,7 @@ private:
     Result<std::string> best_sellers_picture(const CategoryId& category, const StoreId& here);
 
     std::filesystem::path folder_;
+    SearchSettings search_;
     std::unique_ptr<CatalogueReader> reader_;
     std::uint64_t edition_ = 0;
     std::map<CategoryId, std::string> pictures_;  // of categories, as far as they were asked for in this edition
@@ -189,6 +191,7 @@ private:
 std::unique_ptr<CatalogueQueries> make_direct_queries(std::filesystem::path folder);
 
 // Answers on a thread of its own; `wake` is called from there when an answer is ready.
-std::unique_ptr<CatalogueQueries> make_threaded_queries(std::filesystem::path folder, std::function<void()> wake);
+std::unique_ptr<CatalogueQueries> make_threaded_queries(std::filesystem::path folder, std::function<void()> wake,
+                                                        SearchSettings search = {});
 
 }  // namespace zuil

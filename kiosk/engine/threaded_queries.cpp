@@ -10,8 +10,10 @@ namespace {
 
 class ThreadedQueries final : public CatalogueQueries {
 public:
-    ThreadedQueries(std::filesystem::path folder, std::function<void()> wake)
-        : wake_{std::move(wake)}, thread_{[this, desk = CatalogueDesk{std::move(folder)}]() mutable { run(desk); }} {}
+    ThreadedQueries(std::filesystem::path folder, std::function<void()> wake, SearchSettings search)
+        : wake_{std::move(wake)}, thread_{[this, desk = CatalogueDesk{std::move(folder), std::move(search)}]() mutable {
+              run(desk);
+          }} {}
 
     ~ThreadedQueries() override {
         {
@@ -78,8 +80,9 @@ private:
 
 }  // namespace
 
-std::unique_ptr<CatalogueQueries> make_threaded_queries(std::filesystem::path folder, std::function<void()> wake) {
-    return std::make_unique<ThreadedQueries>(std::move(folder), std::move(wake));
+std::unique_ptr<CatalogueQueries> make_threaded_queries(std::filesystem::path folder, std::function<void()> wake,
+                                                        SearchSettings search) {
+    return std::make_unique<ThreadedQueries>(std::move(folder), std::move(wake), std::move(search));
 }
 
 }  // namespace zuil

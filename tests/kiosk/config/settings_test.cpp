@@ -113,6 +113,26 @@ slot_minutes = 120
     CHECK_FALSE(store.transfer_lead);
 }
 
+TEST_CASE("where synonyms are and what counts in a search is read, and what is not said stays as it is") {
+    CHECK(parse("")->search.synonyms_file.empty());
+    CHECK(parse("")->search.weights.k1 == RankWeights{}.k1);
+    const auto settings = parse(R"(
+[search]
+synonyms_file = "synonyms.txt"
+[search.weights]
+popularity = 20
+description = 0
+)");
+    REQUIRE(settings.has_value());
+    CHECK(settings->search.synonyms_file == "/etc/zuil/synonyms.txt");
+    CHECK(settings->search.weights.popularity == 0.2);
+    CHECK(settings->search.weights.description == 0);
+    CHECK(settings->search.weights.pair == RankWeights{}.pair);
+    CHECK_THAT(complaint("[search.weights]\nluck = 5\n"), ContainsSubstring("luck"));
+    CHECK_THAT(complaint("[search.weights]\nk1 = 0\n"), ContainsSubstring("k1"));
+    CHECK_THAT(complaint("[search.weights]\nb = 200\n"), ContainsSubstring("'search.weights.b'"));
+}
+
 TEST_CASE("how a basket travels is read, and an address without a place for it is refused") {
     const auto with = [](std::string_view link) {
         std::string text{least};

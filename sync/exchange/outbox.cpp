@@ -184,7 +184,7 @@ bool Outbox::begin_order() {
         return true;
     }
     auto asked = std::move(paying);
-    if (asked->empty()) asked = store_.in_doubt(clock_.wall(), doubted_since(), 1);
+    if (asked->empty()) asked = store_.in_doubt(clock_.wall(), options_.doubt_every * 2, doubted_since(), 1);
     if (!asked) return store_failed(asked.error());
     if (asked->empty()) return false;
     entry_ = std::move(asked->front());

@@ -216,10 +216,12 @@ Result<std::vector<OutboxEntry>> OutboxStore::due(WallTime now, std::chrono::mil
     return entries;
 }
 
-Result<std::vector<OutboxEntry>> OutboxStore::in_doubt(WallTime now, WallTime since, int count_max) {
-    return parts_->list(
-        fmt::format("WHERE {} AND next_at <= ?1 AND changed_at >= ?2 ORDER BY next_at, ref LIMIT ?3", is_in_doubt),
-        {to_sql(now), to_sql(since), count_max}, nullptr);
+Result<std::vector<OutboxEntry>> OutboxStore::in_doubt(WallTime now, std::chrono::milliseconds longest_wait,
+                                                       WallTime since, int count_max) {
+    return parts_->list(fmt::format("WHERE {} AND (next_at <= ?1 OR next_at > ?2) AND changed_at >= ?3"
+                                    " ORDER BY next_at, ref LIMIT ?4",
+                                    is_in_doubt),
+                        {to_sql(now), to_sql(now + longest_wait), to_sql(since), count_max}, nullptr);
 }
 
 Result<std::vector<OutboxEntry>> OutboxStore::awaiting_payment(WallTime now, std::chrono::milliseconds longest_wait,

@@ -80,8 +80,9 @@ public:
     // back, and counts as now. An order whose text this program cannot read is rejected, for staff to see.
     Result<std::vector<OutboxEntry>> due(WallTime now, std::chrono::milliseconds longest_wait, int count_max);
     // Rejected, or waiting for the shopper, although an earlier commit by their handle may still come through at the
-    // shop: those to be asked about now, of the ones that came to this after `since`.
-    Result<std::vector<OutboxEntry>> in_doubt(WallTime now, WallTime since, int count_max);
+    // shop: those to be asked about now, of the ones that came to this after `since`. `longest_wait` as for due().
+    Result<std::vector<OutboxEntry>> in_doubt(WallTime now, std::chrono::milliseconds longest_wait, WallTime since,
+                                              int count_max);
     // Those that wait for a payment, to be asked about now; `longest_wait` as above.
     Result<std::vector<OutboxEntry>> awaiting_payment(WallTime now, std::chrono::milliseconds longest_wait,
                                                       int count_max);

@@ -127,6 +127,15 @@ bool OrderDesk::end_payment(const std::string& url, bool is_paid) {
     return true;
 }
 
+void OrderDesk::end_payments() {
+    std::vector<std::string> begun;
+    for (const auto& [handle, cart] : carts_) {
+        if (cart.is_open && cart.payment == PaymentProgress::in_progress) begun.push_back(handle);
+    }
+    for (const std::string& handle : begun)
+        static_cast<void>(end_payment(std::string{page_address} + handle, stage_.below(2) == 0));
+}
+
 void OrderDesk::staff_cancels_one() {
     if (bookings_.empty()) return;
     Booking& one = bookings_[stage_.random.below(bookings_.size())];

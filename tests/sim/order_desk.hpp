@@ -47,6 +47,8 @@ public:
     // What a shopper does on the page behind an address; false: it does not take it.
     bool begin_payment(const std::string& url);
     bool end_payment(const std::string& url, bool is_paid);
+    // All that were begun, one way or the other.
+    void end_payments();
     bool is_page_open(const std::string& url) const;
 
     void staff_cancels_one();

@@ -87,9 +87,4 @@ void Shoppers::look_around() {
     }
 }
 
-void Shoppers::end_payments() {
-    for (const OutboxEntry& entry : all_in(OrderState::awaiting_payment))
-        static_cast<void>(desk_.end_payment(entry.page.url, stage_.below(2) == 0));
-}
-
 }  // namespace zuil::sim

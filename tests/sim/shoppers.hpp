@@ -17,8 +17,6 @@ public:
     void order();
     // Looks at the orders of this kiosk and does what comes to mind: agrees, pays, cancels, sends again.
     void look_around();
-    // Who had begun to pay comes to an end with it.
-    void end_payments();
     int told = 0;
     bool is_told_anyway = false;  // sabotage: whatever the outbox says
 

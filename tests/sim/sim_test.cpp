@@ -63,11 +63,13 @@ TEST_CASE("a seed lives the same life each time") {
 
 TEST_CASE("what once went wrong goes well") {
     log::set_level(log::Level::nothing);
-    constexpr std::array<std::uint64_t, 8> seeds{
+    constexpr std::array<std::uint64_t, 11> seeds{
         // Cancelled here while a shop that cannot cancel still had a commit of it under way.
         1816, 1864, 1872,
         // Stock that a shop put back from a backup did not name any more.
-        233, 383, 1215, 1288, 1869};
+        233, 383, 1215, 1288, 1869,
+        // In doubt, with the next look at a time of a clock that was an hour ahead.
+        5130, 6499, 6692};
     for (const std::uint64_t seed : seeds) {
         INFO("seed " << seed);
         CHECK(run_world(seed, {}).violations.empty());
@@ -76,7 +78,7 @@ TEST_CASE("what once went wrong goes well") {
 
 TEST_CASE("no promise is broken, whatever the line, the shop, the disk and the power do") {
     log::set_level(log::Level::nothing);
-    constexpr std::uint64_t seeds = 30;
+    constexpr std::uint64_t seeds = 10;  // tests/run has ten thousand
     for (std::uint64_t seed = 1; seed <= seeds; ++seed) {
         const WorldOutcome outcome = run_world(seed, {});
         INFO("zuil-sim --seeds 1 --first-seed " << seed << " --trace");

@@ -240,13 +240,12 @@ private:
         is_wild_ = false;
         stage_.faults = {};
         for (const auto wait : {5min, 15min, 25min}) stage_.later(wait, [this] { accept_what_is_held(); });
-        for (std::size_t n = 0; n < kiosks_.size(); ++n) {
-            Kiosk& kiosk = *kiosks_[n];
-            kiosk.drive().plan.power_cut_in = 0;
-            kiosk.drive().plan.fault_in = 0;
-            kiosk.clock.wrong_by = 0ms;
-            kiosk.line().go_down_until(stage_.clock.boot());
-            if (kiosk.is_up()) shoppers_[n]->end_payments();
+        desk_->end_payments();
+        for (const auto& kiosk : kiosks_) {
+            kiosk->drive().plan.power_cut_in = 0;
+            kiosk->drive().plan.fault_in = 0;
+            kiosk->clock.wrong_by = 0ms;
+            kiosk->line().go_down_until(stage_.clock.boot());
         }
     }
 

@@ -280,7 +280,7 @@ TEST_CASE("an order in doubt is asked about for a while, and may turn out to be 
     const auto store = open_store(folder);
     const OrderRef ref{"a"};
     const auto doubted = [&](WallTime now, WallTime since) {
-        return refs_of(value_of(store->in_doubt(now, since, 10)));
+        return refs_of(value_of(store->in_doubt(now, 1h, since, 10)));
     };
     for (const char* const name : {"a", "never sent"}) require_ok(store->accept(an_order(name), ""));
     require_ok(store->begin_attempt(ref, noon));
@@ -295,6 +295,8 @@ TEST_CASE("an order in doubt is asked about for a while, and may turn out to be 
     CHECK_FALSE(value_of(store->next_due(noon + 1s)).has_value());
     require_ok(store->look_again(ref, noon + 30min));
     CHECK(doubted(noon + 29min, noon).empty());
+    // Much further away than a look ever is: the clock was set back.
+    CHECK(doubted(noon - 1h, noon - 24h) == std::vector<std::string>{"a"});
     CHECK(value_of(store->find(ref)).changed_at == noon);
     require_ok(store->confirm(ref, "T-100", std::nullopt, noon + 30min));
     CHECK(doubted(noon + 1h, noon).empty());

@@ -161,7 +161,12 @@ void OrderDesk::restore() {
     if (!is_backed_up_) return;
     stage_.note([] { return std::string{"shop: is put back from its backup"}; });
     note_difference(bookings_, kept_bookings_);
-    carts_ = kept_carts_;
+    auto carts = kept_carts_;
+    // How far a payment is its provider says, whose memory is no older than before.
+    for (auto& [handle, cart] : carts) {
+        if (const auto before = carts_.find(handle); before != carts_.end()) cart.payment = before->second.payment;
+    }
+    carts_ = std::move(carts);
     bookings_ = kept_bookings_;
 }
 

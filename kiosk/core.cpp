@@ -29,6 +29,10 @@ MirrorOptions mirror_options(const SyncSettings& sync) {
     return options;
 }
 
+// The mirror asks one thing at a time, and so does the outbox; neither waits for pictures that come slowly.
+constexpr int connections_to_shop = 6;
+constexpr int connections_for_pictures = connections_to_shop - 2;
+
 // Enough for some thousands of orders.
 constexpr std::uint64_t reserve_bytes = 16U << 20U;
 
@@ -115,7 +119,7 @@ Status Core::Parts::open_disk(const Arguments& arguments, const Settings& settin
     TRY(key, SealingKey::load(arguments.data, random));
     TRY(signing, settings.basket_keys_file.empty() ? SigningKeys::load(arguments.data / "basket.keys", random)
                                                    : SigningKeys::from_file(settings.basket_keys_file));
-    http = make_curl_http();
+    http = make_curl_http({.connections_per_host_max = connections_to_shop});
     TRY(shop, make_shop(settings, arguments.data, *http, clock));
     Status opened = open_stores(arguments.data);
     if (!opened && opened.error().code == Errc::store_fault && reserve->give_up()) {
@@ -129,6 +133,7 @@ Status Core::Parts::open_disk(const Arguments& arguments, const Settings& settin
     outbox = std::make_unique<Outbox>(*shop, *orders, *key, clock, random);
     PictureMirrorOptions pictures_options{.folder = arguments.data / "pictures",
                                           .disk_bytes_max = settings.pictures.photos_bytes_max()};
+    pictures_options.requests_max = connections_for_pictures;
     pictures_options.address = [&from = *shop](const std::string& url, int side) {
         return from.image_url(url, side, side);
     };

@@ -76,6 +76,7 @@ struct Core::Parts {
     std::unique_ptr<Mirror> mirror;
     std::unique_ptr<Outbox> outbox;
     std::unique_ptr<PictureMirror> pictures;
+    std::unique_ptr<SearchLedger> searches;
     std::unique_ptr<CatalogueQueries> queries;
     std::unique_ptr<OrderIntake> intake;
     std::unique_ptr<Engine> engine;
@@ -109,6 +110,7 @@ Status Core::Parts::open_stores(const std::filesystem::path& data) {
         log::error("the outbox was damaged; what could be read was kept, the old file is {}", aside->string());
     }
     TRY(catalogue, CatalogueWriter::open(data, clock));
+    TRY(searches, SearchLedger::open(data));
     return {};
 }
 
@@ -124,6 +126,7 @@ Status Core::Parts::open_disk(const Arguments& arguments, const Settings& settin
     Status opened = open_stores(arguments.data);
     if (!opened && opened.error().code == Errc::store_fault && reserve->give_up()) {
         log::error("the disk is full; the room that was put by for orders is used");
+        searches.reset();
         catalogue.reset();
         orders.reset();
         opened = open_stores(arguments.data);
@@ -162,8 +165,13 @@ Status Core::Parts::open_engine(const Arguments& arguments, const Settings& sett
                                                                      .inbox = inbox,
                                                                      .publisher = publisher,
                                                                      .abilities = shop->traits().orders,
-                                                                     .signing = &*signing});
-    TRY(desk, StaffDesk::open(arguments.data, staff_actions(*orders, *outbox, *mirror), [this] { http->wake(); }));
+                                                                     .signing = &*signing,
+                                                                     .searches = &*searches});
+    TRY(desk, StaffDesk::open(
+                  arguments.data,
+                  staff_actions(
+                      {.clock = clock, .orders = *orders, .outbox = *outbox, .mirror = *mirror, .searches = *searches}),
+                  [this] { http->wake(); }));
     link = std::make_unique<ShopLink>(ShopLink::Ports{.clock = clock,
                                                       .mirror = *mirror,
                                                       .orders = *orders,

@@ -119,6 +119,8 @@ int main(int count, char** values) {
         app.add_subcommand("status", "Catalogue, orders and connection as JSON; exits 2 when it does not run");
     const CLI::App* orders =
         app.add_subcommand("orders", "The orders that are not at the shop yet, with what keeps them, as JSON");
+    const CLI::App* searches = app.add_subcommand(
+        "searches", "What was searched for in the last four weeks and never found, how often, as JSON");
     CLI::App* send_again = app.add_subcommand("send-again", "Sends an order once more that the shop refused");
     std::string ref;
     send_again->add_option("reference", ref, "The order's `ref`, as `zuilctl orders` lists it")->required();
@@ -134,6 +136,7 @@ int main(int count, char** values) {
     if (data.empty()) data = demo ? zuil::default_data_folder(true) : std::filesystem::path{"/var/lib/zuil"};
     if (status->parsed()) return print_status(data);
     if (orders->parsed()) return ask(data, "orders", "");
+    if (searches->parsed()) return ask(data, "searches", "");
     if (send_again->parsed()) return ask(data, "send-again", ref);
     return ask(data, previous->parsed() ? "previous-catalogue" : "serve-catalogue", "");
 }

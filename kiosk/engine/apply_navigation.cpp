@@ -2,12 +2,14 @@
 
 #include "kiosk/engine/journey.hpp"
 #include "kiosk/engine/pickup_code.hpp"
+#include "platform/base/log.hpp"
 
 // Going somewhere: the trail of places, forwards and back.
 namespace zuil {
 namespace {
 
 constexpr std::size_t trail_max = 32;
+constexpr int popular_max = 8;
 
 bool is_checkout(Route route) {
     return route == Route::identify || route == Route::pickup || route == Route::delivery || route == Route::payment;
@@ -15,7 +17,22 @@ bool is_checkout(Route route) {
 
 }  // namespace
 
+// Whoever goes on from a search has typed it to its end. The same one counts once in a visit.
+void Journey::note_search() {
+    if (ports_.searches == nullptr || session_.trail.empty()) return;
+    const Place& here = session_.here();
+    const auto& answered = browsing_.search().value;
+    if (here.route != Route::search || here.text.empty() || !answered || answered->text != here.text) return;
+    const std::string& meant = answered->answer.corrected_text.value_or(here.text);
+    if (std::ranges::find(session_.searched, meant) != session_.searched.end()) return;
+    session_.searched.push_back(meant);
+    const int found = answered->answer.total;
+    const Status noted = ports_.searches->note(meant, session_.language, found, ports_.clock.wall());
+    if (!noted) log::warning("a search could not be counted: {}", noted.error().detail);
+}
+
 void Journey::open(Place place) {
+    note_search();
     // Whoever goes anywhere from the attract screen has begun, and comes back to home.
     if (!session_.trail.empty() && session_.here().route == Route::attract) {
         session_.trail.clear();
@@ -31,6 +48,10 @@ void Journey::open(Place place) {
 
 void Journey::ask_here() {
     const Place& here = session_.here();
+    if (here.route == Route::search && ports_.searches != nullptr) {
+        auto popular = ports_.searches->popular(session_.language, ports_.clock.wall(), popular_max);
+        session_.popular_searches = popular ? *std::move(popular) : std::vector<std::string>{};
+    }
     if (here.route == Route::my_order) {
         std::vector<VariantId> variants;
         for (const FollowedOrder& one : session_.followed) {
@@ -58,6 +79,7 @@ void Journey::apply_one(const Begin&) {
 
 void Journey::apply_one(const GoBack&) {
     if (session_.trail.size() < 2) return;
+    note_search();
     session_.trail.pop_back();
     session_.here().visit = ++visits_;
     session_.went_back = true;
@@ -68,6 +90,7 @@ void Journey::apply_one(const GoHome&) {
     // A confirmation ends by Finish.
     const Route route = session_.here().route;
     if (route == Route::home || route == Route::confirmation) return;
+    note_search();
     session_.trail.clear();
     open(Place{.route = Route::home});
 }

@@ -164,6 +164,7 @@ void Journey::receipt_seen() {
 }
 
 void Journey::wipe() {
+    note_search();
     abandon_phone_payment();
     receipt_seen();
     wipe_contact(session_.checkout.contact);

@@ -24,7 +24,8 @@ Engine::Engine(const EngineSettings& settings, Ports ports)
                 .languages = ports.languages,
                 .zone = ports.zone,
                 .abilities = ports.abilities,
-                .signing = ports.signing}} {
+                .signing = ports.signing,
+                .searches = ports.searches}} {
     const auto unseen = ports_.orders.unseen_receipt();
     if (!unseen) {
         log::error("orders whose code nobody saw could not be looked up: {}", unseen.error().detail);

@@ -22,6 +22,7 @@ public:
         SnapshotPublisher& publisher;
         OrderAbilities abilities = {};         // of the shop
         const SigningKeys* signing = nullptr;  // of what shoppers carry from kiosk to kiosk; none: nothing is carried
+        SearchLedger* searches = nullptr;      // none: what is searched for is not counted
     };
     // `settings` and what `ports` refer to outlive the engine.
     Engine(const EngineSettings& settings, Ports ports);

@@ -164,7 +164,7 @@ void Journey::add_screen(Snapshot& snapshot, const ViewContext& context) const {
         break;
     case Route::search:
         snapshot.search = as_view<SearchView>(browsing_.search(), context.words, [&](const SearchAnswered& answer) {
-            return view_search(answer, context);
+            return view_search(answer, session_.popular_searches, context);
         });
         break;
     case Route::product:

@@ -16,6 +16,7 @@
 #include "kiosk/engine/view_builders.hpp"
 #include "kiosk/engine/words.hpp"
 #include "platform/base/clock.hpp"
+#include "sync/store/search_ledger.hpp"
 
 namespace zuil {
 
@@ -42,6 +43,7 @@ public:
         TimeZone zone;
         OrderAbilities abilities = {};  // of the shop
         const SigningKeys* signing = nullptr;
+        SearchLedger* searches = nullptr;
     };
     // `settings` and what `ports` refer to outlive the journey.
     Journey(const EngineSettings& settings, Ports ports);
@@ -135,6 +137,7 @@ private:
     void apply_one(const FindOrder&);
 
     void open(Place place);
+    void note_search();
     void ask_here();                                         // asks the catalogue for what the present place shows
     std::string picture_of(const ProductId& product) const;  // as far as a screen shows it now
     void show_here();                                        // asks for what the present place needs

@@ -131,6 +131,8 @@ struct Session {
     std::optional<ChangedPrice> changed_price;  // what the notice tells of
     std::optional<Carried> carried;
     std::vector<ComparedArticle> compared;
+    std::vector<std::string> searched;          // in this visit, as counted
+    std::vector<std::string> popular_searches;  // of others, for the search screen
     Checkout checkout;
     std::optional<PhonePayment> phone;  // while the screen waits for it; the basket stays until it is paid
     std::optional<Accepted> accepted;

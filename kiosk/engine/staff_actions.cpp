@@ -71,14 +71,27 @@ Result<std::string> previous_catalogue(Mirror& mirror, const std::string& about)
     return "The catalogue before is served again, and stays as it is but for its stock, until serve-catalogue.";
 }
 
+Result<std::string> list_searches(SearchLedger& searches, const Clock& clock) {
+    constexpr int rows_max = 500;
+    TRY(const auto missed, searches.missed(clock.wall(), rows_max));
+    Json rows = Json::array();
+    for (const SearchLedger::Missed& one : missed)
+        rows.push_back({{"text", one.text}, {"language", one.language}, {"times", one.times}});
+    return rows.dump(2, ' ', false, Json::error_handler_t::replace);
+}
+
 }  // namespace
 
-std::map<std::string, StaffDesk::Action> staff_actions(OutboxStore& orders, Outbox& outbox, Mirror& mirror) {
-    return {
-        {"orders", [&orders](const std::string&) { return list_orders(orders); }},
-        {"send-again", [&outbox](const std::string& ref) { return send_again(outbox, ref); }},
-        {"serve-catalogue", [&mirror](const std::string& number) { return serve_catalogue(mirror, number); }},
-        {"previous-catalogue", [&mirror](const std::string& number) { return previous_catalogue(mirror, number); }}};
+std::map<std::string, StaffDesk::Action> staff_actions(const StaffPorts& ports) {
+    return {{"orders", [&orders = ports.orders](const std::string&) { return list_orders(orders); }},
+            {"send-again", [&outbox = ports.outbox](const std::string& ref) { return send_again(outbox, ref); }},
+            {"serve-catalogue",
+             [&mirror = ports.mirror](const std::string& number) { return serve_catalogue(mirror, number); }},
+            {"previous-catalogue",
+             [&mirror = ports.mirror](const std::string& number) { return previous_catalogue(mirror, number); }},
+            {"searches", [&searches = ports.searches, &clock = ports.clock](const std::string&) {
+                 return list_searches(searches, clock);
+             }}};
 }
 
 }  // namespace zuil

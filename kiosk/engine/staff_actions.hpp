@@ -6,12 +6,21 @@
 #include "kiosk/desk/staff_desk.hpp"
 #include "sync/exchange/mirror.hpp"
 #include "sync/exchange/outbox.hpp"
+#include "sync/store/search_ledger.hpp"
 
 namespace zuil {
 
 // What `zuilctl` can have a kiosk do: "orders" tells of those that staff have to look at, "send-again" sends a refused
 // one once more, "serve-catalogue" believes the catalogue of that number, which was held, and "previous-catalogue" goes
-// back from the catalogue of that number to the one before. All three outlive the actions.
-std::map<std::string, StaffDesk::Action> staff_actions(OutboxStore& orders, Outbox& outbox, Mirror& mirror);
+// back from the catalogue of that number to the one before, "searches" tells what was searched for and not found. What
+// they lean on outlives the actions.
+struct StaffPorts {
+    const Clock& clock;
+    OutboxStore& orders;
+    Outbox& outbox;
+    Mirror& mirror;
+    SearchLedger& searches;
+};
+std::map<std::string, StaffDesk::Action> staff_actions(const StaffPorts& ports);
 
 }  // namespace zuil

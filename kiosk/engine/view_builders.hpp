@@ -62,7 +62,8 @@ ListingView view_listing(const ListingAnswer& answer, const Place& place, const 
                          const ViewContext& context);
 FiltersView view_filters(const Listing& listing, const Place& place, const ViewContext& context);
 std::vector<ChosenFilter> view_chosen_filters(const Listing& listing, const Place& place, const ViewContext& context);
-SearchView view_search(const SearchAnswered& answer, const ViewContext& context);
+SearchView view_search(const SearchAnswered& answer, const std::vector<std::string>& popular,
+                       const ViewContext& context);
 // `facts` of the answer are there.
 ProductView view_product(const ArticleAnswer& answer, const Place& place, const Session& session,
                          const ViewContext& context);

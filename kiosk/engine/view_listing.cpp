@@ -69,10 +69,12 @@ ListingView view_listing(const ListingAnswer& answer, const Place& place, const 
     return view;
 }
 
-SearchView view_search(const SearchAnswered& answer, const ViewContext& context) {
+SearchView view_search(const SearchAnswered& answer, const std::vector<std::string>& popular,
+                       const ViewContext& context) {
     const Words& words = context.words;
     SearchView view;
     view.query = answer.text;
+    if (view.query.empty()) view.popular = popular;
     if (answer.answer.corrected_text) {
         view.corrected = *answer.answer.corrected_text;
         view.literal = answer.text;

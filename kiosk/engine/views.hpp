@@ -151,6 +151,7 @@ struct SearchView {
     std::string corrected;  // what was searched instead, when a typo was mended
     std::string literal;    // the query that "search for ... instead" asks for
     std::vector<std::string> suggestions;
+    std::vector<std::string> popular;  // before anything is typed: what others searched for here
     std::vector<CategoryTile> categories;
     std::vector<ArticleCard> results;
     int total = 0;

@@ -109,6 +109,16 @@ float draw_categories_found(Stage& stage, const Box& box, const SearchView& view
     return draw_chips(stage, row, chips, [&](std::size_t i) { out.push(OpenCategory{view.categories[i].category}); });
 }
 
+// What others searched for here, before anything is typed. Returns the height.
+float draw_popular(Stage& stage, const Box& box, const SearchView& view, SearchDraft& draft, Intents& out) {
+    const float title =
+        stage.line(Role::heading, type::body_strong, stage.tr("Often searched for here"), box, stage.theme().ink2) + 16;
+    std::vector<Chip> chips;
+    for (const std::string& one : view.popular) chips.push_back({"popular/" + one, one, "search", ""});
+    return title + draw_chips(stage, {box.x, box.y + title, box.w, 0}, chips,
+                              [&](std::size_t i) { set_text(draft, view.popular[i], out); });
+}
+
 void draw_results(Stage& stage, const Box& area, const SearchView& view, SearchDraft& draft, Intents& out) {
     const float margin = stage.look().margin();
     ScrollArea scroll{stage, "results", area, Axis::vertical};
@@ -124,6 +134,10 @@ void draw_results(Stage& stage, const Box& area, const SearchView& view, SearchD
         y += above;
         y += draw_empty(stage, {column.x, y, column.w, 0}, "search", stage.tr("Type what you are looking for"),
                         stage.tr("Or scan a product under this screen"));
+        if (!view.popular.empty()) {
+            y += 56;
+            y += draw_popular(stage, {column.x, y, column.w, 0}, view, draft, out);
+        }
     } else if (!searched.empty()) {
         y += draw_results_for(stage, {column.x, y, column.w, type::body.line_height()}, searched);
     }

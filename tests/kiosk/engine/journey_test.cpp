@@ -151,6 +151,30 @@ TEST_CASE("search finds by beginnings of words, and says when there is nothing")
     CHECK_THAT(nothing.empty->text, ContainsSubstring("qqqqq"));
 }
 
+TEST_CASE("what shoppers search for is counted once a visit, and shown to the next ones before they type") {
+    World world;
+    for (int visit = 0; visit < 3; ++visit) {
+        world.tap(Begin{});
+        CHECK(world.tap(OpenSearch{}).search.value->popular.empty());
+        // Letter by letter; only what was typed to its end counts.
+        for (const char* typed : {"p", "pen", "pendant"}) world.tap(Query{.text = typed});
+        world.tap(OpenProduct{goods::lamp});
+        world.tap(GoBack{});
+        world.tap(GoHome{});
+        world.tap(OpenSearch{});
+        world.tap(Query{.text = "qqqqq", .literal = true});
+        world.tap(Stop{});
+    }
+    world.tap(Begin{});
+    const SearchView start = *world.tap(OpenSearch{}).search.value;
+    CHECK(start.popular == std::vector<std::string>{"pendant"});
+    CHECK(world.tap(Query{.text = "pendant"}).search.value->popular.empty());
+    const auto missed = world.searches().missed(world.now(), 10).value();
+    REQUIRE(missed.size() == 1);
+    CHECK(missed[0].text == "qqqqq");
+    CHECK(missed[0].times == 3);
+}
+
 TEST_CASE("a scanned EAN opens its article from any screen, and one tap puts it in the basket") {
     World world;
     const Snapshot& article = world.tap(Scanned{goods::white_ean});

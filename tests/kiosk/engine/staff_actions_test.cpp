@@ -20,7 +20,12 @@ struct Desk {
     std::unique_ptr<CatalogueWriter> catalogue = CatalogueWriter::open(folder.path(), world.clock()).value();
     SeededRandom random{1};
     Mirror mirror{world.shop, *catalogue, world.clock(), random};
-    std::map<std::string, StaffDesk::Action> actions = staff_actions(world.store(), world.outbox(), mirror);
+    std::unique_ptr<SearchLedger> searches = SearchLedger::open(folder.path()).value();
+    std::map<std::string, StaffDesk::Action> actions = staff_actions({.clock = world.clock(),
+                                                                      .orders = world.store(),
+                                                                      .outbox = world.outbox(),
+                                                                      .mirror = mirror,
+                                                                      .searches = *searches});
 };
 
 }  // namespace
@@ -45,6 +50,14 @@ TEST_CASE("staff see which orders wait for them, with what keeps them and nobody
     CHECK(orders[1]["reason"] == "no line");
     CHECK(orders.dump().find("Noor") == std::string::npos);
     CHECK(orders.dump().find("+316") == std::string::npos);
+}
+
+TEST_CASE("a manager sees what was searched for and not found") {
+    Desk desk;
+    REQUIRE(desk.searches->note("theremin", "nl", 0, desk.world.clock().wall()));
+    REQUIRE(desk.searches->note("lamp", "nl", 3, desk.world.clock().wall()));
+    const auto rows = nlohmann::json::parse(*desk.actions.at("searches")(""));
+    CHECK(rows == nlohmann::json::array({{{"text", "theremin"}, {"language", "nl"}, {"times", 1}}}));
 }
 
 TEST_CASE("staff send a refused order once more, and it arrives once") {

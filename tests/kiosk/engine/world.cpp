@@ -38,6 +38,7 @@ EngineSettings make_settings() {
 World::Kiosk::Kiosk(World& world) : key{value_of(SealingKey::load(world.folder(), world.random_))} {
     outbox = value_of(OutboxStore::open(world.folder()));
     queries = make_direct_queries(world.folder());
+    searches = value_of(SearchLedger::open(world.folder()));
     orders = std::make_unique<OrderIntake>(OrderIntake::Parts{.clock = world.clock_,
                                                               .random = world.random_,
                                                               .outbox = *outbox,
@@ -53,7 +54,8 @@ World::Kiosk::Kiosk(World& world) : key{value_of(SealingKey::load(world.folder()
                                                     .inbox = world.inbox_,
                                                     .publisher = world.publisher_,
                                                     .abilities = world.abilities_,
-                                                    .signing = &world.signing_});
+                                                    .signing = &world.signing_,
+                                                    .searches = searches.get()});
 }
 
 World::World(OrderAbilities abilities)

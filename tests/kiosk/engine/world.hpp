@@ -46,6 +46,7 @@ public:
 
     std::vector<OutboxEntry> orders(OrderState state = OrderState::accepted);
     OutboxStore& outbox() { return *kiosk_->outbox; }
+    SearchLedger& searches() { return *kiosk_->searches; }
     const SealingKey& key() const { return kiosk_->key; }
     const SigningKeys& signing() const { return signing_; }
     const Session& session() const { return kiosk_->engine->journey().session(); }
@@ -62,6 +63,7 @@ private:
         SealingKey key;
         std::unique_ptr<OutboxStore> outbox;
         std::unique_ptr<CatalogueQueries> queries;
+        std::unique_ptr<SearchLedger> searches;
         std::unique_ptr<OrderIntake> orders;
         std::unique_ptr<Engine> engine;
     };

@@ -176,6 +176,7 @@ std::vector<Sample> checkout_screens(const std::string& language) {
     empty.search.value = nothing_found(w);
     all.push_back({"04d-search-nothing", empty, {}});
     empty.search.value = SearchView{};
+    empty.search.value->popular = {"lamp", "film", "camera", "album", "tripod", "radio"};
     all.push_back({"04e-search-start", empty, {}});
     Snapshot identify = sample(language, Route::identify);
     all.push_back({"08-identify", identify, digits("612345")});

@@ -14,6 +14,8 @@ namespace {
 
 constexpr std::size_t text_bytes_max = 200;
 constexpr std::size_t joined_words_max = 3;
+// What a word that nothing has is taken for: the likeliest, and some more that the other words may speak for.
+constexpr std::size_t corrections_max = 4;
 
 // What a missing space costs beside the slips of Speller, and what each tenfold of articles that bear it out takes off.
 constexpr double missing_space = 0.9;
@@ -38,7 +40,7 @@ QueryReader::Parts QueryReader::cut(std::string_view text) {
     Parts parts;
     for (Token& token : words_of(text)) {
         if (parts.size() == WantedWords::terms_max) return parts;
-        parts.push_back({std::move(token.word), token.begin, token.end, false, {}});
+        parts.push_back({std::move(token.word), token.begin, token.end, false, {}, {}});
     }
     if (!parts.empty()) parts.back().is_open = parts.back().end == text.size();
     return parts;
@@ -78,7 +80,8 @@ bool QueryReader::is_understood(const Part& part) const {
 
 QueryReader::Parts QueryReader::meant_by(const Part& part) const {
     const Dictionary& dictionary = known_.dictionary;
-    Correction nearest = known_.speller().nearest(part.word);
+    std::vector<Correction> likely = known_.speller().nearest_ones(part.word, corrections_max);
+    Correction nearest = likely.empty() ? Correction{} : likely.front();
     if (nearest.word == 0 && part.is_open) nearest = known_.speller().nearest_start(part.word);
 
     std::vector<std::string> words;
@@ -89,12 +92,14 @@ QueryReader::Parts QueryReader::meant_by(const Part& part) const {
         const double cost = space - per_tenfold * std::log10(static_cast<double>(bearing_out));
         if (nearest.word == 0 || cost < nearest.cost) {
             Parts meant;
-            for (std::string& word : words) meant.push_back({std::move(word), part.begin, part.end, false, {}});
+            for (std::string& word : words) meant.push_back({std::move(word), part.begin, part.end, false, {}, {}});
             return meant;
         }
     }
     if (nearest.word == 0) return {part};
-    return {{std::string{dictionary.word(nearest.word)}, part.begin, part.end, part.is_open, {}}};
+    if (!likely.empty()) likely.erase(likely.begin());
+    for (Correction& other : likely) other.cost -= nearest.cost;
+    return {{std::string{dictionary.word(nearest.word)}, part.begin, part.end, part.is_open, {}, std::move(likely)}};
 }
 
 bool QueryReader::mend(Parts& parts) const {
@@ -106,7 +111,7 @@ bool QueryReader::mend(Parts& parts) const {
         if (has_next && (!is_clear || !is_understood(parts[n + 1]))) {
             const std::string both = parts[n].word + parts[n + 1].word;
             if (known_.dictionary.is_known(both)) {
-                better.push_back({both, parts[n].begin, parts[n + 1].end, parts[n + 1].is_open, {}});
+                better.push_back({both, parts[n].begin, parts[n + 1].end, parts[n + 1].is_open, {}, {}});
                 is_changed = true;
                 ++n;
                 continue;
@@ -186,6 +191,7 @@ Result<WantedWords> QueryReader::read(std::string_view text) {
         TermBuilder term{known_, part.word};
         if (is_free) term.add_compounds();
         if (is_free) term.add_likely_slip();
+        term.add_corrections(part.others);
         if (part.is_open) term.add_completions();
         query.terms.push_back(term.finish());
     }

@@ -42,8 +42,9 @@ private:
         std::string word;
         std::size_t begin = 0;
         std::size_t end = 0;
-        bool is_open = false;    // the last one, still being typed
-        std::vector<Row> coded;  // articles with a number that looks so
+        bool is_open = false;            // the last one, still being typed
+        std::vector<Row> coded;          // articles with a number that looks so
+        std::vector<Correction> others;  // what else may have been meant, when it was taken for another word
     };
     using Parts = std::vector<Part>;
 

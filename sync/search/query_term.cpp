@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 
 #include "sync/search/compounds.hpp"
 #include "sync/search/letters.hpp"
@@ -12,7 +13,9 @@ namespace {
 
 constexpr std::size_t compound_letters = 6;  // a shorter word is hardly made of two
 constexpr std::uint64_t rare = 2;            // articles: a word that no more have may be a slip
-constexpr std::uint32_t slip_ratio = 5;      // what it is a slip for, so many times more have
+// Articles that have what it is a slip for; few words of a small shop are in so many.
+constexpr std::uint32_t slip_of_least = 5;
+constexpr std::size_t slips_max = 2;  // looked at for a word that only others with its stem stand for
 
 bool holds_digit(std::string_view word) { return std::any_of(word.begin(), word.end(), is_digit); }
 
@@ -132,11 +135,18 @@ void TermBuilder::add_others(const std::vector<WordId>& words, double likeness) 
 }
 
 void TermBuilder::add_likely_slip() {
-    if (having_ == 0 || having_ > rare || holds_digit(word_)) return;
+    if (having_ == 0 || holds_digit(word_)) return;
+    if (!known_.dictionary.is_known(word_)) add_corrections(known_.speller().nearest_ones(word_, slips_max));
+    if (having_ > rare) return;
     const Correction likely = known_.speller().nearest(word_);
-    if (likely.word == 0 || known_.dictionary.articles(likely.word) < slip_ratio * having_) return;
+    if (likely.word == 0 || known_.dictionary.articles(likely.word) < slip_of_least) return;
     add(known_.dictionary.word(likely.word), known_.weights.misspelled);
     having_ += known_.dictionary.articles(likely.word);
+}
+
+void TermBuilder::add_corrections(const std::vector<Correction>& corrections) {
+    for (const Correction& other : corrections)
+        add(known_.dictionary.word(other.word), known_.weights.misspelled * std::exp(-other.cost));
 }
 
 void TermBuilder::add_completions() {

@@ -30,6 +30,8 @@ public:
     void add_compounds();
     // When hardly any article has it: what it may be a slip for.
     void add_likely_slip();
+    // Other words that may have been meant; their costs are what they cost more than the one that it was taken for.
+    void add_corrections(const std::vector<Correction>& corrections);
     // It is still being typed.
     void add_completions();
     QueryTerm finish();

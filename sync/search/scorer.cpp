@@ -67,8 +67,7 @@ public:
         for (std::size_t n = 0; n < query_.terms.size(); ++n) {
             if (query_.terms[n].first_letter != 0) score_first_letter(n);
         }
-        for (const Row article : found_) at_.scores_[article] *= factor(article);
-        order_first(found_, ordered_max);
+        find_best();
         if (query_.terms.size() > 1) TRY_DO(add_pairs(title_of));
         return listed();
     }
@@ -109,17 +108,24 @@ private:
         const std::uint32_t letter = query_.terms[n].first_letter;
         const auto bit = static_cast<std::uint16_t>(1U << n);
         const auto worth = static_cast<float>(weights_.completion * weights_.part);
-        const auto look_at = [&](Row article) {
-            const ArticleShape& shape = postings_.shape(article);
-            if ((shape.first_letters & letter) != 0 && (at_.having_[article] & bit) == 0)
-                take(article, worth * title_.of(shape.title));
+        const auto begins_so = [&](Row article) {
+            return (postings_.shape(article).first_letters & letter) != 0 && (at_.having_[article] & bit) == 0;
+        };
+        const auto add = [&](Row article) {
+            at_.having_[article] |= bit;
+            at_.scores_[article] += worth * title_.of(postings_.shape(article).title);
         };
         if (query_.terms.size() > 1) {
-            for (const Row article : found_) look_at(article);
-        } else {
-            for (Row article = 0; article < postings_.row_limit(); ++article) look_at(article);
+            for (const Row article : found_) {
+                if (begins_so(article)) add(article);
+            }
+            return;
         }
-        settle(n);
+        for (Row article = 0; article < postings_.row_limit(); ++article) {
+            if (!begins_so(article)) continue;
+            found_.push_back(article);
+            add(article);
+        }
     }
 
     void settle(std::size_t n) {
@@ -144,13 +150,32 @@ private:
         return static_cast<float>(factor);
     }
 
-    void order_first(std::vector<Row>& articles, std::size_t count) const {
-        const auto is_better = [this](Row a, Row b) {
-            return at_.scores_[a] != at_.scores_[b] ? at_.scores_[a] > at_.scores_[b] : a < b;
+    bool is_better(Row a, Row b) const {
+        return at_.scores_[a] != at_.scores_[b] ? at_.scores_[a] > at_.scores_[b] : a < b;
+    }
+
+    void order_best() {
+        std::sort(best_.begin(), best_.end(), [this](Row a, Row b) { return is_better(a, b); });
+    }
+
+    // Of half a million that a letter finds, nearly all are worse than the thousandth of those before them.
+    void find_best() {
+        float least = -1;
+        const auto drop_worst = [&] {
+            const auto end = best_.begin() + static_cast<std::ptrdiff_t>(ordered_max);
+            std::nth_element(best_.begin(), end, best_.end(), [this](Row a, Row b) { return is_better(a, b); });
+            best_.erase(end, best_.end());
+            least = at_.scores_[*std::min_element(best_.begin(), best_.end(),
+                                                  [this](Row a, Row b) { return at_.scores_[a] < at_.scores_[b]; })];
         };
-        const auto middle = articles.begin() + static_cast<std::ptrdiff_t>(std::min(count, articles.size()));
-        std::nth_element(articles.begin(), middle, articles.end(), is_better);
-        std::sort(articles.begin(), middle, is_better);
+        for (const Row article : found_) {
+            const float score = at_.scores_[article] *= factor(article);
+            if (score <= least) continue;
+            best_.push_back(article);
+            if (best_.size() >= 4 * ordered_max) drop_worst();
+        }
+        if (best_.size() > ordered_max) drop_worst();
+        order_best();
     }
 
     // A word that is both of two says so even more clearly.
@@ -173,23 +198,26 @@ private:
 
     Status add_pairs(const TitleOf& title_of) {
         std::vector<WordId> title;
-        std::vector<Row> named{found_.begin(),
-                               found_.begin() + static_cast<std::ptrdiff_t>(std::min(named_max, found_.size()))};
-        for (const Row article : named) {
+        for (std::size_t n = 0; n < std::min(named_max, best_.size()); ++n) {
+            const Row article = best_[n];
             TRY_DO(title_of(article, title));
             at_.scores_[article] += static_cast<float>(weights_.pair * pairs_in(title)) * factor(article);
         }
-        order_first(named, named.size());
-        std::copy(named.begin(), named.end(), found_.begin());
+        order_best();
         return {};
     }
 
-    std::vector<Row> listed() const {
+    std::vector<Row> listed() {
         std::vector<Row> articles;
-        for (std::size_t n = 0; n < found_.size(); ++n) {
-            if (n < some_words_max || has_all(found_[n])) articles.push_back(found_[n]);
+        articles.reserve(found_.size());
+        for (std::size_t n = 0; n < best_.size(); ++n) {
+            if (n < some_words_max || has_all(best_[n])) articles.push_back(best_[n]);
+            at_.now_[best_[n]] = 1;  // it has had its turn
         }
-        if (articles.size() > ordered_max) std::sort(articles.begin() + ordered_max, articles.end());
+        for (const Row article : found_) {
+            if (has_all(article) && at_.now_[article] == 0) articles.push_back(article);
+        }
+        for (const Row article : best_) at_.now_[article] = 0;
         return articles;
     }
 
@@ -204,6 +232,7 @@ private:
     std::uint16_t all_;
     std::vector<Row> touched_;
     std::vector<Row> found_;
+    std::vector<Row> best_;
 };
 
 Result<std::vector<Row>> Scorer::rank(const Postings& postings, const RankWeights& weights, const WantedWords& query,

@@ -25,7 +25,7 @@ public:
     // The words of an article's name, in their order.
     using TitleOf = std::function<Status(Row, std::vector<WordId>&)>;
 
-    // Best first as far as anybody looks; what comes after that is in the order of rows. All articles that have every
+    // Best first as far as anybody looks; what comes after that is in no order. All articles that have every
     // word are there. Those that have some of the words stand between them, as far as they are among the best.
     Result<std::vector<Row>> rank(const Postings& postings, const RankWeights& weights, const WantedWords& query,
                                   const ArticleMerits& merits, const TitleOf& title_of);

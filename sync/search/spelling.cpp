@@ -127,16 +127,29 @@ public:
         if (found > allowed_ || found <= 0) return;
         const double cost = found + (word.front() == typed_.front() ? 0 : first_letter) -
                             per_tenfold_articles * std::log10(static_cast<double>(articles));
-        if (best_.word == 0 || cost < best_.cost || (cost == best_.cost && word < dictionary_->word(best_.word)))
-            best_ = {id, cost};
+        found_.push_back({id, cost});
     }
-    Correction best() const { return best_; }
+
+    std::vector<Correction> best(std::size_t count_max) {
+        const auto count = std::min(count_max, found_.size());
+        std::partial_sort(found_.begin(), found_.begin() + static_cast<std::ptrdiff_t>(count), found_.end(),
+                          [this](const Correction& a, const Correction& b) {
+                              return a.cost != b.cost ? a.cost < b.cost
+                                                      : dictionary_->word(a.word) < dictionary_->word(b.word);
+                          });
+        found_.resize(count);
+        return std::move(found_);
+    }
+    Correction best() {
+        const std::vector<Correction> first = best(1);
+        return first.empty() ? Correction{} : first.front();
+    }
 
 private:
     const Dictionary* dictionary_;
     std::string_view typed_;
     double allowed_;
-    Correction best_;
+    std::vector<Correction> found_;
 };
 
 }  // namespace
@@ -176,12 +189,17 @@ void Speller::look_up(std::string_view typed, std::vector<WordId>& found) const 
 }
 
 Correction Speller::nearest(std::string_view typed) const {
+    const std::vector<Correction> first = nearest_ones(typed, 1);
+    return first.empty() ? Correction{} : first.front();
+}
+
+std::vector<Correction> Speller::nearest_ones(std::string_view typed, std::size_t count_max) const {
     if (!can_be_mended(typed)) return {};
     std::vector<WordId> candidates;
     look_up(typed, candidates);
     Best best{*dictionary_, typed};
     for (const WordId id : candidates) best.look_at(id, false);
-    return best.best();
+    return best.best(count_max);
 }
 
 Correction Speller::nearest_start(std::string_view typed) const {

@@ -27,6 +27,8 @@ public:
     // The word that was most likely meant. Words under four letters and those with digits are left alone; two mistakes
     // are mended from eight letters on.
     Correction nearest(std::string_view typed) const;
+    // Some that may have been meant, the likeliest first.
+    std::vector<Correction> nearest_ones(std::string_view typed, std::size_t count_max) const;
     // The same while it is being typed: a word that begins about like this, with the same letter.
     Correction nearest_start(std::string_view typed) const;
 

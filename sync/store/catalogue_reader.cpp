@@ -26,6 +26,7 @@ Status CatalogueReader::Parts::open_served() {
     // What was made of the other file goes before its connection does.
     index.reset();
     words.reset();
+    short_answers.forget();
     database.emplace(std::move(opened));
     number = served;
     name_order_language.clear();
@@ -72,6 +73,7 @@ Result<bool> CatalogueReader::refresh() {
         parts.seen, newest));
     const bool has_gap = oldest.value_or(0) > parts.seen + 1;
     parts.seen = newest;
+    parts.short_answers.forget();
     if (has_gap || touched.size() > renewed_max) {
         parts.index.reset();
         parts.words.reset();
@@ -102,11 +104,15 @@ Result<WordIndex*> CatalogueReader::Parts::word_index() {
 }
 
 Result<Matches> CatalogueReader::Parts::find(const std::string& text, bool literal, const StoreId& here) {
+    const ShortAnswers::Asked asked{text, literal, here.text()};
+    if (const Matches* known = short_answers.matches(asked); known != nullptr) return *known;
     TRY(ListingIndex * listings, listing_index());
     TRY(WordIndex * words_here, word_index());
     ArticleMerits merits{.merit = listings->merits(search.weights)};
     TRY(merits.here, listings->in_stock(here));
-    return words_here->find(text, literal ? Spelling::literal : Spelling::corrected, merits);
+    TRY(Matches found, words_here->find(text, literal ? Spelling::literal : Spelling::corrected, merits));
+    if (ShortAnswers::is_short(text)) short_answers.keep(asked, found);
+    return found;
 }
 
 Result<Product> CatalogueReader::Parts::read_product(std::string_view condition, const std::string& id) {

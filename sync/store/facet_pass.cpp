@@ -26,9 +26,14 @@ FacetPass::FacetPass(FacetIndex& index, const FacetQuestion& question) : index_{
     values_.resize(index.key_of_.size());
     matches_.clear(index.row_limit());
     choose(question);
-    if (question.hits != nullptr) {
-        for (const Row hit : *question.hits) in_search_.add(hit);
-    }
+    has_filters_ = !question.brands.empty() || all_attributes_ != 0 || question.price_least > 0 ||
+                   question.price_most != std::numeric_limits<std::int32_t>::max() || question.stars_least > 0 ||
+                   question.in_stock_here || question.on_sale;
+    if (question.hits == nullptr) return;
+    prices_.reserve(question.hits->size());
+    if (question.category == 0) return;
+    in_search_.clear(index.row_limit());
+    for (const Row hit : *question.hits) in_search_.add(hit);
 }
 
 void FacetPass::choose(const FacetQuestion& question) {
@@ -89,7 +94,7 @@ FacetPass::Filters FacetPass::failed_attributes(const Entry& entry) const {
 
 void FacetPass::count(Row product) {
     const Entry& entry = index_.products_[product];
-    const Filters failed_ones = failed(product, entry);
+    const Filters failed_ones = has_filters_ ? failed(product, entry) : 0;
     const auto counts_for = [&](Filters facet) { return (failed_ones & ~facet) == 0; };
 
     Count& brand = brands_[entry.brand];
@@ -108,13 +113,20 @@ void FacetPass::count(Row product) {
 }
 
 void FacetPass::count_values(const Entry& entry, Filters failed) {
+    if (failed == 0) {
+        for (const Row value : index_.rows_of(entry.values)) {
+            if (value >= values_.size()) continue;
+            ++values_[value].in_scope;
+            ++values_[value].count;
+        }
+        return;
+    }
     const bool has_own_filter_only = std::has_single_bit(failed) && (failed & all_attributes_) != 0;
     for (const Row value : index_.rows_of(entry.values)) {
         if (value >= values_.size()) continue;
         Count& count = values_[value];
         ++count.in_scope;
-        if (failed == 0 || (has_own_filter_only && at_or_none(filter_of_key_, index_.key_of_[value]) == failed))
-            ++count.count;
+        if (has_own_filter_only && at_or_none(filter_of_key_, index_.key_of_[value]) == failed) ++count.count;
     }
 }
 

@@ -48,6 +48,7 @@ private:
     std::vector<Filters> filter_of_key_;    // by key row: the bit of its filter, 0 when it has none
     std::vector<Filters> filter_of_value_;  // by value row: the bit of the filter that it satisfies
     Filters all_attributes_ = 0;
+    bool has_filters_ = false;
     std::vector<std::int32_t> prices_;
 };
 

@@ -176,6 +176,21 @@ Status CatalogueReader::Parts::order_by_name(const LanguageTag& language) {
     return {};
 }
 
+FacetAnswer CatalogueReader::Parts::count(ListingIndex& listings, const ListingQuery& query,
+                                          const FacetQuestion& question) {
+    const ListingFilters& filters = query.filters;
+    const bool is_plain = filters.brands.empty() && filters.attributes.empty() && !filters.price_least &&
+                          !filters.price_most && !filters.stars_least && !filters.in_stock_here && !filters.on_sale;
+    const bool is_first = query.offset == 0 && query.sort == ListingSort::relevance && query.category.empty();
+    if (!ShortAnswers::is_short(query.text) || !is_plain || !is_first) return listings.facets().answer(question);
+    const ShortAnswers::Asked asked{query.text, query.literal, query.here.text()};
+    const int shown = query.limit * 1'000 + query.histogram_bars;
+    if (const FacetAnswer* known = short_answers.counts(asked, shown); known != nullptr) return *known;
+    FacetAnswer answer = listings.facets().answer(question);
+    short_answers.keep(asked, shown, answer);
+    return answer;
+}
+
 Result<Listing> CatalogueReader::listing(const ListingQuery& query) {
     TRY(ListingIndex * index, parts_->listing_index());
     Listing listing;
@@ -193,7 +208,7 @@ Result<Listing> CatalogueReader::listing(const ListingQuery& query) {
     const bool knows_names = index->facets().has_name_order() && parts_->name_order_language == query.language;
     if (question.sort == ListingSort::name && !knows_names) TRY_DO(parts_->order_by_name(query.language));
 
-    FacetAnswer answer = index->facets().answer(question);
+    FacetAnswer answer = parts_->count(*index, query, question);
     TRY(const auto currency, find_integer(*parts_->database, "SELECT value FROM fact WHERE name = 'currency'"));
     fill(listing, *index, question, answer, query.language, static_cast<Currency>(currency.value_or(1) - 1));
     TRY(listing.cards, parts_->cards(answer.window, query.language, query.here));

@@ -12,6 +12,7 @@
 #include "sync/store/catalogue_schema.hpp"
 #include "sync/store/facet_index.hpp"
 #include "sync/store/name_index.hpp"
+#include "sync/store/short_answers.hpp"
 #include "sync/store/sql.hpp"
 
 namespace zuil {
@@ -100,6 +101,7 @@ struct CatalogueReader::Parts {
     SearchSettings search;
     std::optional<ListingIndex> index;
     std::unique_ptr<WordIndex> words;
+    ShortAnswers short_answers;
     LanguageTag name_order_language;
 
     Status open_served();
@@ -107,6 +109,7 @@ struct CatalogueReader::Parts {
     Result<WordIndex*> word_index();
     // What fits the text, from the shop's articles as they are and where they are.
     Result<Matches> find(const std::string& text, bool literal, const StoreId& here);
+    FacetAnswer count(ListingIndex& listings, const ListingQuery& query, const FacetQuestion& question);
     Result<std::optional<ProductCard>> card(Row product, const LanguageTag& language, const StoreId& here);
     Result<std::vector<ProductCard>> cards(const std::vector<Row>& products, const LanguageTag& language,
                                            const StoreId& here);

@@ -51,15 +51,16 @@ std::unique_ptr<SearchEngine> make_engine(const Task& task, int articles, const 
 }
 
 void fill(const Task& task, int articles, const std::string& engine, const std::vector<Product>& products) {
+    const std::string part = engine == "zuil"           ? "zuil"
+                             : engine == "FTS5 porter"  ? "porter"
+                             : engine == "FTS5 trigram" ? "trigram"
+                                                        : "xapian";
+    std::filesystem::remove_all(folder_of(task, articles, part));
     const double before = wall_ms();
     const double cpu_before = cpu_ms();
     make_engine(task, articles, engine)->fill(products);
-    const std::string folder = engine == "zuil"           ? "zuil"
-                               : engine == "FTS5 porter"  ? "porter"
-                               : engine == "FTS5 trigram" ? "trigram"
-                                                          : "xapian";
     fmt::print("{:<22} written in {:6.1f} s (CPU {:6.1f} s), {:6.1f} MB{}\n", engine, (wall_ms() - before) / 1e3,
-               (cpu_ms() - cpu_before) / 1e3, bytes_in(folder_of(task, articles, folder)) / 1e6,
+               (cpu_ms() - cpu_before) / 1e3, bytes_in(folder_of(task, articles, part)) / 1e6,
                engine == "zuil" ? ": the whole catalogue" : "");
     std::fflush(stdout);
 }
@@ -181,7 +182,7 @@ std::vector<std::string> arguments_of(const Task& task, const std::string& step,
 bool run_size(const Task& task, int articles) {
     fmt::print("\n{} articles\n", articles);
     std::fflush(stdout);
-    const bool is_there = std::filesystem::exists(task.folder / fmt::format("xapian-{}", articles));
+    const bool is_there = std::filesystem::exists(task.folder / fmt::format("zuil-{}", articles));
     const auto step = [&](const std::string& name) { return run_again(arguments_of(task, name, articles)); };
     if (!is_there && !step("fill")) return false;
     if (!std::filesystem::exists(task.folder / fmt::format("index-{}", articles)) && !step("index")) return false;
@@ -223,7 +224,7 @@ int run(Task task) {
     }
     fmt::print("\nquality on {} articles, seed {}\n", source, seed);
     std::fflush(stdout);
-    if (!std::filesystem::exists(task.folder / fmt::format("xapian-{}", source)) &&
+    if (!std::filesystem::exists(task.folder / fmt::format("zuil-{}", source)) &&
         !run_again(arguments_of(task, "fill", source)))
         return EXIT_FAILURE;
     return run_again(arguments_of(task, "quality", source)) ? EXIT_SUCCESS : EXIT_FAILURE;

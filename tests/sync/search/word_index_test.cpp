@@ -57,6 +57,17 @@ TEST_CASE(
     CHECK(found.articles.size() == 21);
 }
 
+TEST_CASE("of the words that may have been meant, the one that fits the others is found first") {
+    IndexedArticles articles;
+    for (int n = 0; n < 30; ++n) articles.add("Mantel van wol " + std::to_string(n));
+    const Row towel = articles.add("Handdoek voor een mandel");
+    // The frequent word is what it is taken for, and the rare one is as near.
+    const Matches alone = articles.find("manel");
+    CHECK(alone.corrected_text == "mantel");
+    CHECK(articles.first("manel handdoek") == towel);
+    CHECK(articles.found("manel handdoek").size() == 31);
+}
+
 TEST_CASE("article numbers and bar codes are found whole, by their beginning and by their last digits") {
     IndexedArticles articles;
     articles.add("Lamp");

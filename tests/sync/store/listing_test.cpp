@@ -244,6 +244,21 @@ TEST_CASE("a listing of a search begins with what has all of its words") {
         CHECK((card.name.find("Compact") != std::string::npos || card.name.find("Kettle") != std::string::npos));
 }
 
+TEST_CASE("what one letter found is forgotten when an article goes") {
+    Shop shop;
+    const ListingQuery query{.text = "k", .sort = ListingSort::relevance, .limit = 24, .language = "en"};
+    const Listing before = value_of(shop.reader->listing(query));
+    CHECK(value_of(shop.reader->listing(query)).total == before.total);
+    REQUIRE_FALSE(before.cards.empty());
+    const auto writer = value_of(CatalogueWriter::open(shop.folder / "data", shop.clock));
+    require_ok(writer->served()->remove_products(std::vector{before.cards.front().product}));
+    REQUIRE(value_of(shop.reader->refresh()));
+    const Listing after = value_of(shop.reader->listing(query));
+    CHECK(after.total == before.total - 1);
+    CHECK(value_of(shop.reader->search({.text = "k", .language = "en"})).total == after.total);
+    CHECK(after.cards.front().product != before.cards.front().product);
+}
+
 TEST_CASE("search offers articles, words, categories and brands, and says what it corrected") {
     Shop shop;
     const SearchAnswer kettles = value_of(shop.reader->search({.text = "ket", .language = "en"}));

@@ -142,17 +142,15 @@ bool has_panel(Stage& stage, const Snapshot& snapshot, const Drafts& drafts) {
     return snapshot.route == Route::search && !drafts.search.keyboard_closed;
 }
 
-struct ToastPlace {
-    float left, right, bottom;
-};
-
 // Above the bars; where a panel lies at the lower edge, at the upper one; beside a panel at the right. What is only
 // read has more room above what is within a low reach.
 ToastPlace toast_place(Stage& stage, const Snapshot& snapshot, const Drafts& drafts, float top) {
     const Look& look = stage.look();
     const bool panel = has_panel(stage, snapshot, drafts);
     if (panel && look.low() && snapshot.chrome.toast->action.empty()) return {40, look.width - 40, -24};
-    if (panel && !look.has_rail()) return {40, look.width - 40, top + 24 + toast_height};
+    // Above a sheet nothing is to be touched, and a tall one leaves no room below that.
+    const float hangs_at = stage.semantics().covered() ? 24 : top + 24;
+    if (panel && !look.has_rail()) return {40, look.width - 40, hangs_at, true};
     const float compare = has_compare_bar(snapshot) ? compare_bar_height : 0;
     const float left = look.has_rail() ? rail_width_of(look) : 0;
     const float right = look.width - (panel ? side_panel_width : 0);
@@ -170,7 +168,7 @@ void draw_toast_of(Stage& stage, const Snapshot& snapshot, const Drafts& drafts,
     const float there = stage.motion().towards(key, over ? 0.0F : 1.0F, toast_fade, Easing::out, 0);
     if (there <= 0) return;
     const ToastPlace place = toast_place(stage, snapshot, drafts, top);
-    if (draw_toast(stage, place.bottom, place.left, place.right, toast.text, toast.action, there)) {
+    if (draw_toast(stage, place, toast.text, toast.action, there)) {
         out.push(ToastAction{toast.number});
     }
 }

@@ -115,7 +115,7 @@ void gallery_overlay(GalleryPage& page, GalleryDraft& draft) {
                    Banner::Tone::bad});
     page.end_row();
     page.put("Toast", page.width(), 96, [&](const Box& box) {
-        draw_toast(stage, box.bottom(), box.x, box.right(), "In your basket", "Show it", 1);
+        draw_toast(stage, {box.x, box.right(), box.bottom()}, "In your basket", "Show it", 1);
     });
     page.put("Empty", page.part(2), 240, [&](const Box& box) {
         draw_empty(stage, box, "bag", "Nothing in your basket yet", "Scan something, or look around.");

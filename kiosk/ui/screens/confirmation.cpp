@@ -49,7 +49,9 @@ CodeWords code_words(Stage& stage, float width, const ConfirmationView& view, co
 }
 
 void draw_code_in_words(Stage& stage, const Box& at, const ConfirmationView& view, const CodeWords& words) {
-    stage.brush().line_in(type::lead, words.name, {at.x, at.y, at.w, words.name_height}, on_white2);
+    const bool is_long = stage.brush().measure(type::lead, words.name) > at.w;
+    stage.brush().line_in(is_long ? type::body : type::lead, words.name, {at.x, at.y, at.w, words.name_height},
+                          on_white2);
     draw_code_text(stage, {at.x, at.y + words.name_height + 4, at.w, words.code.line_height()}, words.code, words.name,
                    view.pickup_code, on_white);
 }

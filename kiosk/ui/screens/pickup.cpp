@@ -13,7 +13,6 @@ namespace {
 constexpr float choice_gap = 16;
 constexpr std::size_t days_in_sight = 6;
 constexpr int slot_columns = 3;
-constexpr float narrow_slot = 260;  // large letters: this wide at the least
 
 float draw_heading(Stage& stage, const Box& at, const std::string& text) {
     return stage.line(Role::heading, type::head_dense, text, at, stage.theme().ink);
@@ -34,8 +33,16 @@ void draw_days(Stage& stage, const Box& at, const PickupView& view, Intents& out
     if (const auto day = draw_day_row(stage, at, view.days, in_sight)) out.push(ChooseDay{*day});
 }
 
+// Large letters: as many as have room for the longest.
+int columns_of_slots(Stage& stage, float width, const PickupView& view) {
+    if (!stage.look().narrow()) return slot_columns;
+    float widest = 1;
+    for (const PickupSlotView& slot : view.slots) widest = std::max(widest, slot_width(stage, slot));
+    return std::clamp(static_cast<int>((width + choice_gap) / (widest + choice_gap)), 1, slot_columns);
+}
+
 float draw_slots(Stage& stage, const Box& at, const PickupView& view, Intents& out) {
-    const int columns = stage.look().narrow() ? std::max(1, static_cast<int>(at.w / narrow_slot)) : slot_columns;
+    const int columns = columns_of_slots(stage, at.w, view);
     const float width = (at.w - static_cast<float>(columns - 1) * choice_gap) / static_cast<float>(columns);
     int place = 0;
     for (const PickupSlotView& slot : view.slots) {

@@ -194,7 +194,7 @@ void draw_banner(Stage& stage, const Box& box, const Banner& banner) {
     stage.say(std::move(meaning));
 }
 
-bool draw_toast(Stage& stage, float bottom, float left, float right, const std::string& text, const std::string& action,
+bool draw_toast(Stage& stage, const ToastPlace& place, const std::string& text, const std::string& action,
                 float opacity) {
     const Theme& theme = stage.theme();
     Brush& brush = stage.brush();
@@ -202,10 +202,10 @@ bool draw_toast(Stage& stage, float bottom, float left, float right, const std::
     const float action_width = action.empty() ? 0 : brush.measure(type::body_strong, action) + 40;
     const float around = 40 + 40 + 18 + 40 + action_width;
     const Paragraph words =
-        break_lines(brush.measurer(), style, text, right - left - around, stage.look().narrow() ? 6 : 2);
+        break_lines(brush.measurer(), style, text, place.right - place.left - around, stage.look().narrow() ? 6 : 2);
     const float width = around + words.width();
     const float height = std::max(toast_height, words.height() + 32);
-    const Box box{(left + right - width) / 2, bottom - height, width, height};
+    const Box box{(place.left + place.right - width) / 2, place.hangs ? place.y : place.y - height, width, height};
     brush.push_layer(0, risen(stage, opacity) * 24 / rise, opacity);
     const float corner = stage.look().narrow() ? 28 : 48;
     brush.shadow(box, corner, ShadowSize::large);

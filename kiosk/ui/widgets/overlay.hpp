@@ -34,8 +34,13 @@ float banner_height(Stage& stage, float width, const Banner& banner);
 void draw_banner(Stage& stage, const Box& box, const Banner& banner);
 
 inline constexpr float toast_height = 96;
-// Centred at `bottom`. True when its action was tapped.
-bool draw_toast(Stage& stage, float bottom, float left, float right, const std::string& text, const std::string& action,
+// Where a toast stands, centred between left and right: it grows away from the edge that it stands at.
+struct ToastPlace {
+    float left, right, y;
+    bool hangs = false;  // y is its upper edge, and otherwise its lower one
+};
+// True when its action was tapped.
+bool draw_toast(Stage& stage, const ToastPlace& place, const std::string& text, const std::string& action,
                 float opacity);
 
 // Nothing there, or something failed: a round icon, one line, one hint. Returns the height.

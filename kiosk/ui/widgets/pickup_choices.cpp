@@ -213,6 +213,21 @@ std::optional<int> draw_day_row(Stage& stage, const Box& at, const std::vector<P
     return tapped;
 }
 
+namespace {
+
+constexpr float slot_padding = 16;
+constexpr float slot_tick = 28 + 10;
+
+std::string slot_text(Stage& stage, const PickupSlotView& slot) {
+    return slot.available ? slot.text : slot.text + " " + stage.tr("full");
+}
+
+}  // namespace
+
+float slot_width(Stage& stage, const PickupSlotView& slot) {
+    return stage.brush().measure(type::body_medium, slot_text(stage, slot)) + 2 * slot_padding + slot_tick;
+}
+
 bool draw_slot(Stage& stage, const Box& box, const PickupSlotView& slot) {
     const Theme& theme = stage.theme();
     Meaning meaning;
@@ -228,9 +243,9 @@ bool draw_slot(Stage& stage, const Box& box, const PickupSlotView& slot) {
     stage.brush().rounded(box, 24, ink.ground);
     if (slot.available && !slot.chosen) stage.brush().outline(box, 24, 2, ink.edge);
 
-    const std::string text = slot.available ? slot.text : slot.text + " " + stage.tr("full");
-    const float tick = slot.chosen ? 28 + 10 : 0;
-    const float room = box.w - 32 - tick;
+    const std::string text = slot_text(stage, slot);
+    const float tick = slot.chosen ? slot_tick : 0;
+    const float room = box.w - 2 * slot_padding - tick;
     const bool is_long = stage.brush().measure(type::body_medium, text) > room;
     const TextStyle style = is_long ? type::small_medium : type::body_medium;
     const Paragraph line = break_lines(stage.brush().measurer(), style, text, room, 1);

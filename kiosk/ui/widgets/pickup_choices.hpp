@@ -22,6 +22,8 @@ bool draw_day(Stage& stage, const Box& box, const PickupDayView& day);
 
 constexpr float slot_height = 88;
 bool draw_slot(Stage& stage, const Box& box, const PickupSlotView& slot);
+// What a slot needs for its words beside one another.
+float slot_width(Stage& stage, const PickupSlotView& slot);
 
 // The same with what it costs below.
 constexpr float window_height = 104;

@@ -148,9 +148,9 @@ ToastPlace toast_place(Stage& stage, const Snapshot& snapshot, const Drafts& dra
     const Look& look = stage.look();
     const bool panel = has_panel(stage, snapshot, drafts);
     if (panel && look.low() && snapshot.chrome.toast->action.empty()) return {40, look.width - 40, -24};
-    // Above a sheet nothing is to be touched, and a tall one leaves no room below that.
-    const float hangs_at = stage.semantics().covered() ? 24 : top + 24;
-    if (panel && !look.has_rail()) return {40, look.width - 40, hangs_at, true};
+    // A tall sheet lies over the banner too, and leaves no room below it.
+    const float below = stage.semantics().covered() ? top_bar_height(look) : top;
+    if (panel && !look.has_rail()) return {40, look.width - 40, below + 24, true};
     const float compare = has_compare_bar(snapshot) ? compare_bar_height : 0;
     const float left = look.has_rail() ? rail_width_of(look) : 0;
     const float right = look.width - (panel ? side_panel_width : 0);

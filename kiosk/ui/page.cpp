@@ -148,13 +148,26 @@ ToastPlace toast_place(Stage& stage, const Snapshot& snapshot, const Drafts& dra
     const Look& look = stage.look();
     const bool panel = has_panel(stage, snapshot, drafts);
     if (panel && look.low() && snapshot.chrome.toast->action.empty()) return {40, look.width - 40, -24};
-    // A tall sheet lies over the banner too, and leaves no room below it.
-    const float below = stage.semantics().covered() ? top_bar_height(look) : top;
-    if (panel && !look.has_rail()) return {40, look.width - 40, below + 24, true};
+    if (panel && !look.has_rail()) return {40, look.width - 40, stage.semantics().covered() ? 24 : top + 24, true};
     const float compare = has_compare_bar(snapshot) ? compare_bar_height : 0;
     const float left = look.has_rail() ? rail_width_of(look) : 0;
     const float right = look.width - (panel ? side_panel_width : 0);
     return {left + 40, right - 40, look.height - bars_height(look, snapshot.route) - compare - 24};
+}
+
+// Down from the upper edge of a sheet, past each of the sheet's buttons that stands in the way.
+ToastPlace clear_of_buttons(Stage& stage, const ToastPlace& wanted, const ToastView& toast) {
+    constexpr float gap = 16;
+    ToastPlace place = wanted;
+    for (;;) {
+        const Box box = toast_box(stage, place, toast.text, toast.action);
+        if (box.bottom() > stage.look().height) return wanted;
+        const auto in_the_way = std::ranges::find_if(stage.semantics().all(), [&](const Meaning& one) {
+            return one.touchable && one.role == Role::button && !intersection(one.rect, box).empty();
+        });
+        if (in_the_way == stage.semantics().all().end()) return place;
+        place.y = in_the_way->rect.bottom() + gap;
+    }
 }
 
 void draw_toast_of(Stage& stage, const Snapshot& snapshot, const Drafts& drafts, float top, Intents& out) {
@@ -167,7 +180,8 @@ void draw_toast_of(Stage& stage, const Snapshot& snapshot, const Drafts& drafts,
     if (!over) stage.motion().wake_at(stage.motion().now() + stays - age);
     const float there = stage.motion().towards(key, over ? 0.0F : 1.0F, toast_fade, Easing::out, 0);
     if (there <= 0) return;
-    const ToastPlace place = toast_place(stage, snapshot, drafts, top);
+    ToastPlace place = toast_place(stage, snapshot, drafts, top);
+    if (place.hangs && stage.semantics().covered()) place = clear_of_buttons(stage, place, toast);
     if (draw_toast(stage, place, toast.text, toast.action, there)) {
         out.push(ToastAction{toast.number});
     }

@@ -194,28 +194,50 @@ void draw_banner(Stage& stage, const Box& box, const Banner& banner) {
     stage.say(std::move(meaning));
 }
 
+namespace {
+
+constexpr TextStyle toast_style = type::body_medium;
+
+float toast_action_width(Stage& stage, const std::string& action) {
+    return action.empty() ? 0 : stage.brush().measure(type::body_strong, action) + 40;
+}
+
+// Beside the words: the tick, the action, and what is around them.
+float beside_toast_words(Stage& stage, const std::string& action) {
+    return 40 + 40 + 18 + 40 + toast_action_width(stage, action);
+}
+
+Paragraph toast_words(Stage& stage, const ToastPlace& place, const std::string& text, const std::string& action) {
+    const float room = place.right - place.left - beside_toast_words(stage, action);
+    return break_lines(stage.brush().measurer(), toast_style, text, room, stage.look().narrow() ? 6 : 2);
+}
+
+}  // namespace
+
+Box toast_box(Stage& stage, const ToastPlace& place, const std::string& text, const std::string& action) {
+    const Paragraph words = toast_words(stage, place, text, action);
+    const float width = beside_toast_words(stage, action) + words.width();
+    const float height = std::max(toast_height, words.height() + 32);
+    return {(place.left + place.right - width) / 2, place.hangs ? place.y : place.y - height, width, height};
+}
+
 bool draw_toast(Stage& stage, const ToastPlace& place, const std::string& text, const std::string& action,
                 float opacity) {
     const Theme& theme = stage.theme();
     Brush& brush = stage.brush();
-    const TextStyle style = type::body_medium;
-    const float action_width = action.empty() ? 0 : brush.measure(type::body_strong, action) + 40;
-    const float around = 40 + 40 + 18 + 40 + action_width;
-    const Paragraph words =
-        break_lines(brush.measurer(), style, text, place.right - place.left - around, stage.look().narrow() ? 6 : 2);
-    const float width = around + words.width();
-    const float height = std::max(toast_height, words.height() + 32);
-    const Box box{(place.left + place.right - width) / 2, place.hangs ? place.y : place.y - height, width, height};
+    const Paragraph words = toast_words(stage, place, text, action);
+    const Box box = toast_box(stage, place, text, action);
     brush.push_layer(0, risen(stage, opacity) * 24 / rise, opacity);
     const float corner = stage.look().narrow() ? 28 : 48;
     brush.shadow(box, corner, ShadowSize::large);
     brush.rounded(box, corner, theme.ink);
     brush.icon("check-circle", 36, {box.x + 40, box.centre().y - 18}, theme.surface);
-    const float y = box.y + (box.h - style.line_height()) / 2;
+    const float y = box.y + (box.h - toast_style.line_height()) / 2;
     brush.paragraph(words, {box.x + 98, box.centre().y - words.height() / 2, words.width(), 0}, theme.surface);
     stage.say(Role::status, "toast", text, box);
     bool tapped = false;
     if (!action.empty()) {
+        const float action_width = toast_action_width(stage, action);
         const float x = box.right() - 40 - (action_width - 40);
         Meaning meaning;
         meaning.id = "toast/action";

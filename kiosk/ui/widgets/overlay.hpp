@@ -39,6 +39,7 @@ struct ToastPlace {
     float left, right, y;
     bool hangs = false;  // y is its upper edge, and otherwise its lower one
 };
+Box toast_box(Stage& stage, const ToastPlace& place, const std::string& text, const std::string& action);
 // True when its action was tapped.
 bool draw_toast(Stage& stage, const ToastPlace& place, const std::string& text, const std::string& action,
                 float opacity);

@@ -9,6 +9,7 @@ std::string_view to_string(Errc code) {
     case Errc::offline: return "offline";
     case Errc::timeout: return "timeout";
     case Errc::refused: return "refused";
+    case Errc::no_access: return "no_access";
     case Errc::shop_fault: return "shop_fault";
     case Errc::bad_data: return "bad_data";
     case Errc::not_found: return "not_found";
@@ -23,6 +24,7 @@ bool is_transient(Errc code) {
     switch (code) {
     case Errc::offline:
     case Errc::timeout:
+    case Errc::no_access:
     case Errc::shop_fault:
     case Errc::device_fault: return true;
     case Errc::refused:

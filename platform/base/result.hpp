@@ -11,9 +11,10 @@ namespace zuil {
 // What can go wrong, as far as a caller can act on it. The set is closed: each value has one retry rule (is_transient)
 // and one sentence for the shopper, which the screens own.
 enum class Errc {
-    offline,       // No way to reach the other side: no link, no name, connection refused.
-    timeout,       // Nobody answered in time. The outcome is unknown, never "failed".
-    refused,       // The other side understood and said no.
+    offline,    // No way to reach the other side: no link, no name, connection refused.
+    timeout,    // Nobody answered in time. The outcome is unknown, never "failed".
+    refused,    // The other side understood and said no.
+    no_access,  // It does not take our key, or the key may not do this: the set-up's fault, not that of what was asked.
     shop_fault,    // The webshop answered with a fault of its own.
     bad_data,      // What came in does not hold: malformed, out of range, contradictory.
     not_found,     // It is not there.
@@ -24,7 +25,7 @@ enum class Errc {
 
 std::string_view to_string(Errc code);
 
-// May the same step succeed later without anybody changing anything?
+// May the very same step succeed later?
 bool is_transient(Errc code);
 
 // `detail` is one sentence for the log and for staff, in English, without personal data.

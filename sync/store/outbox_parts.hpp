@@ -20,15 +20,16 @@ inline constexpr std::string_view owed_states =
     "('accepted', 'preparing', 'prepared', 'committing', 'awaiting_payment')";
 
 // The names of error codes as they are kept; to_string's wording may change, these may not.
-inline constexpr std::array<std::pair<Errc, std::string_view>, 9> error_names{{{Errc::offline, "offline"},
-                                                                               {Errc::timeout, "timeout"},
-                                                                               {Errc::refused, "refused"},
-                                                                               {Errc::shop_fault, "shop_fault"},
-                                                                               {Errc::bad_data, "bad_data"},
-                                                                               {Errc::not_found, "not_found"},
-                                                                               {Errc::conflict, "conflict"},
-                                                                               {Errc::store_fault, "store_fault"},
-                                                                               {Errc::device_fault, "device_fault"}}};
+inline constexpr std::array<std::pair<Errc, std::string_view>, 10> error_names{{{Errc::offline, "offline"},
+                                                                                {Errc::timeout, "timeout"},
+                                                                                {Errc::refused, "refused"},
+                                                                                {Errc::no_access, "no_access"},
+                                                                                {Errc::shop_fault, "shop_fault"},
+                                                                                {Errc::bad_data, "bad_data"},
+                                                                                {Errc::not_found, "not_found"},
+                                                                                {Errc::conflict, "conflict"},
+                                                                                {Errc::store_fault, "store_fault"},
+                                                                                {Errc::device_fault, "device_fault"}}};
 
 inline constexpr std::array<std::pair<PaymentProgress, std::string_view>, 3> progress_names{
     {{PaymentProgress::awaiting, "awaiting"},

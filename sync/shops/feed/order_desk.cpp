@@ -43,6 +43,8 @@ Errc judge(int status) {
     case 413:
     case 415:
     case 422: return Errc::refused;
+    case 401:
+    case 403: return Errc::no_access;
     case 409: return Errc::conflict;
     default: return Errc::shop_fault;
     }

@@ -106,7 +106,7 @@ Status read_status(const HttpReply& reply, std::string_view url) {
     if (reply.ok()) return {};
     const std::string detail = fmt::format("{} answered with status {}", url, reply.status);
     if (reply.status == 404 || reply.status == 410) return fail(Errc::not_found, detail);
-    if (reply.status == 401 || reply.status == 403) return fail(Errc::refused, detail);
+    if (reply.status == 401 || reply.status == 403) return fail(Errc::no_access, detail);
     return tl::unexpected<Error>{Error{Errc::shop_fault, detail, retry_after(reply)}};
 }
 

@@ -35,7 +35,7 @@ struct Piece {
 // edition than the one that `from` was read from, and with what read_status() says about an answer that is no document.
 Result<Piece> read_piece(const HttpReply& reply, const Position& from, std::uint64_t range_bytes);
 
-// Turns a status that is no success into an error: 404 and 410 not_found, 401 and 403 refused, the rest shop_fault.
+// Turns a status that is no success into an error: 404 and 410 not_found, 401 and 403 no_access, the rest shop_fault.
 Status read_status(const HttpReply& reply, std::string_view url);
 
 struct Line {

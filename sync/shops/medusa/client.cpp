@@ -10,7 +10,6 @@ namespace {
 
 // Medusa's messages go to the log and to staff.
 constexpr std::size_t message_bytes_max = 300;
-constexpr std::string_view key_refused = "the shop does not take this key";
 
 bool holds_json(const HttpReply& reply) { return reply.header("content-type").find("json") != std::string_view::npos; }
 
@@ -30,7 +29,9 @@ Client::Client(Http& http, const MedusaOptions& options)
 
 Result<Answer> judge_reply(HttpReply reply) {
     const int status = reply.status;
-    if (status == 401 || status == 403) return fail(Errc::refused, fmt::format("{} ({})", key_refused, status));
+    if (status == 401 || status == 403) {
+        return fail(Errc::no_access, fmt::format("the shop does not take this key ({})", status));
+    }
     const auto fault = [&](std::string_view what) {
         const std::string detail = fmt::format("the shop answered {} with {}", status, what);
         return tl::unexpected<Error>{Error{Errc::shop_fault, detail, retry_after(reply)}};
@@ -45,10 +46,6 @@ Result<Answer> judge_reply(HttpReply reply) {
     if (code == Errc::shop_fault) return fault(type);
     const std::string message = error.string_or("message", "");
     return fail(code, fmt::format("{}: {}", type, front_of(message, message_bytes_max)));
-}
-
-bool is_about_the_key(const Error& error) {
-    return error.code == Errc::refused && error.detail.starts_with(key_refused);
 }
 
 void Client::store_get(const RequestPath& path, std::chrono::milliseconds deadline, AnswerDone done) {

@@ -50,11 +50,9 @@ private:
 // Medusa reports errors by the status, with {type, message, code} beside it:
 //   not_found   it said itself that something is not there (404)
 //   conflict    more is wanted than it has (insufficient_inventory)
-//   refused     it understood and says no (400), or the key may not do this (401, 403)
+//   refused     it understood and says no (400)
+//   no_access   the key may not do this (401, 403)
 //   shop_fault  all else: what stands before it, a cart that is being completed (409), an answer that is none
 Result<Answer> judge_reply(HttpReply reply);
-
-// Whether a refusal is about the key and not about what was asked.
-bool is_about_the_key(const Error& error);
 
 }  // namespace zuil::medusa

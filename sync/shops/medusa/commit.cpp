@@ -93,7 +93,8 @@ AnswerDone Commit::continue_with(Step next) {
 // Only what Medusa says about the order itself may end it: that there is not enough, or, when it completes the cart,
 // that it will not. Everything else is about the key, the configuration or the line.
 void Commit::give_up(Error error) {
-    const bool is_transport = error.code == Errc::offline || error.code == Errc::timeout;
+    const bool is_transport =
+        error.code == Errc::offline || error.code == Errc::timeout || error.code == Errc::no_access;
     if (error.code != Errc::conflict && !is_transport) error.code = Errc::shop_fault;
     done_(tl::unexpected<Error>{std::move(error)});
 }
@@ -176,7 +177,7 @@ void Commit::complete() {
 
 // An answer of 200 may still be a refusal: then it holds the cart, and not an order.
 void Commit::on_completed(Result<Answer> answer) {
-    if (!answer && answer.error().code == Errc::refused && !is_about_the_key(answer.error())) {
+    if (!answer && answer.error().code == Errc::refused) {
         return done_(tl::unexpected<Error>{std::move(answer).error()});
     }
     if (!answer) return give_up(std::move(answer).error());
@@ -232,8 +233,7 @@ void Commit::make_next() {
 }
 
 void Commit::on_made(const Reservation& made, Result<Answer> answer) {
-    const bool is_no = !answer && (answer.error().code == Errc::conflict ||
-                                   (answer.error().code == Errc::refused && !is_about_the_key(answer.error())));
+    const bool is_no = !answer && (answer.error().code == Errc::conflict || answer.error().code == Errc::refused);
     if (!answer && !is_no) {
         // It may still be carried out, and nothing but time tells: whoever looks too soon makes it twice.
         Error error = std::move(answer).error();

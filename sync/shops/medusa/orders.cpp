@@ -150,8 +150,8 @@ Money charged(const Order& order, Money shop_total) {
 }
 
 Error prepare_error(Error error) {
-    const bool is_about_lines = error.code == Errc::refused && !is_about_the_key(error) &&
-                                lower_case(error.detail).find("variant") != std::string::npos;
+    const bool is_about_lines =
+        error.code == Errc::refused && lower_case(error.detail).find("variant") != std::string::npos;
     if (is_about_lines || error.code == Errc::not_found) error.code = Errc::conflict;
     if (error.code == Errc::refused || error.code == Errc::bad_data) error.code = Errc::shop_fault;
     return error;

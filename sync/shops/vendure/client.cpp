@@ -13,7 +13,9 @@ bool holds_json(const HttpReply& reply) { return reply.header("content-type").fi
 
 Result<Answer> judge_reply(HttpReply reply) {
     const int status = reply.status;
-    if (status == 401 || status == 403) return fail(Errc::refused, fmt::format("the shop answered {}", status));
+    if (status == 401 || status == 403) {
+        return fail(Errc::no_access, fmt::format("the shop does not take this key ({})", status));
+    }
     if ((!reply.ok() && status != 400) || !holds_json(reply)) {
         const std::string detail =
             fmt::format("the shop answered {} with {}", status, holds_json(reply) ? "JSON" : "no JSON");

@@ -75,8 +75,6 @@ void Commit::ask_shop(std::string body, Step next) {
 
 AnswerDone Commit::continue_with(Step next) {
     return [self = shared_from_this(), next](Result<Answer> answer) {
-        // Refused here is the key or the way to the shop, never the order.
-        if (!answer && answer.error().code == Errc::refused) answer.error().code = Errc::shop_fault;
         if (!answer) return self->give_up(std::move(answer).error());
         ((*self).*next)(answer->body);
     };
@@ -85,7 +83,8 @@ AnswerDone Commit::continue_with(Step next) {
 // Only what Vendure says about the order itself may end it. An answer that cannot be read proves nothing.
 void Commit::give_up(Error error) {
     const bool ends_order = error.code == Errc::refused || error.code == Errc::conflict;
-    const bool is_transport = error.code == Errc::offline || error.code == Errc::timeout;
+    const bool is_transport =
+        error.code == Errc::offline || error.code == Errc::timeout || error.code == Errc::no_access;
     if (!ends_order && !is_transport) error.code = Errc::shop_fault;
     done_(tl::unexpected<Error>{std::move(error)});
 }

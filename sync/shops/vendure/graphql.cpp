@@ -13,7 +13,8 @@ namespace {
 constexpr std::size_t message_bytes_max = 300;
 
 Errc errc_of(std::string_view code, std::string_view message) {
-    if (code == "FORBIDDEN" || code == "UNAUTHORIZED" || code == "USER_INPUT_ERROR") return Errc::refused;
+    if (code == "FORBIDDEN" || code == "UNAUTHORIZED") return Errc::no_access;
+    if (code == "USER_INPUT_ERROR") return Errc::refused;
     if (code == "ENTITY_NOT_FOUND") return Errc::not_found;
     if (code == "GRAPHQL_VALIDATION_FAILED" || code == "GRAPHQL_PARSE_FAILED" || code == "BAD_USER_INPUT") {
         return Errc::bad_data;

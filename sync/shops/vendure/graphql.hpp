@@ -12,7 +12,8 @@ std::string graphql_body(std::string_view query, const Json& variables);
 
 // What stands under "data", when the answer holds no errors. Vendure answers nearly every error with status 200; an
 // error of the first listed decides:
-//   refused     the key may not do this (FORBIDDEN), or the input was not taken (USER_INPUT_ERROR)
+//   no_access   the key may not do this (FORBIDDEN, UNAUTHORIZED)
+//   refused     the input was not taken (USER_INPUT_ERROR)
 //   not_found   something that was named is not there (ENTITY_NOT_FOUND)
 //   conflict    a unique field holds that value already, which comes as a message of PostgreSQL's without a code
 //   bad_data    the question does not fit this Vendure: a custom field that is configured here but not there

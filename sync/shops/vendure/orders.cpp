@@ -18,7 +18,7 @@ namespace {
 // someone mends that, so nothing of it may read as a refusal of the order.
 Result<Json> order_data(std::string_view body) {
     auto data = graphql_data(body);
-    if (data || data.error().code == Errc::conflict) return data;
+    if (data || data.error().code == Errc::conflict || data.error().code == Errc::no_access) return data;
     return fail(Errc::shop_fault, data.error().detail);
 }
 

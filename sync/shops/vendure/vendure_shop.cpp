@@ -147,11 +147,7 @@ void VendureShop::find_customer(const std::string& text, Done<Customer> done) {
 void VendureShop::prepare_order(const OrderRequest& request, Done<PreparedOrder> done) {
     client_.shop("", basket_request(request.order), options_.order_deadline,
                  [order = request.order, done = std::move(done)](Result<Answer> answer) {
-                     if (!answer) {
-                         // What stands in front of the shop may refuse us; that is nothing about the order.
-                         if (answer.error().code == Errc::refused) answer.error().code = Errc::shop_fault;
-                         return done(tl::unexpected<Error>{std::move(answer).error()});
-                     }
+                     if (!answer) return done(tl::unexpected<Error>{std::move(answer).error()});
                      const auto basket = read_basket(order, answer->body);
                      if (!basket && basket.error().code == Errc::conflict) {
                          return done(tl::unexpected<Error>{basket.error()});

@@ -232,6 +232,20 @@ TEST_CASE("a refusal is asked once more and then kept with its reason, and holds
     CHECK(world.shop.bookings() == 2);
 }
 
+TEST_CASE("a key that the shop does not take any more costs no order") {
+    World world{5, {}};
+    world.shop.takes_key = false;
+    for (int n = 0; n < 20; ++n) world.place_order();
+    world.run_for(24h);
+    CHECK(world.outbox().status().counts.rejected == 0);
+    CHECK(world.outbox().status().last_error->code == Errc::no_access);
+    CHECK(world.shop.calls() < 1'000);  // one every minute and a half, whatever waits
+    world.shop.takes_key = true;
+    world.run_for(1h);
+    CHECK(world.outbox().status().counts.confirmed == 20);
+    CHECK(world.shop.bookings() == 20);
+}
+
 TEST_CASE("a higher price is not paid before the shopper agreed") {
     World world{4, {.price_rises = 100}};
     world.agrees = false;

@@ -49,6 +49,7 @@ void UnreliableShop::call(std::function<Result<T>()> carry_out, Done<T> done) {
         later(deliveries_, wait, [done, result] { done(result); });
     };
     const auto time_out = [&] { answer(fail(Errc::timeout, "nobody answered"), deadline); };
+    if (!takes_key) return answer(fail(Errc::no_access, "the shop does not take this key (401)"), 5ms);
     if (happens(unreliability_.offline)) return answer(fail(Errc::offline, "no line"), 5ms);
     if (happens(unreliability_.busy)) return answer(tl::unexpected<Error>{Error{Errc::shop_fault, "429", 10min}}, 5ms);
     if (happens(unreliability_.lost_request)) return time_out();

@@ -65,6 +65,7 @@ public:
     int unpaid_commits() const { return unpaid_commits_; }
     std::chrono::minutes page_open{15};
     bool can_cancel = true;
+    bool takes_key = true;  // otherwise it answers nothing else
     std::string page_address = "https://pay.example/";
 
     ShopTraits traits() const override {

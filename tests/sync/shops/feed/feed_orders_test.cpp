@@ -201,7 +201,8 @@ TEST_CASE("only an answer about this order ends it") {
     CHECK(ends_as(422).detail == "Artikel 402817 is uit de handel.");
     CHECK(ends_as(409).code == Errc::conflict);
     // A password that ran out or an address that moved is no reason to lose an order.
-    for (const int later : {401, 403, 404, 429, 500, 502, 503}) CHECK(ends_as(later).code == Errc::shop_fault);
+    for (const int key : {401, 403}) CHECK(ends_as(key).code == Errc::no_access);
+    for (const int later : {404, 429, 500, 502, 503}) CHECK(ends_as(later).code == Errc::shop_fault);
     status = 500;
     CHECK(world.inspect(order).error().code == Errc::shop_fault);
 }

@@ -98,7 +98,7 @@ TEST_CASE("an answer that does not fit the question is the web server's fault") 
     nonsense.headers = {{"Content-Range", "bytes 0-/x"}};
     CHECK(read_piece(nonsense, Position{}, range_bytes).error().code == Errc::shop_fault);
     CHECK(read_piece({.status = 404}, Position{}, range_bytes).error().code == Errc::not_found);
-    CHECK(read_piece({.status = 403}, Position{}, range_bytes).error().code == Errc::refused);
+    CHECK(read_piece({.status = 403}, Position{}, range_bytes).error().code == Errc::no_access);
     CHECK(read_piece({.status = 503}, Position{}, range_bytes).error().code == Errc::shop_fault);
 }
 

@@ -65,7 +65,7 @@ TEST_CASE("an answer that is no cart says nothing about the order") {
     CHECK(errc(Errc::refused, "invalid_data: Variants v20 do not exist or belong to a product that is not published") ==
           Errc::conflict);
     CHECK(errc(Errc::refused, "invalid_data: Region reg_1 does not exist") == Errc::shop_fault);
-    CHECK(errc(Errc::refused, "the shop does not take this key (401)") == Errc::shop_fault);
+    CHECK(errc(Errc::no_access, "the shop does not take this key (401)") == Errc::no_access);
     CHECK(errc(Errc::timeout, "too late") == Errc::timeout);
 }
 

@@ -11,7 +11,7 @@ namespace zuil::vendure {
 
 TEST_CASE("an error inside a 200 is an error of its own kind") {
     const auto errc = [](std::string_view body) { return graphql_data(body).error().code; };
-    CHECK(errc(R"({"errors":[{"message":"no","extensions":{"code":"FORBIDDEN"}}],"data":null})") == Errc::refused);
+    CHECK(errc(R"({"errors":[{"message":"no","extensions":{"code":"FORBIDDEN"}}],"data":null})") == Errc::no_access);
     CHECK(errc(R"({"errors":[{"message":"Cannot take more","extensions":{"code":"USER_INPUT_ERROR"}}]})") ==
           Errc::refused);
     CHECK(errc(R"({"errors":[{"message":"none","extensions":{"code":"ENTITY_NOT_FOUND"}}],"data":null})") ==
@@ -56,7 +56,7 @@ TEST_CASE("a status says no more than what stands before the shop") {
     CHECK(judge(400, "application/graphql-response+json"));
     CHECK(judge(200, "text/html").error().code == Errc::shop_fault);
     CHECK(judge(302, "application/json").error().code == Errc::shop_fault);
-    CHECK(judge(401, "application/json").error().code == Errc::refused);
+    CHECK(judge(401, "application/json").error().code == Errc::no_access);
     CHECK(judge(429, "application/json").error().code == Errc::shop_fault);
     CHECK(judge(502, "text/html").error().code == Errc::shop_fault);
     const HttpReply busy{.status = 503, .headers = {{"Retry-After", "20"}}, .body = ""};

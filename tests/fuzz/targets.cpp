@@ -9,6 +9,8 @@ constexpr std::array all_targets{FuzzTarget{"feed_documents", fuzz_feed_document
                                  FuzzTarget{"feed_rows", fuzz_feed_rows},
                                  FuzzTarget{"html", fuzz_html},
                                  FuzzTarget{"json", fuzz_json},
+                                 FuzzTarget{"medusa_catalogue", fuzz_medusa_catalogue},
+                                 FuzzTarget{"medusa_orders", fuzz_medusa_orders},
                                  FuzzTarget{"scanned_text", fuzz_scanned_text},
                                  FuzzTarget{"scanner_keys", fuzz_scanner_keys},
                                  FuzzTarget{"settings", fuzz_settings},

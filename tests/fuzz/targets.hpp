@@ -18,6 +18,8 @@ void fuzz_feed_rows(std::string_view input);
 void fuzz_feed_documents(std::string_view input);
 void fuzz_html(std::string_view input);
 void fuzz_json(std::string_view input);
+void fuzz_medusa_catalogue(std::string_view input);
+void fuzz_medusa_orders(std::string_view input);
 void fuzz_scanned_text(std::string_view input);
 void fuzz_scanner_keys(std::string_view input);
 void fuzz_settings(std::string_view input);

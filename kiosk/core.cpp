@@ -9,6 +9,7 @@
 #include "kiosk/connector.hpp"
 #include "kiosk/engine/shop_link.hpp"
 #include "kiosk/engine/staff_actions.hpp"
+#include "kiosk/shop_search.hpp"
 #include "platform/base/log.hpp"
 #include "platform/display/shrink.hpp"
 #include "platform/files/disk_reserve.hpp"
@@ -36,21 +37,6 @@ constexpr int connections_for_pictures = connections_to_shop - 2;
 // Enough for some thousands of orders.
 constexpr std::uint64_t reserve_bytes = 16U << 20U;
 
-// A slip in a list of synonyms is no reason to stand still.
-SearchSettings search_settings(const SearchConfig& config) {
-    constexpr std::uint64_t synonyms_bytes_max = 4U << 20U;
-    SearchSettings settings{.weights = config.weights, .synonyms = {}};
-    if (config.synonyms_file.empty()) return settings;
-    const auto text = read_file(config.synonyms_file, synonyms_bytes_max);
-    auto synonyms = text ? Synonyms::parse(*text) : tl::unexpected<Error>{text.error()};
-    if (synonyms) {
-        settings.synonyms = *std::move(synonyms);
-    } else {
-        log::error("the synonyms of {} are left out: {}", config.synonyms_file.string(), synonyms.error().detail);
-    }
-    return settings;
-}
-
 }  // namespace
 
 // In the order in which each leans on those before it.
@@ -77,6 +63,7 @@ struct Core::Parts {
     std::unique_ptr<Outbox> outbox;
     std::unique_ptr<PictureMirror> pictures;
     std::unique_ptr<SearchLedger> searches;
+    std::optional<ShopSearch> search;
     std::unique_ptr<CatalogueQueries> queries;
     std::unique_ptr<OrderIntake> intake;
     std::unique_ptr<Engine> engine;
@@ -148,8 +135,10 @@ Status Core::Parts::open_disk(const Arguments& arguments, const Settings& settin
 
 Status Core::Parts::open_engine(const Arguments& arguments, const Settings& settings) {
     TRY(TimeZone zone, TimeZone::find(settings.engine.time_zone));
+    search.emplace(settings.search);
+    search->watch([this] { http->wake(); });
     queries = make_threaded_queries(
-        arguments.data, [this] { http->wake(); }, search_settings(settings.search));
+        arguments.data, [this] { http->wake(); }, search->read());
     intake = std::make_unique<OrderIntake>(OrderIntake::Parts{.clock = clock,
                                                               .random = random,
                                                               .outbox = *orders,
@@ -207,6 +196,7 @@ void Core::run() {
     Parts& parts = *parts_;
     while (!parts.ends) {
         parts.desk->step();
+        if (auto search = parts.search->news()) parts.queries->search_by(*std::move(search));
         parts.link->step(*parts.engine);
         parts.note_status();
         std::chrono::milliseconds wait = parts.engine->tick();

@@ -199,6 +199,15 @@ Result<CatalogueAnswer> CatalogueDesk::answer_one(const ScanQuestion& question) 
     return scan;
 }
 
+void CatalogueDesk::prepare() {
+    if (reader_ != nullptr) static_cast<void>(reader_->prepare_search());
+}
+
+void CatalogueDesk::search_by(SearchSettings search) {
+    search_ = std::move(search);
+    if (reader_ != nullptr) reader_->search_by(search_);
+}
+
 Result<CatalogueAnswer> CatalogueDesk::answer(const CatalogueQuestion& question) {
     bool is_new = reader_ == nullptr;
     if (is_new) {

@@ -155,6 +155,8 @@ public:
 
     virtual std::uint64_t ask(QuestionSlot slot, CatalogueQuestion question) = 0;
     virtual std::vector<AnsweredQuestion> take_answers() = 0;
+    // From the next question on.
+    virtual void search_by(SearchSettings search) = 0;
 };
 
 // Opens its reader when there is a catalogue to read, and answers from what is committed at that moment.
@@ -163,6 +165,9 @@ public:
     explicit CatalogueDesk(std::filesystem::path folder, SearchSettings search = {})
         : folder_{std::move(folder)}, search_{std::move(search)} {}
     Result<CatalogueAnswer> answer(const CatalogueQuestion& question);
+    // Has ready what the first search would have to wait for. What keeps it from that is said to whoever searches.
+    void prepare();
+    void search_by(SearchSettings search);
 
 private:
     Result<CatalogueAnswer> answer_one(const FrameQuestion& question);

@@ -22,6 +22,8 @@ public:
         return answers;
     }
 
+    void search_by(SearchSettings search) override { desk_.search_by(std::move(search)); }
+
 private:
     struct Asked {
         std::uint64_t ticket = 0;

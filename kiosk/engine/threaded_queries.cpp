@@ -1,6 +1,7 @@
 #include <condition_variable>
 #include <map>
 #include <mutex>
+#include <optional>
 #include <thread>
 
 #include "kiosk/engine/catalogue_queries.hpp"
@@ -43,6 +44,14 @@ public:
         return answers;
     }
 
+    void search_by(SearchSettings search) override {
+        {
+            const std::lock_guard lock{mutex_};
+            search_ = std::move(search);
+        }
+        changed_.notify_one();
+    }
+
 private:
     struct Asked {
         std::uint64_t ticket = 0;
@@ -52,8 +61,12 @@ private:
     void run(CatalogueDesk& desk) {
         std::unique_lock lock{mutex_};
         while (true) {
-            changed_.wait(lock, [this] { return ends_ || !asked_.empty(); });
+            changed_.wait(lock, [this] { return ends_ || search_.has_value() || !asked_.empty(); });
             if (ends_) return;
+            if (search_) {
+                desk.search_by(*std::exchange(search_, std::nullopt));
+                continue;
+            }
             const auto [slot, asked] = std::move(*asked_.begin());
             asked_.erase(asked_.begin());
             lock.unlock();
@@ -65,6 +78,10 @@ private:
             lock.unlock();
             wake_();
             lock.lock();
+            if (ends_ || !asked_.empty()) continue;
+            lock.unlock();
+            desk.prepare();
+            lock.lock();
         }
     }
 
@@ -73,6 +90,7 @@ private:
     std::condition_variable changed_;
     std::map<QuestionSlot, Asked> asked_;
     std::map<QuestionSlot, AnsweredQuestion> answers_;
+    std::optional<SearchSettings> search_;  // that the desk does not have yet
     std::uint64_t tickets_ = 0;
     bool ends_ = false;
     std::thread thread_;  // last: it uses everything above

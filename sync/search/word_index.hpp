@@ -35,6 +35,8 @@ public:
     // Looks at these articles again.
     Status renew(const std::set<Row>& touched);
 
+    // Makes what the first correction would have to wait for.
+    void prepare() { speller(); }
     Result<Matches> find(std::string_view text, Spelling spelling, const ArticleMerits& merits = {});
     // Words to go on with, most frequent first, for the last word of the text; folded as the tokenizer folds.
     std::vector<std::string> completions(std::string_view text, std::size_t count_max) const;

@@ -62,6 +62,10 @@ public:
 
     Result<Listing> listing(const ListingQuery& query);
     Result<SearchAnswer> search(const SearchQuestion& question);
+    // Reads what the first search would have to wait for; nothing when it is there.
+    Status prepare_search();
+    // From the next search on.
+    void search_by(SearchSettings search);
 
 private:
     struct Parts;

@@ -80,6 +80,18 @@ Result<std::vector<std::string>> completions(Database& database, const WordIndex
 
 }  // namespace
 
+Status CatalogueReader::prepare_search() {
+    TRY_DO(parts_->listing_index());
+    TRY(WordIndex * words, parts_->word_index());
+    words->prepare();
+    return {};
+}
+
+void CatalogueReader::search_by(SearchSettings search) {
+    parts_->search = std::move(search);
+    parts_->short_answers.forget();
+}
+
 Result<SearchAnswer> CatalogueReader::search(const SearchQuestion& question) {
     TRY(ListingIndex * index, parts_->listing_index());
     TRY(WordIndex * words, parts_->word_index());

@@ -74,6 +74,20 @@ TEST_CASE("slots do not push each other out") {
     CHECK(std::get<ScanAnswer>(*answers.back().answer).article->product == ProductId{"camera"});
 }
 
+TEST_CASE("the shop's words for a thing count from the next search on") {
+    const TemporaryFolder folder;
+    fill(folder.path());
+    Asker asker{folder.path()};
+    const auto found = [&] {
+        const auto ticket =
+            asker.queries->ask(QuestionSlot::screen, SearchQuestion{.text = "kiekkast", .language = "en"});
+        return std::get<SearchAnswered>(*asker.wait_for(ticket).back().answer).answer.total;
+    };
+    CHECK(found() == 0);
+    asker.queries->search_by({.weights = {}, .synonyms = Synonyms::parse("kiekkast => camera").value()});
+    CHECK(found() >= 1);
+}
+
 TEST_CASE(
     "before there is a catalogue the answer is that there is none, and it ends at once when nobody asks any more") {
     const TemporaryFolder folder;

@@ -108,7 +108,14 @@ Status Core::Parts::open_disk(const Arguments& arguments, const Settings& settin
     TRY(key, SealingKey::load(arguments.data, random));
     TRY(signing, settings.basket_keys_file.empty() ? SigningKeys::load(arguments.data / "basket.keys", random)
                                                    : SigningKeys::from_file(settings.basket_keys_file));
-    http = make_curl_http({.connections_per_host_max = connections_to_shop});
+    constexpr std::uint64_t certificates_bytes_max = 1U << 20U;
+    if (!settings.ca_file.empty()) {
+        // Better than a shop that is never reached.
+        if (const auto read = read_file(settings.ca_file, certificates_bytes_max); !read) {
+            return fail_in("ca_file", read.error());
+        }
+    }
+    http = make_curl_http({.connections_per_host_max = connections_to_shop, .ca_file = settings.ca_file.string()});
     TRY(shop, make_shop(settings, arguments.data, *http, clock));
     Status opened = open_stores(arguments.data);
     if (!opened && opened.error().code == Errc::store_fault && reserve->give_up()) {

@@ -186,6 +186,7 @@ std::filesystem::path path_setting(TomlTable& table, std::string_view key, const
 void read_connector(TomlTable& root, const std::filesystem::path& folder, Settings& settings) {
     TomlTable connector = root.table("connector");
     const std::string kind = connector.text("kind");
+    settings.ca_file = path_setting(connector, "ca_file", folder);
     if (kind == "feed") {
         settings.connector = ConnectorKind::feed;
         read_feed(connector, folder, settings.feed);

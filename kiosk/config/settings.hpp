@@ -68,9 +68,10 @@ struct Settings {
     std::filesystem::path basket_keys_file;  // what the shop's kiosks sign baskets with; empty: one of this kiosk's own
     std::filesystem::path theme_file;        // see theme_settings.hpp; empty: our own looks
     ConnectorKind connector = ConnectorKind::feed;
-    FeedSettings feed;        // when it is the connector
-    MedusaSettings medusa;    // when it is the connector
-    VendureSettings vendure;  // when it is the connector
+    std::filesystem::path ca_file;  // certificates that are trusted besides the system's; empty: none
+    FeedSettings feed;              // when it is the connector
+    MedusaSettings medusa;          // when it is the connector
+    VendureSettings vendure;        // when it is the connector
     SearchConfig search;
     SyncSettings sync;
     PictureSettings pictures;

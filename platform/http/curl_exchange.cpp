@@ -81,7 +81,8 @@ void CurlExchange::set_up_connection() {
     set(handle(), CURLOPT_SSL_VERIFYPEER, 1L);
     set(handle(), CURLOPT_SSL_VERIFYHOST, 2L);
     set(handle(), CURLOPT_SSLVERSION, static_cast<long>(CURL_SSLVERSION_TLSv1_2));
-    if (!options_.ca_bundle.empty()) set(handle(), CURLOPT_CAINFO, options_.ca_bundle.c_str());
+    // In place of the file that the system has; its folder of the same certificates stays.
+    if (!options_.ca_file.empty()) set(handle(), CURLOPT_CAINFO, options_.ca_file.c_str());
     if (url_.is_this_machine()) set(handle(), CURLOPT_PROXY, "");
 }
 

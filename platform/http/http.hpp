@@ -90,7 +90,7 @@ struct HttpOptions {
     int connections_per_host_max = 4;
     std::chrono::milliseconds connect_deadline{5'000};
     std::string user_agent = "zuil";
-    std::string ca_bundle{};           // a PEM file instead of the system's certificates
+    std::string ca_file{};             // PEM: certificates that are trusted besides the system's; empty: none
     bool plain_http_anywhere = false;  // for a test network; otherwise http:// goes to this machine only
 };
 

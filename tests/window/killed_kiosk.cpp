@@ -17,8 +17,9 @@ using namespace std::chrono_literals;
 constexpr int articles_wanted = 40;
 constexpr auto patience = 60s;
 
-VendureSetup setup_of(int port, std::chrono::milliseconds gap) {
-    return {.port = port, .asks_contact = false, .request_gap = gap};
+const std::filesystem::path& with_certificate(const TemporaryFolder& folder) {
+    make_certificate(folder.path(), "localhost");
+    return folder.path();
 }
 
 }  // namespace
@@ -48,15 +49,18 @@ void KillLedger::print(std::string_view title) const {
 KilledKiosk::KilledKiosk(VendureServer::OrderFields fields)
     : server_{fields},
       proxy_{server_.port(), 0ms, [this](std::string_view request) { return trap_.choose(request); }},
-      set_up_{server_, setup_of(proxy_.port(), 20ms)},
+      tls_{proxy_.port(), with_certificate(certificate_)},
+      set_up_{server_, setup(20ms)},
       articles_{articles_with_ean(server_, articles_wanted)} {
     start();
     kiosk_->wait_until([&](const auto&) { return kiosk_->is_filled(); }, "the whole catalogue", 120s);
 }
 
-void KilledKiosk::set_request_gap(std::chrono::milliseconds gap) const {
-    set_up_.set_up(server_, setup_of(proxy_.port(), gap));
+VendureSetup KilledKiosk::setup(std::chrono::milliseconds gap) const {
+    return {.port = tls_.port(), .ca_file = certificate_ / "cert.pem", .asks_contact = false, .request_gap = gap};
 }
+
+void KilledKiosk::set_request_gap(std::chrono::milliseconds gap) const { set_up_.set_up(server_, setup(gap)); }
 
 void KilledKiosk::start() {
     kiosk_ = std::make_unique<Kiosk>(display_, set_up_.options(1080, 1920));

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "sync/store/outbox_store.hpp"
+#include "tests/support/tls_front.hpp"
 #include "tests/window/saga_trap.hpp"
 #include "tests/window/vendure_kiosk.hpp"
 
@@ -28,7 +29,7 @@ struct KillLedger {
     void print(std::string_view title) const;
 };
 
-// The real kiosk before a real Vendure, killed again and again, with a shopper who orders in between.
+// The real kiosk before a real Vendure, over TLS, killed again and again, with a shopper who orders in between.
 class KilledKiosk {
 public:
     explicit KilledKiosk(VendureServer::OrderFields fields);
@@ -58,6 +59,7 @@ public:
     KillLedger settle_accounts();
 
 private:
+    VendureSetup setup(std::chrono::milliseconds gap) const;
     void note_code();
     void clear_screen();
     bool is_settled() const;
@@ -66,6 +68,8 @@ private:
     VendureServer server_;
     SagaTrap trap_;
     FaultProxy proxy_;
+    TemporaryFolder certificate_;
+    TlsFront tls_;  // in front of the proxy
     VendureKiosk set_up_;
     XDisplay display_{1080, 1920};
     std::vector<ShopArticle> articles_;

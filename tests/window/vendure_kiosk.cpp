@@ -20,6 +20,7 @@ store = "UTR1"
 code = "UT1"
 [connector]
 kind = "vendure"
+{ca_file}
 shop_api = "{shop_api}"
 admin_api = "{admin_api}"
 api_key_file = "vendure.key"
@@ -53,6 +54,12 @@ std::string phone_payment_text(const VendurePhonePayment& names) {
                        names.create, names.result, names.close, names.method);
 }
 
+std::string over_tls(const std::string& address) {
+    constexpr std::string_view plain = "http://127.0.0.1:";
+    if (!address.starts_with(plain)) throw std::runtime_error{address + " is not of this machine"};
+    return "https://localhost:" + address.substr(plain.size());
+}
+
 void write_file(const std::filesystem::path& file, const std::string& text) {
     std::ofstream stream{file};
     stream << text;
@@ -64,12 +71,16 @@ void write_file(const std::filesystem::path& file, const std::string& text) {
 VendureKiosk::VendureKiosk(const VendureServer& server, const VendureSetup& setup) { set_up(server, setup); }
 
 void VendureKiosk::set_up(const VendureServer& server, const VendureSetup& setup) const {
-    const VendureOptions options = server.options_through(setup.port != 0 ? setup.port : server.port());
+    VendureOptions options = server.options_through(setup.port != 0 ? setup.port : server.port());
+    if (!setup.ca_file.empty()) {
+        for (std::string* const address : {&options.shop_api, &options.admin_api}) *address = over_tls(*address);
+    }
     write_file(folder_ / "vendure.key", options.api_key);
     write_file(
         folder_ / "zuil.toml",
         fmt::format(settings_text, fmt::arg("asks_contact", setup.asks_contact), fmt::arg("shop_api", options.shop_api),
                     fmt::arg("admin_api", options.admin_api), fmt::arg("request_gap", setup.request_gap.count()),
+                    fmt::arg("ca_file", setup.ca_file.empty() ? "" : "ca_file = \"" + setup.ca_file.string() + '"'),
                     fmt::arg("order_ref", options.fields.order_ref),
                     fmt::arg("order_pickup_code", options.fields.order_pickup_code),
                     fmt::arg("order_pickup_store", options.fields.order_pickup_store),

@@ -13,7 +13,8 @@ namespace zuil::test {
 
 // What a test changes of the usual set-up.
 struct VendureSetup {
-    int port = 0;  // of a proxy in front of the shop; 0: the shop's own
+    int port = 0;                   // of a proxy in front of the shop; 0: the shop's own
+    std::filesystem::path ca_file;  // of what speaks TLS on that port; empty: it does not
     bool asks_contact = true;
     bool pays_on_phone = false;
     std::chrono::milliseconds request_gap{20};

@@ -1,30 +1,13 @@
 #include "tests/bench/kiosk/peer.hpp"
 
-#include <arpa/inet.h>
 #include <fmt/format.h>
-#include <netinet/in.h>
-#include <sys/socket.h>
-#include <unistd.h>
 
-#include <bit>
 #include <stdexcept>
+
+#include "tests/support/loopback.hpp"
 
 namespace zuil::test {
 namespace {
-
-// One that nobody listens on at this moment.
-int free_port() {
-    const int listener = socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
-    sockaddr_in address{};
-    address.sin_family = AF_INET;
-    address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-    socklen_t length = sizeof address;
-    auto* const generic = std::bit_cast<sockaddr*>(&address);
-    const bool bound = bind(listener, generic, length) == 0 && getsockname(listener, generic, &length) == 0;
-    close(listener);
-    if (!bound) throw std::runtime_error("no port of this machine is free");
-    return ntohs(address.sin_port);
-}
 
 std::filesystem::path checked(const std::filesystem::path& folder, int articles) {
     for (const std::string& part : {fmt::format("data/products-{}.json", articles), std::string{"data/img"},

@@ -211,6 +211,7 @@ kind = "vendure"
 shop_api = "http://127.0.0.1:3000/shop-api"
 admin_api = "http://127.0.0.1:3000/admin-api"
 api_key_file = "vendure.key"
+ca_file = "shop-ca.pem"
 stores_without_pickup = ["warehouse"]
 location_stores = { "1" = "utrecht" }
 [connector.fields]
@@ -226,6 +227,7 @@ open_minutes = 10
     REQUIRE(settings.has_value());
     CHECK(settings->connector == ConnectorKind::vendure);
     CHECK(settings->vendure.api_key_file == "/etc/zuil/vendure.key");
+    CHECK(settings->ca_file == "/etc/zuil/shop-ca.pem");
     CHECK(settings->vendure.options.languages == std::vector<LanguageTag>{"nl"});
     CHECK(settings->vendure.options.location_stores.at("1") == StoreId{"utrecht"});
     CHECK(settings->vendure.options.fields.order_ref == "kioskRef");

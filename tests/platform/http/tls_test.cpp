@@ -1,63 +1,22 @@
 #include <catch2/catch_test_macros.hpp>
 
-#include "platform/files/files.hpp"
 #include "platform/http/http.hpp"
 #include "tests/platform/http/http_client.hpp"
+#include "tests/support/loopback.hpp"
 #include "tests/support/process.hpp"
-#include "tests/support/scripted_server.hpp"
 #include "tests/support/temporary_folder.hpp"
+#include "tests/support/tls_front.hpp"
 
 namespace zuil {
 namespace {
 
 using namespace std::chrono_literals;
 using test::ask;
-
-// A certificate of its own authority for this name, as cert.pem and key.pem, good from 2020 until `ends`. `openssl ca`
-// because it takes any two dates; the shorter ways refuse an end that lies in the past.
-void make_certificate(const TemporaryFolder& folder, const std::string& name,
-                      const std::string& ends = "20491231000000Z") {
-    REQUIRE(write_file(folder / "ca.cnf",
-                       "[ca]\ndefault_ca=own\n"
-                       "[own]\ndatabase=" +
-                           (folder / "issued").string() + "\nnew_certs_dir=" + folder.path().string() +
-                           "\nrand_serial=yes\ndefault_md=sha256\npolicy=any\n"
-                           "[any]\ncommonName=supplied\n"
-                           "[host]\nsubjectAltName=DNS:" +
-                           name + "\n"));
-    REQUIRE(write_file(folder / "issued", ""));
-    test::run({"openssl", "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-nodes", "-keyout",
-               folder / "key.pem", "-out", folder / "own.pem", "-subj", "/CN=" + name});
-    test::run({"openssl",
-               "ca",
-               "-batch",
-               "-notext",
-               "-cert",
-               folder / "own.pem",
-               "-config",
-               folder / "ca.cnf",
-               "-extensions",
-               "host",
-               "-keyfile",
-               folder / "key.pem",
-               "-selfsign",
-               "-ss_cert",
-               folder / "own.pem",
-               "-startdate",
-               "20200101000000Z",
-               "-enddate",
-               ends,
-               "-out",
-               folder / "cert.pem"});
-}
-
-int free_port() {
-    return test::ScriptedServer{[](const test::ServedRequest&) { return test::ServedAnswer{}; }}.port();
-}
+using test::make_certificate;
 
 // The reply of a TLS server with this certificate; it is asked again until it has started.
 Result<HttpReply> ask_over_tls(const TemporaryFolder& folder, HttpOptions options, const std::string& protocol = "") {
-    const std::string port = std::to_string(free_port());
+    const std::string port = std::to_string(test::free_port());
     std::vector<std::string> arguments{"openssl", "s_server",          "-www",  "-quiet",
                                        "-accept", "127.0.0.1:" + port, "-cert", folder / "cert.pem",
                                        "-key",    folder / "key.pem"};
@@ -81,18 +40,18 @@ std::string refusal(const Result<HttpReply>& reply) {
 
 TEST_CASE("a certificate must be trusted, for this host, and valid; old protocols are refused") {
     const TemporaryFolder folder;
-    make_certificate(folder, "localhost");
-    const HttpOptions trusting{.ca_bundle = folder / "cert.pem"};
+    make_certificate(folder.path(), "localhost");
+    const HttpOptions trusting{.ca_file = folder / "cert.pem"};
     const auto trusted = ask_over_tls(folder, trusting);
     REQUIRE(trusted.has_value());
     CHECK(trusted->status == 200);
     CHECK(refusal(ask_over_tls(folder, {})) == "localhost: SSL peer certificate or SSH remote key was not OK");
     CHECK(refusal(ask_over_tls(folder, trusting, "-tls1_1")) == "localhost: SSL connect error");
 
-    make_certificate(folder, "localhost", "20200102000000Z");
+    make_certificate(folder.path(), "localhost", "20200102000000Z");
     CHECK(refusal(ask_over_tls(folder, trusting)) == "localhost: SSL peer certificate or SSH remote key was not OK");
 
-    make_certificate(folder, "elsewhere.test");
+    make_certificate(folder.path(), "elsewhere.test");
     CHECK(refusal(ask_over_tls(folder, trusting)) == "localhost: SSL peer certificate or SSH remote key was not OK");
 }
 

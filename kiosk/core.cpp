@@ -64,6 +64,10 @@ struct Core::Parts {
     std::unique_ptr<PictureMirror> pictures;
     std::unique_ptr<SearchLedger> searches;
     std::optional<ShopSearch> search;
+    std::unique_ptr<StaffStore> staff;
+    std::unique_ptr<StaffBook> book;
+    std::unique_ptr<SecretHasher> hasher;
+    std::unique_ptr<StaffDoor> door;
     std::unique_ptr<CatalogueQueries> queries;
     std::unique_ptr<OrderIntake> intake;
     std::unique_ptr<Engine> engine;
@@ -77,6 +81,7 @@ struct Core::Parts {
     void note_status();
     Status open_disk(const Arguments& arguments, const Settings& settings);
     Status open_stores(const std::filesystem::path& data);
+    void open_door(const StaffSettings& settings);
     Status open_engine(const Arguments& arguments, const Settings& settings);
 };
 
@@ -98,6 +103,7 @@ Status Core::Parts::open_stores(const std::filesystem::path& data) {
     }
     TRY(catalogue, CatalogueWriter::open(data, clock));
     TRY(searches, SearchLedger::open(data));
+    TRY(staff, StaffStore::open(data, random));
     return {};
 }
 
@@ -120,6 +126,7 @@ Status Core::Parts::open_disk(const Arguments& arguments, const Settings& settin
     Status opened = open_stores(arguments.data);
     if (!opened && opened.error().code == Errc::store_fault && reserve->give_up()) {
         log::error("the disk is full; the room that was put by for orders is used");
+        staff.reset();
         searches.reset();
         catalogue.reset();
         orders.reset();
@@ -140,6 +147,13 @@ Status Core::Parts::open_disk(const Arguments& arguments, const Settings& settin
     return {};
 }
 
+void Core::Parts::open_door(const StaffSettings& settings) {
+    book = std::make_unique<StaffBook>(
+        StaffBook::Ports{.clock = clock, .random = random, .store = *staff, .key = *key, .settings = settings});
+    hasher = make_threaded_hasher(book->salt(), [this] { http->wake(); });
+    door = std::make_unique<StaffDoor>(StaffDoor::Ports{.clock = clock, .book = *book, .hasher = *hasher});
+}
+
 Status Core::Parts::open_engine(const Arguments& arguments, const Settings& settings) {
     TRY(TimeZone zone, TimeZone::find(settings.engine.time_zone));
     search.emplace(settings.search);
@@ -153,6 +167,7 @@ Status Core::Parts::open_engine(const Arguments& arguments, const Settings& sett
                                                               .reserve = &*reserve,
                                                               .kiosk_code = settings.engine.kiosk_code,
                                                               .counter_file = arguments.data / "offline-orders"});
+    open_door(settings.engine.staff);
     engine = std::make_unique<Engine>(settings.engine, Engine::Ports{.clock = clock,
                                                                      .queries = *queries,
                                                                      .orders = *intake,
@@ -162,12 +177,16 @@ Status Core::Parts::open_engine(const Arguments& arguments, const Settings& sett
                                                                      .publisher = publisher,
                                                                      .abilities = shop->traits().orders,
                                                                      .signing = &*signing,
-                                                                     .searches = &*searches});
-    TRY(desk, StaffDesk::open(
-                  arguments.data,
-                  staff_actions(
-                      {.clock = clock, .orders = *orders, .outbox = *outbox, .mirror = *mirror, .searches = *searches}),
-                  [this] { http->wake(); }));
+                                                                     .searches = &*searches,
+                                                                     .door = &*door});
+    TRY(desk, StaffDesk::open(arguments.data,
+                              staff_actions({.clock = clock,
+                                             .orders = *orders,
+                                             .outbox = *outbox,
+                                             .mirror = *mirror,
+                                             .searches = *searches,
+                                             .book = *book}),
+                              [this] { http->wake(); }));
     link = std::make_unique<ShopLink>(ShopLink::Ports{.clock = clock,
                                                       .mirror = *mirror,
                                                       .orders = *orders,

@@ -61,6 +61,14 @@ struct Timeouts {
     std::chrono::seconds confirmation{60};  // how long a confirmation stays before the screen wipes itself
 };
 
+// Who works here, at this screen.
+struct StaffSettings {
+    std::chrono::seconds locks_after{60};  // without a touch
+    bool badge_is_enough = true;           // for sales staff; otherwise it goes with a PIN, as the others' do
+    bool managers_need_badge = false;      // a PIN alone lets in neither managers nor IT
+    std::chrono::days audit_kept{90};
+};
+
 struct EngineSettings {
     std::string shop_name;
     std::vector<LanguageTag> languages{"nl", "en"};  // the first is the one of the attract screen
@@ -80,6 +88,7 @@ struct EngineSettings {
     std::vector<Campaign> campaigns;          // the first that is current is shown
     std::vector<StoreOverride> stores;
     Timeouts timeouts;
+    StaffSettings staff;
     int keep_days = 0;                         // how long an order is kept for the shopper; 0: not said
     int return_days = 0;                       // 0: not said
     LocalText return_note;                     // how and where an article comes back; may be empty

@@ -195,6 +195,14 @@ void read_timeouts(TomlTable table, Timeouts& timeouts) {
     table.refuse_unknown();
 }
 
+void read_staff(TomlTable table, StaffSettings& staff) {
+    staff.locks_after = std::chrono::seconds{table.integer_or("lock_seconds", 20, 600, staff.locks_after.count())};
+    staff.badge_is_enough = table.flag_or("badge_is_enough", staff.badge_is_enough);
+    staff.managers_need_badge = table.flag_or("managers_need_badge", staff.managers_need_badge);
+    staff.audit_kept = std::chrono::days{table.integer_or("audit_days", 1, 3650, staff.audit_kept.count())};
+    table.refuse_unknown();
+}
+
 void read_attract(TomlTable attract, const std::filesystem::path& folder, EngineSettings& engine) {
     engine.attract_headline = attract.local_text("headline");
     engine.attract_text = attract.local_text("text");
@@ -260,6 +268,7 @@ Settings read_all(TomlTable& root, const std::filesystem::path& folder) {
     engine.delivery = read_delivery(root.table("delivery"));
     read_connector(root, folder, settings);
     read_timeouts(root.table("timeouts"), engine.timeouts);
+    read_staff(root.table("staff"), engine.staff);
     read_attract(root.table("attract"), folder, engine);
     read_home(root.table("home"), engine);
     settings.search = read_search(root.table("search"), folder);

@@ -8,48 +8,19 @@
 #include <nlohmann/json.hpp>
 
 #include "kiosk/config/arguments.hpp"
+#include "kiosk/ctl/running_kiosk.hpp"
 #include "kiosk/ctl/search_run.hpp"
-#include "kiosk/desk/staff_desk.hpp"
-#include "platform/base/uuid.hpp"
-#include "platform/files/files.hpp"
+#include "kiosk/ctl/staff_command.hpp"
 
 // zuilctl: asks a kiosk how it is, by what it last wrote into its data folder, and has it do what staff want done.
 namespace {
 
-constexpr int not_running = 2;
-constexpr std::chrono::seconds patience{20};
-
-bool is_running(const nlohmann::json& status) {
-    std::error_code error;
-    const auto process = status.value("process", 0);
-    if (process <= 0) return false;
-    const auto name = std::filesystem::read_symlink("/proc/" + std::to_string(process) + "/exe", error).filename();
-    return !error && name == "zuil";
-}
-
-// What the kiosk last wrote; null, and said why, when there is nothing to read.
-nlohmann::json read_status(const std::filesystem::path& data) {
-    constexpr std::uint64_t status_bytes_max = 1U << 20U;
-    const auto text = zuil::read_file(data / zuil::status_file_name, status_bytes_max);
-    if (!text) {
-        std::cerr << "zuilctl: no kiosk has run on " << data.string() << '\n';
-        return nullptr;
-    }
-    nlohmann::json status = nlohmann::json::parse(*text, nullptr, false);
-    if (!status.is_object()) {
-        std::cerr << "zuilctl: " << (data / zuil::status_file_name).string() << " does not hold; is the disk full?\n";
-        return nullptr;
-    }
-    status["running"] = is_running(status);
-    return status;
-}
-
 // 0: it runs. 2: it does not, and this is what it last said.
 int print_status(const std::filesystem::path& data) {
-    const nlohmann::json status = read_status(data);
+    const nlohmann::json status = zuil::read_status(data);
     if (status.is_null()) return EXIT_FAILURE;
     std::cout << status.dump(2) << '\n';
-    return status["running"] == true ? EXIT_SUCCESS : not_running;
+    return status["running"] == true ? EXIT_SUCCESS : zuil::exit_not_running;
 }
 
 // The number of the catalogue that is served or held, as the kiosk last told it: a decision is about that one.
@@ -58,25 +29,16 @@ std::string catalogue_of(const nlohmann::json& status, const char* which) {
     return std::to_string(catalogue == status.end() ? 0 : catalogue->value(which, 0));
 }
 
-// 0: done. 1: the kiosk said why not. 2: there is no kiosk to ask.
 int ask(const std::filesystem::path& data, const std::string& what, std::string about) {
-    const nlohmann::json status = read_status(data);
-    if (status.is_null()) return EXIT_FAILURE;
-    if (what == "serve-catalogue") about = catalogue_of(status, "held_number");
-    if (what == "previous-catalogue") about = catalogue_of(status, "number");
-    if (status["running"] == false) {
-        std::cerr << "zuilctl: the kiosk does not run; start it, and ask again\n";
-        return not_running;
+    if (what == "serve-catalogue" || what == "previous-catalogue") {
+        const nlohmann::json status = zuil::read_status(data);
+        if (status.is_null()) return EXIT_FAILURE;
+        about = catalogue_of(status, what == "serve-catalogue" ? "held_number" : "number");
     }
-    const zuil::SystemClock clock;
-    zuil::SystemRandom random;
-    const auto said = zuil::ask_kiosk(data, {zuil::UuidMaker{clock, random}.next(), what, about}, clock, patience);
-    if (said) {
-        std::cout << *said << '\n';
-        return EXIT_SUCCESS;
-    }
-    std::cerr << "zuilctl: " << said.error().detail << '\n';
-    return EXIT_FAILURE;
+    std::string said;
+    const int done = zuil::ask_running(data, {.id = {}, .what = what, .about = std::move(about)}, said);
+    if (done == EXIT_SUCCESS) std::cout << said << '\n';
+    return done;
 }
 
 // Needs no kiosk: it judges the search with a product file and queries of one's own.
@@ -130,6 +92,8 @@ int main(int count, char** values) {
     const CLI::App* previous =
         app.add_subcommand("previous-catalogue",
                            "Shows the catalogue before the present one again, and leaves it so until serve-catalogue");
+    const CLI::App* audit = app.add_subcommand("audit", "What staff did at this kiosk, the newest first, as JSON");
+    const zuil::StaffCommand staff{app};
     const SearchCommand search{app};
     CLI11_PARSE(app, count, values);
     if (search.is_wanted()) return search.run();
@@ -137,6 +101,8 @@ int main(int count, char** values) {
     if (status->parsed()) return print_status(data);
     if (orders->parsed()) return ask(data, "orders", "");
     if (searches->parsed()) return ask(data, "searches", "");
+    if (audit->parsed()) return ask(data, "audit", "");
+    if (staff.is_wanted()) return staff.run(data);
     if (send_again->parsed()) return ask(data, "send-again", ref);
     return ask(data, previous->parsed() ? "previous-catalogue" : "serve-catalogue", "");
 }

@@ -25,6 +25,7 @@ Result<StaffRequest> read_request(const std::filesystem::path& file) {
     TRY(request.id, reader.string("id"));
     TRY(request.what, reader.string("what"));
     request.about = reader.string_or("about", "");
+    request.detail = reader.string_or("detail", "");
     return request;
 }
 
@@ -59,12 +60,16 @@ Result<std::unique_ptr<StaffDesk>> StaffDesk::open(const std::filesystem::path& 
 void StaffDesk::step() {
     if (!asked_.exchange(false)) return;
     const auto request = read_request(request_in(folder_));
+    // It went away again by the lines below.
+    if (!request && request.error().code == Errc::not_found) return;
     if (!request) return log::warning("what staff asked for cannot be read: {}", request.error().detail);
+    // What it holds is nobody else's to read.
+    if (const Status gone = remove_file(request_in(folder_)); !gone) log::warning("{}", gone.error().detail);
     if (request->id == done_) return;
     done_ = request->id;
     const auto action = actions_.find(request->what);
     const Result<std::string> done = action != actions_.end()
-                                         ? action->second(request->about)
+                                         ? action->second(*request)
                                          : fail(Errc::not_found, "this kiosk does not know \"" + request->what + "\"");
     log::info("staff asked for {} {}: {}", request->what, request->about, done ? "done" : done.error().detail);
     Json answer{{"id", request->id}};
@@ -78,7 +83,7 @@ Result<std::string> ask_kiosk(const std::filesystem::path& data, const StaffRequ
                               std::chrono::milliseconds patience) {
     const std::filesystem::path folder = folder_in(data);
     TRY_DO(make_folder(folder));
-    const Json json{{"id", request.id}, {"what", request.what}, {"about", request.about}};
+    const Json json{{"id", request.id}, {"what", request.what}, {"about", request.about}, {"detail", request.detail}};
     TRY_DO(write_file(request_in(folder), to_text(json)));
     for (const BootTime end = clock.boot() + patience; clock.boot() < end; std::this_thread::sleep_for(look_every)) {
         if (auto answer = read_answer(answer_in(folder), request.id)) return *std::move(answer);

@@ -17,16 +17,17 @@ namespace zuil {
 // What staff can have a running kiosk do, beyond reading how it is: `zuilctl` lays a request into the data folder,
 // which only the kiosk's own user and root may enter, and the kiosk lays its answer beside it.
 struct StaffRequest {
-    std::string id;     // tells its answer from an older one
-    std::string what;   // "send-again"
-    std::string about;  // such as an order's reference; may be empty
+    std::string id;        // tells its answer from an older one
+    std::string what;      // "send-again"
+    std::string about;     // such as an order's reference; may be empty
+    std::string detail{};  // what no log may hold, such as a name; may be empty
 };
 
 // The kiosk's side. Everything but the watching happens in step(), on the thread of whoever calls it.
 class StaffDesk {
 public:
-    // Gets what the request is about, answers what who asked is told. The error is a sentence for them.
-    using Action = std::function<Result<std::string>(const std::string& about)>;
+    // Answers what who asked is told. The error is a sentence for them.
+    using Action = std::function<Result<std::string>(const StaffRequest&)>;
 
     // A request that was laid down while no kiosk ran is done by nobody: who asked was told so. `wake` is called on
     // another thread when step() has something to do.

@@ -156,10 +156,10 @@ void Journey::apply_one(const ContinueToPayment&) {
 void Journey::apply_one(const PlaceOrder& intent) {
     // A second tap finds another route; a tap on an older picture finds another offer.
     if (session_.here().route != Route::payment || intent.offer != offer()) return;
-    if (intent.method == PaymentMethod::pickup && !ports_.abilities.pay_at_pickup) return;
+    if (intent.method == PaymentMethod::pickup && !abilities().pay_at_pickup) return;
     const std::vector<OrderPlan> now = plans();
     const bool is_online = contact_.connection == Connection::online;
-    const bool takes_phone = ports_.abilities.pay_on_phone && is_online && fits_one_page(now);
+    const bool takes_phone = abilities().pay_on_phone && is_online && fits_one_page(now);
     if (intent.method == PaymentMethod::phone && !takes_phone) return;
     if (!check_checkout(session_.basket, settings_.store, words()).empty()) return;
     if (!std::ranges::all_of(now, &OrderPlan::complete)) {
@@ -177,7 +177,7 @@ void Journey::apply_one(const PlaceOrder& intent) {
     for (Order& draft : drafts) draft.catalogue_generation = browsing_.frame().generation;
     Contact contact = session_.checkout.contact;
     contact.address = session_.checkout.delivery.address;
-    auto orders = ports_.orders.accept(std::move(drafts), contact, contact_.connection);
+    auto orders = ports_.orders.accept(std::move(drafts), contact, contact_.connection, training());
     wipe_contact(contact);
     if (!orders) {
         log::error("an order could not be kept: {}", orders.error().detail);
@@ -192,7 +192,8 @@ void Journey::accepted(std::vector<Order> orders) {
     session_.accepted = Accepted{.orders = {},
                                  .offline = contact_.connection == Connection::offline,
                                  .kind = session_.checkout.kind,
-                                 .contact_hint = contact_hint(session_.checkout.contact)};
+                                 .contact_hint = contact_hint(session_.checkout.contact),
+                                 .training = training()};
     for (Order& order : orders) session_.accepted->orders.push_back({.order = std::move(order)});
     // What the orders needed of the shopper lies sealed in the outbox now; the session has no more use for it.
     wipe_contact(session_.checkout.contact);

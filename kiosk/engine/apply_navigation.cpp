@@ -19,7 +19,7 @@ bool is_checkout(Route route) {
 
 // Whoever goes on from a search has typed it to its end. The same one counts once in a visit.
 void Journey::note_search() {
-    if (ports_.searches == nullptr || session_.trail.empty()) return;
+    if (ports_.searches == nullptr || session_.trail.empty() || training() == Training::yes) return;
     const Place& here = session_.here();
     const auto& answered = browsing_.search().value;
     if (here.route != Route::search || here.text.empty() || !answered || answered->text != here.text) return;
@@ -68,6 +68,7 @@ void Journey::ask_here() {
 void Journey::show_here() {
     ask_here();
     const Route route = session_.here().route;
+    if (session_.staff && route == Route::staff_home) look_at_tasks();
     if (route == Route::basket || is_checkout(route)) ask_about_basket();
     stay_awake();
     changed_ = true;
@@ -120,6 +121,7 @@ void Journey::apply_one(const OpenBasket&) {
 void Journey::apply_one(const Scanned& intent) {
     constexpr std::size_t code_max = 128;
     if (intent.text.empty()) return;
+    if (session_.here().route == Route::staff_entrance) return show_badge(intent.text);
     if (scan_order(intent.text)) return;
     if (ports_.signing != nullptr && is_basket_code(intent.text, settings_.basket_link)) {
         return scan_basket(intent.text);

@@ -36,6 +36,8 @@ void Journey::follow(const std::vector<OutboxEntry>& entries) {
 
 void Journey::apply_one(const OpenMyOrder&) {
     if (session_.here().route != Route::confirmation || !session_.accepted) return;
+    if (session_.accepted->training == Training::yes)
+        return say(words().tr("Training ends here: nothing was ordered."));
     const Order& first = session_.accepted->orders.front().order;
     const auto found = ports_.orders.named_by(
         {.code = compact_code(first.pickup_code), .ref = first.basket.empty() ? first.ref : first.basket});
@@ -127,11 +129,13 @@ void Journey::apply_one(const DecideChange& intent) {
     const auto asked = std::ranges::find(session_.followed, intent.offer, &FollowedOrder::offer);
     // A second tap finds it decided, and a tap on an older picture finds another offer.
     if (asked == session_.followed.end() || asked->is_decided || !view_change(*asked, words())) return;
+    if (is_only_training()) return;
     OrderDecision decision{.ref = asked->order.ref, .as_agreed = std::nullopt};
     if (intent.agrees) {
         decision.as_agreed = as_quoted(asked->order, *asked->quote);
         if (!decision.as_agreed) return;
     }
+    note_staff(decision.as_agreed ? StaffAct::order_agreed : StaffAct::order_cancelled, decision.ref);
     decisions_.push_back(std::move(decision));
     asked->is_decided = true;
     changed_ = true;

@@ -48,12 +48,15 @@ void Journey::apply_one(const Stop&) {
 }
 
 void Journey::apply_one(const Finish&) {
-    if (session_.here().route == Route::confirmation) wipe();
+    if (session_.here().route != Route::confirmation) return;
+    // Staff go on with the next customer.
+    if (session_.staff) return apply_one(OpenStaffHome{});
+    wipe();
 }
 
 void Journey::apply_one(const ExtendSession& intent) {
     stay_awake();
-    if (intent.five_minutes) {
+    if (intent.five_minutes && !session_.staff) {
         session_.patience.touched(ports_.clock.boot(), long_extension, timeouts().answer);
     }
 }
@@ -77,6 +80,8 @@ void Journey::stay_awake() {
     const Timeouts timeouts = this->timeouts();
     // Only what stands on the screen is worth a new picture: a question that is withdrawn, a countdown that restarts.
     if (session_.patience.state(now) == Patience::State::asking) changed_ = true;
+    // What staff may do, nobody else may who comes along: however slow the letters are.
+    if (session_.staff && !session_.phone) return session_.patience.touched(now, 0s, settings_.staff.locks_after);
     switch (session_.here().route) {
     case Route::attract:
         // Who made the letters large or chose a language and walked off leaves that to the next one otherwise.
@@ -112,6 +117,11 @@ void Journey::time_passed() {
         session_.toast.reset();
         changed_ = true;
     }
+    hear_the_door();
+    if (const auto closed = entrance_closed_seconds(); session_.entrance_closed_shown != closed) {
+        session_.entrance_closed_shown = closed;
+        changed_ = true;
+    }
     if (session_.here().route == Route::find_order && session_.closed_minutes_shown != closed_minutes()) {
         session_.closed_minutes_shown = closed_minutes();
         changed_ = true;
@@ -136,6 +146,13 @@ std::optional<BootTime> Journey::next_due() const {
         const BootTime fewer = ports_.clock.boot() + std::chrono::seconds{1};
         due = due ? std::min(*due, fewer) : fewer;
     }
+    if (session_.entrance_closed_shown > 0) {
+        const BootTime fewer = ports_.clock.boot() + std::chrono::seconds{1};
+        due = due ? std::min(*due, fewer) : fewer;
+    }
+    if (const auto answer = ports_.door != nullptr ? ports_.door->next_due() : std::nullopt) {
+        due = due ? std::min(*due, *answer) : *answer;
+    }
     if (session_.toast) due = due ? std::min(*due, session_.toast->gone_at) : session_.toast->gone_at;
     if (const auto left = phone_time_left()) {
         const BootTime changes = ports_.clock.boot() + left->changes_in;
@@ -155,7 +172,7 @@ void Journey::say(std::string text, std::string action, Undo undo) {
 }
 
 void Journey::receipt_seen() {
-    if (!session_.accepted) return;
+    if (!session_.accepted || session_.accepted->training == Training::yes) return;
     std::vector<OrderRef> shown;
     for (const AcceptedOrder& one : session_.accepted->orders) shown.push_back(one.order.ref);
     if (const auto noted = ports_.orders.receipt_shown(shown); !noted) {
@@ -165,6 +182,7 @@ void Journey::receipt_seen() {
 
 void Journey::wipe() {
     note_search();
+    note_staff(StaffAct::left);
     abandon_phone_payment();
     receipt_seen();
     wipe_contact(session_.checkout.contact);

@@ -25,7 +25,8 @@ Engine::Engine(const EngineSettings& settings, Ports ports)
                 .zone = ports.zone,
                 .abilities = ports.abilities,
                 .signing = ports.signing,
-                .searches = ports.searches}} {
+                .searches = ports.searches,
+                .door = ports.door}} {
     const auto unseen = ports_.orders.unseen_receipt();
     if (!unseen) {
         log::error("orders whose code nobody saw could not be looked up: {}", unseen.error().detail);

@@ -23,6 +23,7 @@ public:
         OrderAbilities abilities = {};         // of the shop
         const SigningKeys* signing = nullptr;  // of what shoppers carry from kiosk to kiosk; none: nothing is carried
         SearchLedger* searches = nullptr;      // none: what is searched for is not counted
+        StaffDoor* door = nullptr;             // none: there is no staff mode
     };
     // `settings` and what `ports` refer to outlive the engine.
     Engine(const EngineSettings& settings, Ports ports);
@@ -39,6 +40,7 @@ public:
     std::vector<OrderDecision> take_decisions() { return journey_.take_decisions(); }
     void decision_failed(const OrderRef& ref) { journey_.decision_failed(ref); }
     void payment_moved(const OutboxEntry& entry) { journey_.payment_moved(entry); }
+    void orders_counted(const OutboxCounts& counts) { journey_.orders_counted(counts); }
 
     // Once for each complete read of the shop: addresses of pictures, most wanted first.
     std::optional<std::vector<std::string>> take_pictures_wanted() { return journey_.take_pictures_wanted(); }

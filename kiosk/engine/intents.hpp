@@ -7,10 +7,13 @@
 
 #include "kiosk/engine/comfort.hpp"
 #include "kiosk/engine/views.hpp"
+#include "platform/secrets/secret_text.hpp"
 #include "sync/model/ids.hpp"
 #include "sync/model/order.hpp"
+#include "sync/model/staff.hpp"
 
-// What a shopper can want, as plain values. The engine checks each one again: a screen may be one snapshot behind.
+// What a shopper or somebody of the staff can want, as plain values. The engine checks each one again: a screen may be
+// one snapshot behind.
 namespace zuil {
 
 struct Touched {};  // somebody is there: the time-out starts over
@@ -156,6 +159,26 @@ struct BringBasket {
     How how = How::leave;
 };
 
+// The logo was held for two seconds.
+struct OpenStaffEntrance {};
+struct EnterStaff {
+    SecretText pin;
+};
+// What follows is done by who was let in, and changes nothing for anybody else. Stop locks.
+struct OpenStaffHome {};
+struct SetTraining {
+    Training to = Training::no;
+};
+struct OpenTask {
+    OrderRef order;
+};
+struct SendAgain {  // an order that the shop refused
+    OrderRef order;
+};
+struct LetInAgain {
+    StaffId colleague;  // empty: whoever comes to the entrance
+};
+
 using Intent =
     std::variant<Touched, Begin, SetLanguage, SetComfort, GoBack, GoHome, Stop, OpenCategory, OpenProduct, OpenCompare,
                  ToggleCompare, ClearCompare, OpenSearch, OpenBasket, Query, ToggleFacet, SetPriceRange, SetInStockHere,
@@ -163,7 +186,8 @@ using Intent =
                  ToastAction, ChooseWay, TakeNow, StartCheckout, ChooseContactKind, GiveContact, ChooseStore, ChooseDay,
                  ChooseSlot, ContinueToPayment, CollectInstead, DeliverInstead, ChooseDeliveryDay, ChooseDeliveryWindow,
                  GiveAddress, PlaceOrder, PayAtTillInstead, LeavePhonePayment, PayOnPhoneAgain, Finish, ExtendSession,
-                 Scanned, BringBasket, OpenMyOrder, DecideChange, OpenFindOrder, FindOrder>;
+                 Scanned, BringBasket, OpenMyOrder, DecideChange, OpenFindOrder, FindOrder, OpenStaffEntrance,
+                 EnterStaff, OpenStaffHome, SetTraining, OpenTask, SendAgain, LetInAgain>;
 
 // What one frame of the UI wants, in order.
 class Intents {

@@ -84,6 +84,13 @@ std::optional<std::vector<std::string>> Journey::take_pictures_wanted() {
     return wanted;
 }
 
+OrderAbilities Journey::abilities() const {
+    OrderAbilities abilities = ports_.abilities;
+    // A page to pay on is made by the shop, and training stays here.
+    if (training() == Training::yes) abilities.pay_on_phone = false;
+    return abilities;
+}
+
 void Journey::set_contact(const ShopContact& contact) {
     // While the line is there, nothing on the screen tells when stock was last heard of.
     ShopContact seen = contact;
@@ -121,8 +128,14 @@ ChromeView Journey::view_chrome(const ViewContext& context) const {
         chrome.toast =
             ToastView{.number = session_.toast->number, .text = session_.toast->text, .action = session_.toast->action};
     }
+    if (session_.staff) {
+        chrome.staff = view_staff_bar(context);
+        chrome.tasks = counts_.rejected + counts_.needs_customer;
+    }
     const BootTime now = ports_.clock.boot();
-    if (route != Route::confirmation && session_.patience.state(now) == Patience::State::asking) {
+    // Staff see theirs in their bar.
+    const bool asks = route != Route::confirmation && (!session_.staff || session_.phone);
+    if (asks && session_.patience.state(now) == Patience::State::asking) {
         chrome.timeout = TimeoutView{.seconds_left = session_.patience.seconds_left(now),
                                      .with_basket = !session_.basket.empty(),
                                      .answer_seconds = static_cast<int>(timeouts().answer.count())};
@@ -140,7 +153,7 @@ Snapshot Journey::picture() const {
                               .now = ports_.clock.wall(),
                               .offline = contact_.connection == Connection::offline,
                               .ways = ways_offered(),
-                              .abilities = ports_.abilities};
+                              .abilities = abilities()};
     Snapshot snapshot{.session = session_.number, .visit = session_.here().visit, .went_back = session_.went_back};
     snapshot.language = session_.language;
     snapshot.route = session_.here().route;
@@ -201,6 +214,10 @@ void Journey::add_screen(Snapshot& snapshot, const ViewContext& context) const {
         }
         break;
     case Route::find_order: snapshot.find_order = view_find_order(); break;
+    case Route::staff_entrance: snapshot.staff_entrance = view_staff_entrance(context); break;
+    case Route::staff_home:
+        if (session_.staff) snapshot.staff_home = view_staff_home(*session_.staff, counts_, context);
+        break;
     case Route::my_order: snapshot.my_order = view_my_order(session_.followed, browsing_.ordered(), context); break;
     }
 }

@@ -13,6 +13,7 @@
 #include "kiosk/engine/order_intake.hpp"
 #include "kiosk/engine/session.hpp"
 #include "kiosk/engine/snapshot.hpp"
+#include "kiosk/engine/staff_door.hpp"
 #include "kiosk/engine/view_builders.hpp"
 #include "kiosk/engine/words.hpp"
 #include "platform/base/clock.hpp"
@@ -44,6 +45,7 @@ public:
         OrderAbilities abilities = {};  // of the shop
         const SigningKeys* signing = nullptr;
         SearchLedger* searches = nullptr;
+        StaffDoor* door = nullptr;
     };
     // `settings` and what `ports` refer to outlive the journey.
     Journey(const EngineSettings& settings, Ports ports);
@@ -67,6 +69,8 @@ public:
     void decision_failed(const OrderRef& ref);
     // What the outbox knows of the order that the screen waits for.
     void payment_moved(const OutboxEntry& entry);
+    // How many orders are where, as the outbox knows.
+    void orders_counted(const OutboxCounts& counts);
     // Time passed: toasts go, the time-out asks, and ends the session.
     void time_passed();
     // What was accepted of one basket before the power went and whose code nobody saw.
@@ -135,6 +139,13 @@ private:
     void apply_one(const DecideChange&);
     void apply_one(const OpenFindOrder&);
     void apply_one(const FindOrder&);
+    void apply_one(const OpenStaffEntrance&);
+    void apply_one(const EnterStaff&);
+    void apply_one(const OpenStaffHome&);
+    void apply_one(const SetTraining&);
+    void apply_one(const OpenTask&);
+    void apply_one(const SendAgain&);
+    void apply_one(const LetInAgain&);
 
     void open(Place place);
     void note_search();
@@ -166,6 +177,21 @@ private:
     FindOrderView view_find_order() const;
 
     void take_frame(const FrameAnswer& answer);
+
+    // The one way into the audit trail for what somebody of the staff does at the screen; of a shopper it notes
+    // nothing. `about`: the order that it was done to.
+    void note_staff(StaffAct act, const OrderRef& about = {});
+    Training training() const { return session_.staff ? session_.staff->training : Training::no; }
+    // Says so where it would touch a real order, and true then.
+    bool is_only_training();
+    void show_badge(const std::string& code);
+    void hear_the_door();
+    void let_in(const StaffMember& member);
+    void look_at_tasks();
+    std::int64_t entrance_closed_seconds() const;  // rounded up; 0: a PIN can be tried, or never again
+    StaffEntranceView view_staff_entrance(const ViewContext& context) const;
+    StaffBarView view_staff_bar(const ViewContext& context) const;
+    OrderAbilities abilities() const;  // the shop's, as far as they serve here
 
     LineWay way_here() const;  // which the present screen of pick-up or delivery is about
     OrderPlan plan(const LineWay& way) const;
@@ -199,6 +225,7 @@ private:
     std::uint64_t toasts_ = 0;
     std::uint64_t offers_ = 0;
     std::vector<OrderDecision> decisions_;
+    OutboxCounts counts_;
     CodeGuard guard_;   // nobody's: it outlives every session
     VariantId to_add_;  // the variant that is added once its article is known
     bool changed_ = true;

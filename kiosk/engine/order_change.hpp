@@ -10,10 +10,11 @@
 // An order that the shop does not take as it was promised, and what its shopper can say to that.
 namespace zuil {
 
-// What the shopper decided about an order, for the outbox.
+// What the shopper or staff decided about an order, for the outbox.
 struct OrderDecision {
     OrderRef ref;
-    std::optional<Order> as_agreed;  // absent: it is cancelled
+    std::optional<Order> as_agreed;  // absent: it is cancelled, or sent again
+    enum class What { agree_or_cancel, send_again } what = What::agree_or_cancel;
 };
 
 // The order as the shop would take it; nullopt: nothing of it is left.

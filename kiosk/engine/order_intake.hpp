@@ -12,6 +12,7 @@
 #include "platform/base/uuid.hpp"
 #include "platform/files/disk_reserve.hpp"
 #include "platform/secrets/sealing_key.hpp"
+#include "sync/model/staff.hpp"
 #include "sync/store/outbox_store.hpp"
 
 namespace zuil {
@@ -32,7 +33,11 @@ public:
 
     // What came of one basket, all in one commit and under one code. `drafts`, one at least, have everything but refs,
     // code and moment. The contact's address goes with what is delivered only. An error means that nothing was kept.
-    Result<std::vector<Order>> accept(std::vector<Order> drafts, const Contact& contact, Connection connection);
+    // In training nothing is kept of any of it, and the code says so.
+    Result<std::vector<Order>> accept(std::vector<Order> drafts, const Contact& contact, Connection connection,
+                                      Training training);
+    // Refused, or waiting for somebody to look at what changed: the newest, without contacts.
+    Result<std::vector<OutboxEntry>> to_look_at();
     // The shopper turns away from an order that is to be paid on a phone; how it stands then.
     Result<OutboxEntry> withdraw(const OrderRef& ref);
     // The same order once more, paid another way, for the shopper who turned away from that one or did not pay in time:
@@ -49,6 +54,7 @@ public:
     Result<std::vector<OutboxEntry>> unseen_receipt();
 
 private:
+    std::vector<Order> practised(std::vector<Order> drafts) const;
     Result<std::string> free_code(Connection connection);
     Result<bool> is_taken(const std::string& code);
     Status keep(std::span<const OutboxStore::Acceptance> accepted);

@@ -8,6 +8,7 @@ void OrderLink::step(Engine& engine) {
     follow_accepted(engine);
     carry_out_decisions(engine);
     follow_looked_at(engine);
+    engine.orders_counted(outbox_.status().counts);
 }
 
 // The confirmation on the screen says how far its orders have come, and who pays on a phone waits for it.
@@ -30,11 +31,16 @@ void OrderLink::follow_accepted(Engine& engine) {
 
 void OrderLink::carry_out_decisions(Engine& engine) {
     for (const OrderDecision& decision : engine.take_decisions()) {
-        const Status done = decision.as_agreed ? outbox_.agree(*decision.as_agreed) : outbox_.cancel(decision.ref);
+        const Status done = carry_out(decision);
         if (done) continue;
         log::warning("what was decided about order {} was not done: {}", decision.ref.text(), done.error().detail);
         engine.decision_failed(decision.ref);
     }
+}
+
+Status OrderLink::carry_out(const OrderDecision& decision) {
+    if (decision.what == OrderDecision::What::send_again) return outbox_.retry(decision.ref);
+    return decision.as_agreed ? outbox_.agree(*decision.as_agreed) : outbox_.cancel(decision.ref);
 }
 
 // Who looks at an order sees how it stands, as far as this kiosk and the shop know.

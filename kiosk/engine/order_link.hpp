@@ -16,6 +16,7 @@ public:
 private:
     void follow_accepted(Engine& engine);
     void carry_out_decisions(Engine& engine);
+    Status carry_out(const OrderDecision& decision);
     void follow_looked_at(Engine& engine);
 
     OutboxStore& orders_;

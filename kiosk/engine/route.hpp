@@ -21,6 +21,8 @@ enum class Route {
     confirmation,
     find_order,
     my_order,
+    staff_entrance,
+    staff_home,
 };
 
 // As screens are called in what is dumped and pictured: "my-order".
@@ -41,6 +43,8 @@ constexpr std::string_view to_string(Route route) {
     case Route::confirmation: return "confirmation";
     case Route::find_order: return "find-order";
     case Route::my_order: return "my-order";
+    case Route::staff_entrance: return "staff-entrance";
+    case Route::staff_home: return "staff-home";
     }
     return "home";
 }

@@ -18,7 +18,9 @@
 #include "kiosk/engine/snapshot.hpp"
 #include "kiosk/engine/views.hpp"
 #include "sync/model/order.hpp"
+#include "sync/model/staff.hpp"
 #include "sync/store/listing.hpp"
+#include "sync/store/outbox_store.hpp"
 
 namespace zuil {
 
@@ -97,6 +99,7 @@ struct Accepted {
     bool offline = false;               // there was no connection when it was taken
     ContactKind kind = ContactKind::none;
     std::string contact_hint;  // the last two digits of a phone number; never more
+    Training training = Training::no;
 };
 
 // One of the orders that the shopper looks at: its facts and how it stands, without whose it is.
@@ -117,6 +120,26 @@ struct Carried {
     CarriedBasket basket;
     // What the catalogue knows of it; a variant that is gone is absent. Not there yet while it is looked up.
     std::optional<std::map<VariantId, std::shared_ptr<const ArticleFacts>>> facts;
+};
+
+// What was shown at the staff entrance.
+struct Knocking {
+    std::uint64_t ticket = 0;
+    bool is_checked = false;  // right now
+    bool is_refused = false;  // the last time
+    std::string badge;        // its slow hash: the PIN is wanted too
+};
+
+// Somebody of the staff who was let in. It ends as a shopper's session does, in a wipe: when they lock, or have not
+// touched the screen for a while (Session::patience counts that).
+struct StaffSession {
+    StaffMember member;
+    Training training = Training::no;
+    std::vector<OutboxEntry> tasks;  // orders that somebody has to look at, without contacts
+    std::vector<StaffMember> shut_out;
+    bool entrance_shut = false;
+
+    bool may_manage() const { return member.role != StaffRole::staff; }
 };
 
 // Everything about one shopper, in one value: assigning a new one is the wipe.
@@ -142,6 +165,9 @@ struct Session {
     std::optional<Toast> toast;
     Patience patience;
     int seconds_shown = 0;  // of the countdown
+    Knocking knocking;
+    std::int64_t entrance_closed_shown = 0;  // seconds
+    std::optional<StaffSession> staff;
 
     const Place& here() const { return trail.back(); }
     Place& here() { return trail.back(); }

@@ -41,6 +41,8 @@ struct ChromeView {
     Comfort comfort;
     std::optional<ToastView> toast;
     std::optional<TimeoutView> timeout;
+    std::optional<StaffBarView> staff;  // somebody of the staff is in
+    int tasks = 0;                      // that wait for them
 };
 
 // One consistent picture of everything there is to show, immutable once published.
@@ -69,6 +71,8 @@ struct Snapshot {
     ConfirmationView confirmation;
     FindOrderView find_order;
     MyOrderView my_order;
+    StaffEntranceView staff_entrance;
+    StaffHomeView staff_home;
 };
 
 }  // namespace zuil

@@ -5,6 +5,7 @@
 #include <charconv>
 #include <nlohmann/json.hpp>
 
+#include "kiosk/engine/account_actions.hpp"
 #include "kiosk/engine/kiosk_status.hpp"
 #include "platform/json/json.hpp"
 
@@ -83,15 +84,17 @@ Result<std::string> list_searches(SearchLedger& searches, const Clock& clock) {
 }  // namespace
 
 std::map<std::string, StaffDesk::Action> staff_actions(const StaffPorts& ports) {
-    return {{"orders", [&orders = ports.orders](const std::string&) { return list_orders(orders); }},
-            {"send-again", [&outbox = ports.outbox](const std::string& ref) { return send_again(outbox, ref); }},
-            {"serve-catalogue",
-             [&mirror = ports.mirror](const std::string& number) { return serve_catalogue(mirror, number); }},
-            {"previous-catalogue",
-             [&mirror = ports.mirror](const std::string& number) { return previous_catalogue(mirror, number); }},
-            {"searches", [&searches = ports.searches, &clock = ports.clock](const std::string&) {
-                 return list_searches(searches, clock);
-             }}};
+    using Asked = const StaffRequest&;
+    std::map<std::string, StaffDesk::Action> actions{
+        {"orders", [&orders = ports.orders](Asked) { return list_orders(orders); }},
+        {"send-again", [&outbox = ports.outbox](Asked asked) { return send_again(outbox, asked.about); }},
+        {"serve-catalogue", [&mirror = ports.mirror](Asked asked) { return serve_catalogue(mirror, asked.about); }},
+        {"previous-catalogue",
+         [&mirror = ports.mirror](Asked asked) { return previous_catalogue(mirror, asked.about); }},
+        {"searches",
+         [&searches = ports.searches, &clock = ports.clock](Asked) { return list_searches(searches, clock); }}};
+    actions.merge(account_actions(ports.book));
+    return actions;
 }
 
 }  // namespace zuil

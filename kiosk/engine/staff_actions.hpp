@@ -4,6 +4,7 @@
 #include <string>
 
 #include "kiosk/desk/staff_desk.hpp"
+#include "kiosk/engine/staff_book.hpp"
 #include "sync/exchange/mirror.hpp"
 #include "sync/exchange/outbox.hpp"
 #include "sync/store/search_ledger.hpp"
@@ -12,14 +13,17 @@ namespace zuil {
 
 // What `zuilctl` can have a kiosk do: "orders" tells of those that staff have to look at, "send-again" sends a refused
 // one once more, "serve-catalogue" believes the catalogue of that number, which was held, and "previous-catalogue" goes
-// back from the catalogue of that number to the one before, "searches" tells what was searched for and not found. What
-// they lean on outlives the actions.
+// back from the catalogue of that number to the one before, "searches" tells what was searched for and not found.
+// "staff-salt" is what a PIN or badge is hashed with before it comes here; "staff-add" takes a JSON object of name,
+// role, pin and badge as its detail, "staff-pin" one with the new pin, and with "staff-list", "staff-remove" and
+// "staff-unlock" they keep the accounts; "audit" tells what staff did. What they lean on outlives the actions.
 struct StaffPorts {
     const Clock& clock;
     OutboxStore& orders;
     Outbox& outbox;
     Mirror& mirror;
     SearchLedger& searches;
+    StaffBook& book;
 };
 std::map<std::string, StaffDesk::Action> staff_actions(const StaffPorts& ports);
 

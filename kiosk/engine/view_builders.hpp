@@ -91,6 +91,8 @@ MyOrderView view_my_order(const std::vector<FollowedOrder>& followed, const Load
 // What is there to read about the articles, and what the shop does for who bought them.
 void add_aftercare(MyOrderView& view, const std::vector<FollowedOrder>& followed, const OrderedAnswer& ordered,
                    const ViewContext& context);
+// What somebody of the staff finds first: how the orders of this kiosk stand, and those that wait for them.
+StaffHomeView view_staff_home(const StaffSession& staff, const OutboxCounts& counts, const ViewContext& context);
 ConfirmationView view_confirmation(const Accepted& accepted, int wipes_in_seconds, const ViewContext& context);
 
 }  // namespace zuil

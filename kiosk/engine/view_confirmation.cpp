@@ -46,6 +46,7 @@ bool any_of(const Accepted& accepted, Fits fits) {
 // Of all orders together; which of them is refused stands with that one.
 std::string status_of_all(const Accepted& accepted, const ViewContext& context) {
     const Words& words = context.words;
+    if (accepted.training == Training::yes) return words.tr("Training: nothing was ordered");
     const auto asked = std::ranges::count_if(accepted.orders, [&](const auto& one) { return is_asked(one, context); });
     if (asked > 0) return words.tr("Something has changed. Please look at your order.");
     const OrderState first = accepted.orders.front().state;
@@ -108,6 +109,11 @@ NextStepView last_step(const Order& order, const Words& words) {
 
 std::vector<NextStepView> next_steps(const Accepted& accepted, const ViewContext& context) {
     const Words& words = context.words;
+    if (accepted.training == Training::yes) {
+        return {{.title = words.tr("This was training"),
+                 .detail = words.tr("Nothing was kept, and nothing goes to the shop."),
+                 .done = true}};
+    }
     const bool several = accepted.orders.size() > 1;
     const Order& first = accepted.orders.front().order;
     const LocalMinutes kept = context.zone.to_local(first.accepted_at);

@@ -9,6 +9,7 @@
 #include "kiosk/engine/checkout_views.hpp"
 #include "kiosk/engine/order_views.hpp"
 #include "kiosk/engine/picture_ref.hpp"
+#include "kiosk/engine/staff_views.hpp"
 #include "sync/model/ids.hpp"
 #include "sync/model/order.hpp"
 

@@ -6,6 +6,8 @@ namespace zuil {
 
 void leave_screen(Drafts& drafts) {
     if (drafts.search.text) wipe(*drafts.search.text);
+    wipe(drafts.staff_entrance.pin);
+    drafts.staff_entrance.changed = false;
     drafts.listing = {};
     drafts.product = {};
     drafts.compare = {};

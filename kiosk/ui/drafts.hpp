@@ -81,6 +81,11 @@ struct FindOrderDraft {
     KeyboardDraft keyboard{.capitals = true, .accents = false, .lingering = {}};
 };
 
+struct StaffEntranceDraft {
+    std::string pin;
+    bool changed = false;  // as IdentifyDraft's
+};
+
 // What lies over my-order.
 struct MyOrderDraft {
     enum class Open { nothing, code, slip, help, service } open = Open::nothing;
@@ -89,6 +94,7 @@ struct MyOrderDraft {
 };
 
 struct Drafts {
+    StaffEntranceDraft staff_entrance;
     FindOrderDraft find_order;
     MyOrderDraft my_order;
     BasketDraft basket;

@@ -8,6 +8,7 @@
 #include "kiosk/ui/widgets/checkout_footer.hpp"
 #include "kiosk/ui/widgets/compare_bar.hpp"
 #include "kiosk/ui/widgets/overlay.hpp"
+#include "kiosk/ui/widgets/staff_bar.hpp"
 
 namespace zuil {
 namespace {
@@ -87,6 +88,9 @@ void draw_screen(Stage& stage, const Snapshot& snapshot, Drafts& drafts, const S
     case Route::confirmation: return draw_confirmation(stage, snapshot.confirmation, area, out);
     case Route::find_order: return draw_find_order(stage, snapshot.find_order, drafts.find_order, typed, area, out);
     case Route::my_order: return draw_my_order(stage, snapshot.my_order, drafts.my_order, area, out);
+    case Route::staff_entrance:
+        return draw_staff_entrance(stage, snapshot.staff_entrance, drafts.staff_entrance, typed, area, out);
+    case Route::staff_home: return draw_staff_home(stage, snapshot.staff_home, area, out);
     }
 }
 
@@ -95,17 +99,28 @@ bool has_dock(const Snapshot& snapshot, const Drafts& drafts) {
     return !in_checkout(snapshot.route) && (snapshot.route != Route::search || drafts.search.keyboard_closed);
 }
 
+float top_height(Stage& stage, const Snapshot& snapshot) {
+    const Look& look = stage.look();
+    if (snapshot.chrome.staff) {
+        const float left = look.has_rail() ? rail_width_of(look) : 0;
+        return staff_bar_height(stage, *snapshot.chrome.staff, look.width - left);
+    }
+    return look.has_rail() && !look.low() ? 0 : top_bar_height(look);
+}
+
 // In low reach the bar that pages up and down stands where the top bar is else, and knows what scrolls once it is
 // drawn.
 void draw_bars(Stage& stage, const Snapshot& snapshot, Drafts& drafts, Intents& out) {
     const Look& look = stage.look();
-    StopButton stop = stop_for(snapshot.route);
+    StopButton stop = snapshot.chrome.staff ? StopButton::absent : stop_for(snapshot.route);
     if (look.has_rail()) {
         draw_rail(stage, snapshot.chrome, snapshot.route, stop, drafts.comfort, out);
         stop = StopButton::absent;
     }
-    if (look.low()) {
-        const float left = look.has_rail() ? rail_width_of(look) : 0;
+    const float left = look.has_rail() ? rail_width_of(look) : 0;
+    if (snapshot.chrome.staff) {
+        draw_staff_bar(stage, *snapshot.chrome.staff, {left, 0, look.width - left, top_height(stage, snapshot)}, out);
+    } else if (look.low()) {
         draw_reach_bar(stage, {left, 0, look.width - left, top_bar_height(look)}, stop, out);
     } else if (!look.has_rail()) {
         draw_top_bar(stage, snapshot.chrome, stop, out);
@@ -137,7 +152,7 @@ UpperPart upper_part(const Snapshot& snapshot, const Drafts& drafts) {
 
 // A sheet or keys: what lies there is in use, or was just called for.
 bool has_panel(Stage& stage, const Snapshot& snapshot, const Drafts& drafts) {
-    constexpr std::array with_keys{Route::identify, Route::delivery, Route::find_order};
+    constexpr std::array with_keys{Route::identify, Route::delivery, Route::find_order, Route::staff_entrance};
     if (stage.semantics().covered() || std::ranges::find(with_keys, snapshot.route) != with_keys.end()) return true;
     return snapshot.route == Route::search && !drafts.search.keyboard_closed;
 }
@@ -187,9 +202,10 @@ void draw_toast_of(Stage& stage, const Snapshot& snapshot, const Drafts& drafts,
     }
 }
 
-Box area_of(const Look& look, const Snapshot& snapshot, const Drafts& drafts) {
+Box area_of(Stage& stage, const Snapshot& snapshot, const Drafts& drafts) {
+    const Look& look = stage.look();
     const float left = look.has_rail() ? rail_width_of(look) : 0;
-    const float top = look.has_rail() && !look.low() ? 0 : top_bar_height(look);
+    const float top = top_height(stage, snapshot);
     const float dock = !look.has_rail() && has_dock(snapshot, drafts) ? dock_height(look) : 0;
     return {left, top, look.width - left, look.height - top - dock};
 }
@@ -201,7 +217,7 @@ void draw_page(Stage& stage, const Snapshot& snapshot, Drafts& drafts, const Str
     stage.brush().fill(stage.brush().panel(), stage.theme().paper);
     stage.open_group(Role::screen, "screen/" + std::string{to_string(snapshot.route)},
                      std::string{to_string(snapshot.route)}, stage.brush().panel());
-    const Box whole = area_of(look, snapshot, drafts);
+    const Box whole = area_of(stage, snapshot, drafts);
     Box area = whole;
     // Screens that say themselves what a line that is down means for them.
     const bool banner = snapshot.route != Route::attract && snapshot.route != Route::confirmation &&
@@ -212,7 +228,7 @@ void draw_page(Stage& stage, const Snapshot& snapshot, Drafts& drafts, const Str
     const float way = look.motion == MotionAmount::reduced ? 0 : page_slide;
     const float slide = (1 - there) * way * (snapshot.went_back ? -1.0F : 1.0F);
     if (snapshot.route != Route::attract) {
-        draw_upper_part(stage, upper_part(snapshot, drafts));
+        draw_upper_part(stage, upper_part(snapshot, drafts), out);
         draw_bars(stage, snapshot, drafts, out);
     }
     if (banner) {

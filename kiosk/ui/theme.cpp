@@ -185,6 +185,10 @@ Result<Theme> light_theme(const std::string& name, const ThemeSettings& settings
     theme.key_edge = Colour::hex(0xD2CEC7);
     theme.key_special_edge = Colour::hex(0xC6C1B9);
     theme.bar_off = Colour::hex(0xD6D1C9);
+    theme.night = Colour::hex(0x12201F);
+    theme.night2 = Colour::hex(0x1E302E);
+    theme.on_night = white;
+    theme.on_night2 = Colour::hex(0xC2CCCA);
 
     std::vector<std::string> wrong = take_own_colours(settings, theme);
     choose_accent(theme, Colour::hex(settings.accent));
@@ -217,6 +221,9 @@ Theme contrast_theme(const std::string& name, const ThemeSettings& settings) {
     theme.key_edge = theme.key_special_edge = white;
     theme.bar_off = Colour::hex(0x9A9A9A);
     theme.on_attract = white;
+    theme.night = black;
+    theme.night2 = grey;
+    theme.on_night = theme.on_night2 = white;
     theme.on_white = black;
     theme.border = white;
     theme.border_width = 3;

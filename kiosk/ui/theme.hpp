@@ -35,6 +35,7 @@ struct Theme {
     Colour key_special, key_edge, key_special_edge;  // the on-screen keyboard
     Colour bar_off;                                  // histogram bars outside the chosen range
     Colour attract, on_attract;                      // the ground below the attract photo, and the words on it
+    Colour night, night2, on_night, on_night2;       // the bar of staff: its ground, its button, what is read on both
     Colour on_white;               // words on what is white in every theme: paper, a pill on the attract photo
     std::optional<Colour> border;  // around what would throw a shadow; absent: the shadow
     float border_width = 2;        // no outline is thinner

@@ -9,6 +9,7 @@ namespace {
 
 constexpr float slop = 12;
 constexpr double long_press = 0.4;
+constexpr double hold_press = 2;
 constexpr double tap_glow = 0.09;     // a quick tap still shows that it was felt
 constexpr double trail_length = 0.1;  // seconds of movement that make the speed at release
 constexpr float catch_speed = 80;     // a finger on content faster than this stops it and presses nothing
@@ -17,6 +18,13 @@ constexpr double twice_within = 0.3;  // seconds between the releases of a doubl
 constexpr float twice_distance = 60;
 constexpr float gap_min = 60;       // fingers closer than this are taken to be so far apart: a ratio needs a length
 constexpr double frame_max = 0.05;  // a frame that comes late moves no further than this
+
+// How long a press of this kind takes to mean something else; nullopt: it never does.
+std::optional<double> held_after(Grab grab) {
+    if (grab == Grab::linger) return long_press;
+    if (grab == Grab::hold) return hold_press;
+    return std::nullopt;
+}
 
 float along(Point point, Axis axis) { return axis == Axis::horizontal ? point.x : point.y; }
 
@@ -265,7 +273,8 @@ Response Touch::target(std::string_view id, const Box& visible, Grab grab) {
     response.slid = std::exchange(press.slid, {});
     response.spread = std::exchange(press.spread, 1.0F);
     response.pressed = press.still ? press.target.rect.contains(press.last) : true;
-    if (grab == Grab::linger && press.still && !press.held_reported && now_ - press.since >= long_press) {
+    const auto after = held_after(grab);
+    if (after && press.still && !press.held_reported && now_ - press.since >= *after) {
         response.held = press.held_reported = true;
     }
     return response;
@@ -302,8 +311,9 @@ bool Touch::moving() const {
 std::optional<double> Touch::wake_in() const {
     std::optional<double> soonest;
     if (!lit_.empty()) soonest = std::max(0.0, lit_until_ - now_);
-    if (pressed_ && pressed_->still && !pressed_->held_reported && pressed_->target.grab == Grab::linger) {
-        const double wait = std::max(0.0, pressed_->since + long_press - now_);
+    const auto after = pressed_ ? held_after(pressed_->target.grab) : std::nullopt;
+    if (after && pressed_->still && !pressed_->held_reported) {
+        const double wait = std::max(0.0, pressed_->since + *after - now_);
         soonest = soonest ? std::min(*soonest, wait) : wait;
     }
     return soonest;

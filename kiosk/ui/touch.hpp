@@ -30,6 +30,7 @@ enum class Grab {
     pull_right,  // not scroll that way by then
     pinch,       // the same in both directions and with two fingers: a zoomed photo
     linger,      // a long press means something else than a tap: a key with accents
+    hold,        // the same of two seconds, which nobody does by chance
 };
 
 struct Response {
@@ -37,7 +38,7 @@ struct Response {
     bool pressed = false;    // shows as pressed: held down now, or tapped a moment ago
     bool activated = false;  // released inside: do it
     bool twice = false;      // activated, and a moment ago in the same place too
-    bool held = false;       // Grab::linger: pressed for 400 ms, once
+    bool held = false;       // Grab::linger: pressed for 400 ms, once; Grab::hold: for 2 s
     bool dragged = false;    // a grabbing target is being moved
     bool dropped = false;    // and was let go of
     Point at;                // the finger, when pressed or dragged

@@ -42,6 +42,8 @@ struct OutboxCounts {
     int rejected = 0;
     int confirmed = 0;
     std::optional<WallTime> oldest_owed;  // when the oldest one that is owed was accepted
+
+    friend bool operator==(const OutboxCounts&, const OutboxCounts&) = default;
 };
 
 // The one file that must never be lost: outbox.db, WAL, synchronous=FULL. Every change here is one commit and is on the

@@ -308,7 +308,8 @@ void draw_attract(Stage& stage, const AttractView& view, const ChromeView& chrom
     if (stage.control(std::move(meaning)).activated) out.push(Begin{});
     const std::size_t now = draw_slides(stage, shape, view);
     draw_ground(stage, shape);
-    draw_logo(stage, {shape.words_x, shape.logo_y}, look.narrow() ? 56 : 72, LogoGround::dark);
+    const bool tapped = draw_logo(stage, {shape.words_x, shape.logo_y}, look.narrow() ? 56 : 72, LogoGround::dark, out);
+    if (tapped) out.push(Begin{});
 
     // Letters with marks above and below them need more room than the poster's lines have.
     TextStyle headline = type::poster.sized(shape.headline_px).spaced(1.18F);

@@ -29,6 +29,9 @@ void draw_basket(Stage& stage, const BasketView& view, BasketDraft& draft, const
 void draw_find_order(Stage& stage, const FindOrderView& view, FindOrderDraft& draft, const Strokes& typed,
                      const Box& area, Intents& out);
 void draw_my_order(Stage& stage, const MyOrderView& view, MyOrderDraft& draft, const Box& area, Intents& out);
+void draw_staff_entrance(Stage& stage, const StaffEntranceView& view, StaffEntranceDraft& draft, const Strokes& typed,
+                         const Box& area, Intents& out);
+void draw_staff_home(Stage& stage, const StaffHomeView& view, const Box& area, Intents& out);
 // Lie over any screen.
 void draw_comfort(Stage& stage, const ChromeView& chrome, Route route, ComfortDraft& draft, Intents& out);
 void draw_timeout(Stage& stage, const TimeoutView& view, Intents& out);

@@ -21,10 +21,19 @@ struct Place {
 };
 
 std::array<Place, 4> places(Stage& stage, const ChromeView& chrome, Route route) {
+    const Place back{"nav/back", "arrow-left", stage.tr("Back"),
+                     GoBack{},   false,        chrome.can_go_back ? "" : stage.tr("There is no page before this one"),
+                     0};
+    if (chrome.staff) {
+        return {back,
+                Place{"nav/tasks", "card-checklist", stage.tr("Tasks"), OpenStaffHome{}, route == Route::staff_home, "",
+                      chrome.tasks},
+                Place{"nav/search", "boxes", stage.tr("Stock"), OpenSearch{}, route == Route::search, "", 0},
+                Place{"nav/basket", "bag", stage.tr("Basket"), OpenBasket{}, route == Route::basket, "",
+                      chrome.basket_count}};
+    }
     return {
-        Place{"nav/back", "arrow-left", stage.tr("Back"), GoBack{}, false,
-              chrome.can_go_back ? "" : stage.tr("There is no page before this one"), 0},
-        Place{"nav/home", "house", stage.tr("Home"), GoHome{}, route == Route::home, "", 0},
+        back, Place{"nav/home", "house", stage.tr("Home"), GoHome{}, route == Route::home, "", 0},
         Place{"nav/search", "search", stage.tr("Search"), OpenSearch{}, route == Route::search, "", 0},
         Place{"nav/basket", "bag", stage.tr("Basket"), OpenBasket{}, route == Route::basket, "", chrome.basket_count}};
 }
@@ -147,7 +156,14 @@ void draw_mark(Stage& stage, const Box& box, LogoGround ground) {
     stage.picture({"file://" + file.string()}, box, CornerRadii::all(static_cast<int>(box.w / 4)));
 }
 
-void draw_logo(Stage& stage, Point at, float height, LogoGround ground) {
+// No control in the semantic tree, on purpose: the logo says that it is there, and not what holding it does.
+bool draw_entrance(Stage& stage, const Box& logo, Intents& out) {
+    const Response response = stage.touch().target("logo", stage.visible(logo), Grab::hold);
+    if (response.held) out.push(OpenStaffEntrance{});
+    return response.activated;
+}
+
+bool draw_logo(Stage& stage, Point at, float height, LogoGround ground, Intents& out) {
     const Theme& theme = stage.theme();
     const Colour ink = ground == LogoGround::dark ? theme.on_attract : theme.ink;
     Brush& brush = stage.brush();
@@ -170,7 +186,9 @@ void draw_logo(Stage& stage, Point at, float height, LogoGround ground) {
         x += brush.text(light, "&", {x, y}, ink);
         rest.remove_prefix(sign + 1);
     }
-    stage.say(Role::image, "logo", theme.name, {at.x, at.y, x - at.x, height});
+    const Box box{at.x, at.y, x - at.x, height};
+    stage.say(Role::image, "logo", theme.name, box);
+    return draw_entrance(stage, box.inset(-8), out);
 }
 
 float draw_store(Stage& stage, const ChromeView& chrome, float right, float middle) {
@@ -208,7 +226,7 @@ void draw_top_bar(Stage& stage, const ChromeView& chrome, StopButton stop, Inten
     const float margin = look.margin();
     const float middle = top_bar_height(look) / 2;
     const float mark = look.narrow() ? 48.0F : 56.0F;
-    draw_logo(stage, {margin, middle - mark / 2}, mark, LogoGround::light);
+    draw_logo(stage, {margin, middle - mark / 2}, mark, LogoGround::light, out);
     float right = look.width - margin;
     if (stop == StopButton::shown) right = draw_stop(stage, right, middle, out) - 24;
     // Beside larger letters there is no room for where the kiosk stands.
@@ -225,14 +243,10 @@ const ScrolledArea* main_area(const std::vector<ScrolledArea>& areas) {
     return largest;
 }
 
-void draw_reach_bar(Stage& stage, const Box& box, StopButton stop, Intents& out) {
+float draw_reach_arrows(Stage& stage, float right, float middle) {
     constexpr float size = 72;
     constexpr float page_share = 0.8F;
     constexpr double settling_seconds = 0.1;
-    const Look& look = stage.look();
-    const float middle = box.centre().y;
-    float right = box.right() - look.margin();
-    if (stop == StopButton::shown) right = draw_stop(stage, right, middle, out) - 16;
     // What scrolls is known once the page was drawn: the bar is drawn again then.
     if (stage.motion().age("reach") < settling_seconds) stage.motion().keep_moving();
     const auto areas = stage.touch().scrolled_areas();
@@ -249,6 +263,15 @@ void draw_reach_bar(Stage& stage, const Box& box, StopButton stop, Intents& out)
     };
     arrow("reach/down", "chevron-down", stage.tr("Further down"), page != nullptr ? page->after : 0, 1);
     arrow("reach/up", "chevron-up", stage.tr("Further up"), page != nullptr ? page->before : 0, -1);
+    return right;
+}
+
+void draw_reach_bar(Stage& stage, const Box& box, StopButton stop, Intents& out) {
+    const Look& look = stage.look();
+    const float middle = box.centre().y;
+    float right = box.right() - look.margin();
+    if (stop == StopButton::shown) right = draw_stop(stage, right, middle, out) - 16;
+    right = draw_reach_arrows(stage, right, middle);
     const std::string on = stage.tr("Everything is at the bottom");
     const float width = pill_width(stage, on, "arrow-bar-down");
     const float x = box.x + look.margin();
@@ -256,7 +279,7 @@ void draw_reach_bar(Stage& stage, const Box& box, StopButton stop, Intents& out)
     draw_pill(stage, {x, middle - 32, width, 64}, PillTone::info, on, "arrow-bar-down");
 }
 
-void draw_upper_part(Stage& stage, const UpperPart& part) {
+void draw_upper_part(Stage& stage, const UpperPart& part, Intents& out) {
     const Box whole = stage.brush().panel();
     const Box box{whole.x, whole.y, whole.w, -whole.y};
     if (box.h < 1) return;
@@ -274,7 +297,7 @@ void draw_upper_part(Stage& stage, const UpperPart& part) {
     }
     const float x = stage.look().has_rail() ? rail_width_of(stage.look()) : 0;
     const Box words{x + stage.look().margin(), box.y + 40, box.w - x - 2 * stage.look().margin(), 0};
-    draw_logo(stage, {words.x, words.y}, 56, LogoGround::light);
+    draw_logo(stage, {words.x, words.y}, 56, LogoGround::light, out);
     if (part.title.empty() || box.h < 280) return;
     const TextStyle style = type::display.sized(64);
     const float y = words.y + 56 + 36;
@@ -313,6 +336,7 @@ void draw_rail(Stage& stage, const ChromeView& chrome, Route route, StopButton s
     if (roomy) {
         draw_mark(stage, {44, 32, 80, 80}, LogoGround::light);
         stage.say(Role::image, "logo", stage.theme().name, {44, 32, 80, 80});
+        draw_entrance(stage, {44, 32, 80, 80}, out);
     }
     const float pitch = roomy ? 136 : std::min(124.0F, (rail.h - 16) / 6);
     const float height = roomy ? 124 : pitch - 8;

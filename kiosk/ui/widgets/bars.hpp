@@ -24,9 +24,10 @@ void draw_dock(Stage& stage, const ChromeView& chrome, Route route, ComfortDraft
 void draw_rail(Stage& stage, const ChromeView& chrome, Route route, StopButton stop, ComfortDraft& comfort,
                Intents& out);
 
-// The shop's mark and, where there is room for it, its name. `height` is the mark's.
+// The shop's mark and, where there is room for it, its name. `height` is the mark's. It is the way in for staff too,
+// which nothing tells of: held for two seconds. True: it was tapped.
 enum class LogoGround { light, dark };
-void draw_logo(Stage& stage, Point at, float height, LogoGround ground);
+bool draw_logo(Stage& stage, Point at, float height, LogoGround ground, Intents& out);
 void draw_mark(Stage& stage, const Box& box, LogoGround ground);
 
 // What lies out of reach: the shop's name and what the screen is about, as a photo and a title.
@@ -35,9 +36,11 @@ struct UpperPart {
     std::string title;
     std::string detail;
 };
-void draw_upper_part(Stage& stage, const UpperPart& part);
+void draw_upper_part(Stage& stage, const UpperPart& part, Intents& out);
 // Low reach: pages up and down, and Stop, at the upper edge of what can be reached.
 void draw_reach_bar(Stage& stage, const Box& box, StopButton stop, Intents& out);
+// What turns it over, between `left` and the end of its box; returns where it starts.
+float draw_reach_arrows(Stage& stage, float right, float middle);
 
 // The ground of a bar at the lower edge; what stands above it scrolls below.
 void draw_action_bar(Stage& stage, const Box& box);

@@ -70,6 +70,14 @@ CrawledKiosk::Parts::Parts(CrawledKiosk& kiosk) {
                                                               .key = kiosk.key_,
                                                               .kiosk_code = kiosk.settings_.engine.kiosk_code,
                                                               .counter_file = kiosk.disk_ / "offline-orders"});
+    staff = value_of(StaffStore::open(kiosk.disk_, kiosk.random_));
+    book = std::make_unique<StaffBook>(StaffBook::Ports{.clock = kiosk.clock_,
+                                                        .random = kiosk.random_,
+                                                        .store = *staff,
+                                                        .key = kiosk.key_,
+                                                        .settings = kiosk.settings_.engine.staff});
+    hasher = make_direct_hasher(book->salt(), HashCost::least);
+    door = std::make_unique<StaffDoor>(StaffDoor::Ports{.clock = kiosk.clock_, .book = *book, .hasher = *hasher});
     engine = std::make_unique<Engine>(kiosk.settings_.engine,
                                       Engine::Ports{.clock = kiosk.clock_,
                                                     .queries = *queries,
@@ -79,7 +87,8 @@ CrawledKiosk::Parts::Parts(CrawledKiosk& kiosk) {
                                                     .inbox = kiosk.inbox_,
                                                     .publisher = kiosk.publisher_,
                                                     .abilities = abilities,
-                                                    .signing = &kiosk.signing_});
+                                                    .signing = &kiosk.signing_,
+                                                    .door = door.get()});
     UiOptions options;
     const ThemeSettings looks = value_of(read_theme_settings(kiosk.settings_.theme_file));
     options.theme = value_of(light_theme(kiosk.settings_.engine.shop_name, looks));
@@ -202,6 +211,11 @@ void CrawledKiosk::restart() {
     publisher_.publish(nullptr);
     seen_.reset();
     parts_ = std::make_unique<Parts>(*this);
+}
+
+void CrawledKiosk::hire(const std::string& pin) {
+    const auto hash = value_of(slow_hash(SecretText{pin}, parts_->book->salt(), HashCost::least));
+    value_of(parts_->book->add({.name = "Sanne de Wit", .role = StaffRole::manager, .pin = hash, .badge = {}}));
 }
 
 std::vector<std::string> CrawledKiosk::faults() const {

@@ -49,6 +49,13 @@ public:
     const std::vector<DrawnText>& texts() const { return parts_->ui->drawn_texts(); }
     float scale() const { return parts_->ui->placing().scale; }  // panel pixels for a design pixel
     std::vector<std::string> faults() const;
+    // Somebody who works here, with this PIN.
+    void hire(const std::string& pin);
+    // A frame, as long after the last one as a panel takes.
+    void draw() {
+        step();
+        frame();
+    }
     Bitmap bitmap() const;
     const EngineSettings& settings() const { return settings_.engine; }
     BootTime now() const { return clock_.boot(); }
@@ -65,6 +72,10 @@ private:
         std::unique_ptr<Outbox> outbox;
         std::unique_ptr<CatalogueQueries> queries;
         std::unique_ptr<OrderIntake> intake;
+        std::unique_ptr<StaffStore> staff;
+        std::unique_ptr<StaffBook> book;
+        std::unique_ptr<SecretHasher> hasher;
+        std::unique_ptr<StaffDoor> door;
         std::unique_ptr<Engine> engine;
         Textures textures;
         std::unique_ptr<Ui> ui;

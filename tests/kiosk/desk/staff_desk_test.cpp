@@ -18,11 +18,11 @@ public:
     explicit Kiosk(const std::filesystem::path& data)
         : desk_{StaffDesk::open(data,
                                 {{"double",
-                                  [this](const std::string& about) -> Result<std::string> {
+                                  [this](const StaffRequest& asked) -> Result<std::string> {
                                       ++asked;
-                                      return about + about;
+                                      return asked.about + asked.about;
                                   }},
-                                 {"refuse", [](const std::string&) { return fail(Errc::conflict, "not today"); }}},
+                                 {"refuse", [](const StaffRequest&) { return fail(Errc::conflict, "not today"); }}},
                                 [this] { ++woken; })
                     .value()},
           thread_{[this] {

@@ -13,7 +13,10 @@ namespace {
 
 // A kiosk's orders, with a shop that refuses them, and what staff can do about it.
 struct Desk {
-    nlohmann::json orders() { return nlohmann::json::parse(*actions.at("orders")("")); }
+    Result<std::string> ask(const std::string& what, const std::string& about = "", const std::string& detail = "") {
+        return actions.at(what)({.id = "1", .what = what, .about = about, .detail = detail});
+    }
+    nlohmann::json orders() { return nlohmann::json::parse(*ask("orders")); }
 
     OutboxWorld world{7, {}};
     TemporaryFolder folder;
@@ -21,11 +24,16 @@ struct Desk {
     SeededRandom random{1};
     Mirror mirror{world.shop, *catalogue, world.clock(), random};
     std::unique_ptr<SearchLedger> searches = SearchLedger::open(folder.path()).value();
+    std::unique_ptr<StaffStore> staff = StaffStore::open(folder.path(), random).value();
+    SealingKey key = SealingKey::make(random);
+    StaffSettings settings;
+    StaffBook book{{.clock = world.clock(), .random = random, .store = *staff, .key = key, .settings = settings}};
     std::map<std::string, StaffDesk::Action> actions = staff_actions({.clock = world.clock(),
                                                                       .orders = world.store(),
                                                                       .outbox = world.outbox(),
                                                                       .mirror = mirror,
-                                                                      .searches = *searches});
+                                                                      .searches = *searches,
+                                                                      .book = book});
 };
 
 }  // namespace
@@ -56,7 +64,7 @@ TEST_CASE("a manager sees what was searched for and not found") {
     Desk desk;
     REQUIRE(desk.searches->note("theremin", "nl", 0, desk.world.clock().wall()));
     REQUIRE(desk.searches->note("lamp", "nl", 3, desk.world.clock().wall()));
-    const auto rows = nlohmann::json::parse(*desk.actions.at("searches")(""));
+    const auto rows = nlohmann::json::parse(*desk.ask("searches"));
     CHECK(rows == nlohmann::json::array({{{"text", "theremin"}, {"language", "nl"}, {"times", 1}}}));
 }
 
@@ -67,18 +75,18 @@ TEST_CASE("staff send a refused order once more, and it arrives once") {
     desk.world.run_for(5min);
     REQUIRE(desk.world.entry(ref).state == OrderState::rejected);
     desk.world.shop.be_reliable();
-    CHECK(desk.actions.at("send-again")(ref.text()).value() == "The order is sent again.");
+    CHECK(desk.ask("send-again", ref.text()).value() == "The order is sent again.");
     desk.world.run_for(1min);
     CHECK(desk.world.entry(ref).state == OrderState::confirmed);
     CHECK(desk.world.shop.bookings(ref) == 1);
-    CHECK_FALSE(desk.actions.at("send-again")(ref.text()));
-    CHECK(desk.actions.at("send-again")("nobody's").error().detail == "no order has the reference nobody's");
+    CHECK_FALSE(desk.ask("send-again", ref.text()));
+    CHECK(desk.ask("send-again", "nobody's").error().detail == "no order has the reference nobody's");
     CHECK(desk.world.shop.bookings(ref) == 1);
 }
 
 TEST_CASE("only a catalogue that is held can be taken") {
     Desk desk;
-    CHECK(desk.actions.at("serve-catalogue")("").error().detail == "no catalogue waits for somebody to look");
-    CHECK(desk.actions.at("previous-catalogue")("1").error().detail == "another catalogue is served by now");
-    CHECK(desk.actions.at("previous-catalogue")("0").error().detail == "no catalogue before this one is kept any more");
+    CHECK(desk.ask("serve-catalogue").error().detail == "no catalogue waits for somebody to look");
+    CHECK(desk.ask("previous-catalogue", "1").error().detail == "another catalogue is served by now");
+    CHECK(desk.ask("previous-catalogue", "0").error().detail == "no catalogue before this one is kept any more");
 }

@@ -45,6 +45,14 @@ World::Kiosk::Kiosk(World& world) : key{value_of(SealingKey::load(world.folder()
                                                               .key = key,
                                                               .kiosk_code = world.settings_.kiosk_code,
                                                               .counter_file = world.folder() / "offline-orders"});
+    staff = value_of(StaffStore::open(world.folder(), world.random_));
+    book = std::make_unique<StaffBook>(StaffBook::Ports{.clock = world.clock_,
+                                                        .random = world.random_,
+                                                        .store = *staff,
+                                                        .key = key,
+                                                        .settings = world.settings_.staff});
+    hasher = make_direct_hasher(book->salt(), HashCost::least);
+    door = std::make_unique<StaffDoor>(StaffDoor::Ports{.clock = world.clock_, .book = *book, .hasher = *hasher});
     engine = std::make_unique<Engine>(world.settings_,
                                       Engine::Ports{.clock = world.clock_,
                                                     .queries = *queries,
@@ -55,7 +63,8 @@ World::Kiosk::Kiosk(World& world) : key{value_of(SealingKey::load(world.folder()
                                                     .publisher = world.publisher_,
                                                     .abilities = world.abilities_,
                                                     .signing = &world.signing_,
-                                                    .searches = searches.get()});
+                                                    .searches = searches.get(),
+                                                    .door = door.get()});
 }
 
 World::World(OrderAbilities abilities)
@@ -173,6 +182,25 @@ void World::remove(const ProductId& product) {
 }
 
 std::vector<OutboxEntry> World::orders(OrderState state) { return value_of(outbox().in_state(state)); }
+
+StaffId World::hire(const std::string& name, StaffRole role, const std::string& pin, const std::string& badge) {
+    const auto hashed = [&](const std::string& secret) {
+        return value_of(slow_hash(SecretText{secret}, staff().salt(), HashCost::least));
+    };
+    return value_of(staff().add(
+        {.name = name, .role = role, .pin = hashed(pin), .badge = badge.empty() ? std::string{} : hashed(badge)}));
+}
+
+const Snapshot& World::enter_staff(const std::string& pin) {
+    tap(OpenStaffEntrance{});
+    tap(EnterStaff{SecretText{pin}});
+    return wait(2s);
+}
+
+const Snapshot& World::count_orders() {
+    kiosk_->engine->orders_counted(value_of(outbox().counts()));
+    return see();
+}
 
 void World::put_camera_in_basket() {
     tap(Begin{});

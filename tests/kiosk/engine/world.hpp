@@ -38,6 +38,7 @@ public:
     const Snapshot& open_payment_page(std::chrono::milliseconds open_for);
     const Snapshot& hear_of_payment();
     WallTime now() const { return clock_.wall(); }
+    void set_clock(WallTime wall) { clock_.set_wall(wall); }
 
     void set_offline(bool offline);
     void set_price(const ProductId& product, std::int64_t cents);
@@ -47,6 +48,13 @@ public:
     std::vector<OutboxEntry> orders(OrderState state = OrderState::accepted);
     OutboxStore& outbox() { return *kiosk_->outbox; }
     SearchLedger& searches() { return *kiosk_->searches; }
+    StaffBook& staff() { return *kiosk_->book; }
+    // As `zuilctl staff add` does it, but hashed quickly.
+    StaffId hire(const std::string& name, StaffRole role, const std::string& pin, const std::string& badge = "");
+    // Holds the logo, types the PIN, and waits for what comes of it.
+    const Snapshot& enter_staff(const std::string& pin);
+    // What the link to the shop tells of the outbox.
+    const Snapshot& count_orders();
     const SealingKey& key() const { return kiosk_->key; }
     const SigningKeys& signing() const { return signing_; }
     const Session& session() const { return kiosk_->engine->journey().session(); }
@@ -65,6 +73,10 @@ private:
         std::unique_ptr<CatalogueQueries> queries;
         std::unique_ptr<SearchLedger> searches;
         std::unique_ptr<OrderIntake> orders;
+        std::unique_ptr<StaffStore> staff;
+        std::unique_ptr<StaffBook> book;
+        std::unique_ptr<SecretHasher> hasher;
+        std::unique_ptr<StaffDoor> door;
         std::unique_ptr<Engine> engine;
     };
     void catalogue_changed();

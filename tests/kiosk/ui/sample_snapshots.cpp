@@ -7,6 +7,7 @@
 #include "tests/kiosk/ui/order_snapshots.hpp"
 #include "tests/kiosk/ui/phone_payment_snapshots.hpp"
 #include "tests/kiosk/ui/sample_words.hpp"
+#include "tests/kiosk/ui/staff_snapshots.hpp"
 
 namespace zuil::test {
 namespace {
@@ -370,6 +371,7 @@ std::vector<Sample> sample_screens(const std::string& language) {
     for (Sample& one : checkout_screens(language)) all.push_back(std::move(one));
     for (Sample& one : mixed_basket_screens(language)) all.push_back(std::move(one));
     for (Sample& one : order_screens(language)) all.push_back(std::move(one));
+    for (Sample& one : staff_screens(language)) all.push_back(std::move(one));
     for (Sample& one : phone_payment_screens(language)) all.push_back(std::move(one));
     return all;
 }

@@ -145,6 +145,23 @@ TEST_CASE("a long press is told once, and is no tap") {
     CHECK_FALSE(panel.frame({panel.at(Kind::up, 150, 150)}, Grab::linger).activated);
 }
 
+TEST_CASE("what is held for two seconds is held for all of them, in one place") {
+    Panel panel;
+    const auto held_after = [&](int frames, Point way) {
+        panel.frame({}, Grab::hold);
+        panel.frame({panel.at(Kind::down, 150, 150)}, Grab::hold);
+        panel.frame({panel.at(Kind::move, 150 + way.x, 150 + way.y)}, Grab::hold);
+        int held = 0;
+        for (int i = 0; i < frames; ++i) held += panel.frame({}, Grab::hold).held ? 1 : 0;
+        panel.frame({panel.at(Kind::up, 150 + way.x, 150 + way.y)}, Grab::hold);
+        return held;
+    };
+    constexpr int two_seconds = 126;  // frames
+    CHECK(held_after(two_seconds, {5, 5}) == 1);
+    CHECK(held_after(two_seconds - 10, {}) == 0);
+    CHECK(held_after(2 * two_seconds, {40, 0}) == 0);
+}
+
 TEST_CASE("a second finger changes nothing on what is no photo") {
     Panel panel;
     panel.frame();

@@ -4,7 +4,7 @@
 #include <cstring>
 
 #include "platform/secrets/content_hash.hpp"
-#include "platform/secrets/password.hpp"
+#include "platform/secrets/slow_hash.hpp"
 
 namespace zuil {
 
@@ -52,17 +52,27 @@ TEST_CASE("a content is known by its hash") {
     CHECK(content_hash("abc") == "bddd813c634239723171ef3fee98579b94964e3bb1cb3e427262c8c068d52319");
 }
 
-TEST_CASE("a password is known by its hash, and a foreign hash is refused unread") {
+TEST_CASE("the same secret and salt give the same slow hash, and nothing else does") {
+    SystemRandom random;
+    const std::string salt = make_salt(random);
     const SecretText pin{"482913"};
-    const std::string hash = hash_password(pin);
-    CHECK(hash.starts_with("$argon2id$"));
-    CHECK(is_password(pin, hash));
-    CHECK_FALSE(is_password(SecretText{"482914"}, hash));
-    CHECK_FALSE(is_password(SecretText{}, hash));
-    CHECK_FALSE(is_password(pin, ""));
-    CHECK_FALSE(is_password(pin, std::string(5000, '$')));
-    // Four gigabytes and a thousand rounds.
-    CHECK_FALSE(is_password(pin, "$argon2id$v=19$m=4194304,t=1000,p=1$c29tZXNhbHQ$aGFzaA"));
+    const auto hash = slow_hash(pin, salt, HashCost::least);
+    REQUIRE(hash);
+    CHECK(hash->size() == 64);
+    CHECK(slow_hash(pin, salt, HashCost::least) == *hash);
+    CHECK(slow_hash(SecretText{"482914"}, salt, HashCost::least) != *hash);
+    CHECK(slow_hash(pin, make_salt(random), HashCost::least) != *hash);
+    CHECK_FALSE(slow_hash(SecretText{}, salt, HashCost::least));
+    for (const char* none : {"", "00", "not a salt at all, but as long.", "00112233445566778899aabbccddeeff00"}) {
+        CHECK(slow_hash(pin, none, HashCost::least).error().code == Errc::bad_data);
+    }
+}
+
+TEST_CASE("what people remember is hashed as slowly as libsodium advises for it") {
+    // crypto_pwhash() with MODERATE and this salt, as any other Argon2id 1.3 gives it.
+    const auto hash = slow_hash(SecretText{"482913"}, "000102030405060708090a0b0c0d0e0f");
+    REQUIRE(hash);
+    CHECK(*hash == "@@");
 }
 
 }  // namespace zuil

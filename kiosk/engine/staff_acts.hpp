@@ -1,0 +1,44 @@
+#pragma once
+
+#include <string_view>
+
+namespace zuil {
+
+// What the audit trail tells of. Every action of staff is noted by Journey::note_staff(act, order), and what IT does
+// from outside by StaffBook::note(); a new kind of action gets its line here.
+enum class StaffAct {
+    entered,
+    refused,  // somebody was not let in
+    left,
+    unlocked,  // the entrance, or a colleague who may not try any more
+    training_began,
+    training_ended,
+    order_opened,
+    order_sent_again,
+    order_agreed,     // to what changed, with its shopper
+    order_cancelled,  // the same
+    account_made,
+    account_removed,
+    pin_changed,
+};
+
+constexpr std::string_view to_string(StaffAct act) {
+    switch (act) {
+    case StaffAct::entered: return "entered";
+    case StaffAct::refused: return "refused";
+    case StaffAct::left: return "left";
+    case StaffAct::unlocked: return "unlocked";
+    case StaffAct::training_began: return "training_began";
+    case StaffAct::training_ended: return "training_ended";
+    case StaffAct::order_opened: return "order_opened";
+    case StaffAct::order_sent_again: return "order_sent_again";
+    case StaffAct::order_agreed: return "order_agreed";
+    case StaffAct::order_cancelled: return "order_cancelled";
+    case StaffAct::account_made: return "account_made";
+    case StaffAct::account_removed: return "account_removed";
+    case StaffAct::pin_changed: return "pin_changed";
+    }
+    return "";
+}
+
+}  // namespace zuil

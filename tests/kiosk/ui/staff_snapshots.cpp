@@ -1,0 +1,101 @@
+#include "tests/kiosk/ui/staff_snapshots.hpp"
+
+#include "tests/kiosk/ui/sample_words.hpp"
+
+namespace zuil::test {
+namespace {
+
+using Asks = StaffEntranceView::Asks;
+
+StaffBarView bar(const Words& w) {
+    return {.name = "Sanne de Wit",
+            .role = w("verkoop", "sales"),
+            .locks = w("Vergrendelt over 1:45", "Locks in 1:45"),
+            .training = Training::no};
+}
+
+StaffHomeView busy_home(const Words& w) {
+    StaffHomeView view;
+    view.counts = {{w("Wacht op jou", "Need you"), "3", w("Kijk hieronder", "Look below"), true},
+                   {w("Onderweg", "On their way"), "11", w("Sinds 10.20", "Since 10:20"), false},
+                   {w("Bij de winkel", "With the shop"), "23", {}, false}};
+    view.tasks = {
+        {OrderRef{"1"}, "7K 42", w("4 artikelen", "4 items"), w("Geweigerd", "Refused"),
+         w("De winkel weigert hem, do 12 maart 10.20", "The shop refuses it, Thu 12 March 10:20"), true},
+        {OrderRef{"2"}, "UT1-0017", w("1 artikel", "1 item"), w("Veranderd", "Changed"),
+         w("De prijs of voorraad is veranderd, do 12 maart 9.05", "Its price or stock has changed, Thu 12 March 09:05"),
+         false},
+        {OrderRef{"3"}, "9D 51", w("2 artikelen", "2 items"), w("Geweigerd", "Refused"),
+         w("De winkel kent er iets van niet, wo 11 maart 17.48",
+           "The shop does not know something in it, Wed 11 March 17:48"),
+         true}};
+    view.more_tasks = w("Nog 2", "2 more");
+    return view;
+}
+
+StaffHomeView managers_home(const Words& w) {
+    StaffHomeView view;
+    view.counts = {{w("Wacht op jou", "Need you"), "0", w("Alles goed", "All well"), false},
+                   {w("Onderweg", "On their way"), "0", {}, false},
+                   {w("Bij de winkel", "With the shop"), "1.204", {}, false}};
+    view.shut_out = {{StaffId{}, w("Niemand kan met een pincode naar binnen", "Nobody can use a PIN at the entrance")},
+                     {StaffId{"s2"}, w("Sanne de Wit is buitengesloten", "Sanne de Wit is locked out")}};
+    view.training = Training::yes;
+    return view;
+}
+
+}  // namespace
+
+std::vector<Sample> staff_screens(const std::string& language) {
+    const Words w{language};
+    std::vector<Sample> all;
+    const auto home = [&](const std::string& name, StaffHomeView view) -> Snapshot& {
+        Snapshot snapshot = sample(language, Route::home);
+        snapshot.route = Route::staff_home;
+        snapshot.chrome.can_go_back = false;
+        snapshot.chrome.basket_count = 0;
+        snapshot.chrome.staff = bar(w);
+        snapshot.chrome.tasks = static_cast<int>(view.tasks.size());
+        snapshot.staff_home = std::move(view);
+        all.push_back({name, std::move(snapshot), {}});
+        return all.back().snapshot;
+    };
+    home("15-staff-home", busy_home(w));
+    Snapshot& managed = home("15b-staff-home-manager", managers_home(w));
+    managed.chrome.staff->name = "Maximiliaan van Nieuwenhuizen";
+    managed.chrome.staff->role = w("manager", "manager");
+    managed.chrome.staff->training = Training::yes;
+    const auto entrance = [&](const std::string& name, StaffEntranceView view, std::vector<std::string> taps = {}) {
+        Snapshot snapshot = sample(language, Route::home);
+        snapshot.route = Route::staff_entrance;
+        snapshot.chrome.can_go_back = true;
+        snapshot.staff_entrance = std::move(view);
+        all.push_back({name, std::move(snapshot), std::move(taps)});
+    };
+    const std::string scan = w("Scan je badge of typ je pincode.", "Scan your badge or type your PIN.");
+    entrance("15c-staff-entrance", {Asks::pin, scan, {}, false}, {"key/1", "key/4", "key/2"});
+    entrance("15d-staff-entrance-refused", {Asks::pin_after_badge, w("Typ nu je pincode.", "Now type your PIN."),
+                                            w("Hiermee kom je niet binnen. Probeer het nog eens of vraag een manager.",
+                                              "This does not let you in. Try again, or ask a manager."),
+                                            false});
+    entrance("15e-staff-entrance-closed",
+             {Asks::badge,
+              w("Te veel pogingen. Over 0:48 kan er weer een pincode. Een badge werkt wel.",
+                "Too many tries. A PIN is taken again in 0:48. A badge works."),
+              {},
+              false});
+    entrance("15f-staff-entrance-nobody",
+             {Asks::nothing,
+              w("Op dit scherm heeft nog niemand een account. IT maakt het eerste: zuilctl staff add",
+                "Nobody has an account on this screen yet. IT makes the first one: zuilctl staff add"),
+              {},
+              false});
+    Snapshot article = sample(language, Route::product);
+    article.chrome.staff = bar(w);
+    article.chrome.staff->training = Training::yes;
+    article.chrome.tasks = 2;
+    all.push_back({"15g-staff-product", std::move(article), {}});
+    return all;
+}
+
+}  // namespace zuil::test

@@ -64,6 +64,7 @@ struct Core::Parts {
     std::unique_ptr<PictureMirror> pictures;
     std::unique_ptr<SearchLedger> searches;
     std::optional<ShopSearch> search;
+    std::unique_ptr<FloorNotes> notes;
     std::unique_ptr<StaffStore> staff;
     std::unique_ptr<StaffBook> book;
     std::unique_ptr<SecretHasher> hasher;
@@ -104,6 +105,7 @@ Status Core::Parts::open_stores(const std::filesystem::path& data) {
     TRY(catalogue, CatalogueWriter::open(data, clock));
     TRY(searches, SearchLedger::open(data));
     TRY(staff, StaffStore::open(data, random));
+    TRY(notes, FloorNotes::open(data));
     return {};
 }
 
@@ -126,6 +128,7 @@ Status Core::Parts::open_disk(const Arguments& arguments, const Settings& settin
     Status opened = open_stores(arguments.data);
     if (!opened && opened.error().code == Errc::store_fault && reserve->give_up()) {
         log::error("the disk is full; the room that was put by for orders is used");
+        notes.reset();
         staff.reset();
         searches.reset();
         catalogue.reset();
@@ -178,14 +181,16 @@ Status Core::Parts::open_engine(const Arguments& arguments, const Settings& sett
                                                                      .abilities = shop->traits().orders,
                                                                      .signing = &*signing,
                                                                      .searches = &*searches,
-                                                                     .door = &*door});
+                                                                     .door = &*door,
+                                                                     .notes = &*notes});
     TRY(desk, StaffDesk::open(arguments.data,
                               staff_actions({.clock = clock,
                                              .orders = *orders,
                                              .outbox = *outbox,
                                              .mirror = *mirror,
                                              .searches = *searches,
-                                             .book = *book}),
+                                             .book = *book,
+                                             .notes = *notes}),
                               [this] { http->wake(); }));
     link = std::make_unique<ShopLink>(ShopLink::Ports{.clock = clock,
                                                       .mirror = *mirror,

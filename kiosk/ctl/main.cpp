@@ -93,6 +93,8 @@ int main(int count, char** values) {
         app.add_subcommand("previous-catalogue",
                            "Shows the catalogue before the present one again, and leaves it so until serve-catalogue");
     const CLI::App* audit = app.add_subcommand("audit", "What staff did at this kiosk, the newest first, as JSON");
+    const CLI::App* notes = app.add_subcommand(
+        "notes", "Which screens annoyed somebody, by hour and language, and what staff wrote down, as JSON");
     const zuil::StaffCommand staff{app};
     const SearchCommand search{app};
     CLI11_PARSE(app, count, values);
@@ -102,6 +104,7 @@ int main(int count, char** values) {
     if (orders->parsed()) return ask(data, "orders", "");
     if (searches->parsed()) return ask(data, "searches", "");
     if (audit->parsed()) return ask(data, "audit", "");
+    if (notes->parsed()) return ask(data, "notes", "");
     if (staff.is_wanted()) return staff.run(data);
     if (send_again->parsed()) return ask(data, "send-again", ref);
     return ask(data, previous->parsed() ? "previous-catalogue" : "serve-catalogue", "");

@@ -26,7 +26,8 @@ Engine::Engine(const EngineSettings& settings, Ports ports)
                 .abilities = ports.abilities,
                 .signing = ports.signing,
                 .searches = ports.searches,
-                .door = ports.door}} {
+                .door = ports.door,
+                .notes = ports.notes}} {
     const auto unseen = ports_.orders.unseen_receipt();
     if (!unseen) {
         log::error("orders whose code nobody saw could not be looked up: {}", unseen.error().detail);

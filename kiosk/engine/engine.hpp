@@ -24,6 +24,7 @@ public:
         const SigningKeys* signing = nullptr;  // of what shoppers carry from kiosk to kiosk; none: nothing is carried
         SearchLedger* searches = nullptr;      // none: what is searched for is not counted
         StaffDoor* door = nullptr;             // none: there is no staff mode
+        FloorNotes* notes = nullptr;           // none: what annoys is not kept
     };
     // `settings` and what `ports` refer to outlive the engine.
     Engine(const EngineSettings& settings, Ports ports);

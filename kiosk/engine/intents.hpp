@@ -159,6 +159,8 @@ struct BringBasket {
     How how = How::leave;
 };
 
+// Something about this screen is in somebody's way.
+struct MarkAnnoying {};
 // The logo was held for two seconds.
 struct OpenStaffEntrance {};
 struct EnterStaff {
@@ -175,6 +177,10 @@ struct OpenTask {
 struct SendAgain {  // an order that the shop refused
     OrderRef order;
 };
+struct OpenStaffNote {};
+struct WriteNote {
+    std::string text;
+};
 struct LetInAgain {
     StaffId colleague;  // empty: whoever comes to the entrance
 };
@@ -187,7 +193,8 @@ using Intent =
                  ChooseSlot, ContinueToPayment, CollectInstead, DeliverInstead, ChooseDeliveryDay, ChooseDeliveryWindow,
                  GiveAddress, PlaceOrder, PayAtTillInstead, LeavePhonePayment, PayOnPhoneAgain, Finish, ExtendSession,
                  Scanned, BringBasket, OpenMyOrder, DecideChange, OpenFindOrder, FindOrder, OpenStaffEntrance,
-                 EnterStaff, OpenStaffHome, SetTraining, OpenTask, SendAgain, LetInAgain>;
+                 EnterStaff, OpenStaffHome, SetTraining, OpenTask, SendAgain, OpenStaffNote, WriteNote, LetInAgain,
+                 MarkAnnoying>;
 
 // What one frame of the UI wants, in order.
 class Intents {

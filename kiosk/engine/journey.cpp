@@ -128,6 +128,10 @@ ChromeView Journey::view_chrome(const ViewContext& context) const {
         chrome.toast =
             ToastView{.number = session_.toast->number, .text = session_.toast->text, .action = session_.toast->action};
     }
+    if (ports_.notes != nullptr) {
+        chrome.annoyance =
+            session_.annoyed_at == session_.here().visit ? ChromeView::Annoyance::told : ChromeView::Annoyance::asked;
+    }
     if (session_.staff) {
         chrome.staff = view_staff_bar(context);
         chrome.tasks = counts_.rejected + counts_.needs_customer;
@@ -214,6 +218,7 @@ void Journey::add_screen(Snapshot& snapshot, const ViewContext& context) const {
         }
         break;
     case Route::find_order: snapshot.find_order = view_find_order(); break;
+    case Route::staff_note: break;  // all of it is the screen's own
     case Route::staff_entrance: snapshot.staff_entrance = view_staff_entrance(context); break;
     case Route::staff_home:
         if (session_.staff) snapshot.staff_home = view_staff_home(*session_.staff, counts_, context);

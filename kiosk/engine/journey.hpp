@@ -17,6 +17,7 @@
 #include "kiosk/engine/view_builders.hpp"
 #include "kiosk/engine/words.hpp"
 #include "platform/base/clock.hpp"
+#include "sync/store/floor_notes.hpp"
 #include "sync/store/search_ledger.hpp"
 
 namespace zuil {
@@ -46,6 +47,7 @@ public:
         const SigningKeys* signing = nullptr;
         SearchLedger* searches = nullptr;
         StaffDoor* door = nullptr;
+        FloorNotes* notes = nullptr;
     };
     // `settings` and what `ports` refer to outlive the journey.
     Journey(const EngineSettings& settings, Ports ports);
@@ -146,6 +148,9 @@ private:
     void apply_one(const OpenTask&);
     void apply_one(const SendAgain&);
     void apply_one(const LetInAgain&);
+    void apply_one(const OpenStaffNote&);
+    void apply_one(const WriteNote&);
+    void apply_one(const MarkAnnoying&);
 
     void open(Place place);
     void note_search();

@@ -23,6 +23,7 @@ enum class Route {
     my_order,
     staff_entrance,
     staff_home,
+    staff_note,
 };
 
 // As screens are called in what is dumped and pictured: "my-order".
@@ -45,6 +46,7 @@ constexpr std::string_view to_string(Route route) {
     case Route::my_order: return "my-order";
     case Route::staff_entrance: return "staff-entrance";
     case Route::staff_home: return "staff-home";
+    case Route::staff_note: return "staff-note";
     }
     return "home";
 }

@@ -164,7 +164,9 @@ struct Session {
     std::int64_t closed_minutes_shown = 0;  // for how long no code can be handed in
     std::optional<Toast> toast;
     Patience patience;
-    int seconds_shown = 0;  // of the countdown
+    int seconds_shown = 0;         // of the countdown
+    std::uint64_t annoyed_at = 0;  // the visit whose screen is annoying
+    int annoyances = 0;            // said in this session
     Knocking knocking;
     std::int64_t entrance_closed_shown = 0;  // seconds
     std::optional<StaffSession> staff;

@@ -43,6 +43,8 @@ struct ChromeView {
     std::optional<TimeoutView> timeout;
     std::optional<StaffBarView> staff;  // somebody of the staff is in
     int tasks = 0;                      // that wait for them
+    // Whether one can say that this screen annoys, and whether somebody just did.
+    enum class Annoyance { not_asked, asked, told } annoyance = Annoyance::not_asked;
 };
 
 // One consistent picture of everything there is to show, immutable once published.

@@ -81,6 +81,20 @@ Result<std::string> list_searches(SearchLedger& searches, const Clock& clock) {
     return rows.dump(2, ' ', false, Json::error_handler_t::replace);
 }
 
+Result<std::string> list_notes(FloorNotes& floor) {
+    constexpr int annoyances_shown_max = 1000;
+    TRY(const auto annoyances, floor.annoyances(annoyances_shown_max));
+    TRY(const auto notes, floor.notes());
+    Json all{{"annoying", Json::array()}, {"notes", Json::array()}};
+    for (const FloorNotes::Annoyance& one : annoyances) {
+        all["annoying"].push_back(
+            {{"hour", rfc3339(one.hour)}, {"screen", one.screen}, {"language", one.language}, {"times", one.times}});
+    }
+    for (const FloorNotes::Note& one : notes)
+        all["notes"].push_back({{"at", rfc3339(one.at)}, {"who", one.who.text()}, {"text", one.text}});
+    return all.dump(2, ' ', false, Json::error_handler_t::replace);
+}
+
 }  // namespace
 
 std::map<std::string, StaffDesk::Action> staff_actions(const StaffPorts& ports) {
@@ -91,6 +105,7 @@ std::map<std::string, StaffDesk::Action> staff_actions(const StaffPorts& ports) 
         {"serve-catalogue", [&mirror = ports.mirror](Asked asked) { return serve_catalogue(mirror, asked.about); }},
         {"previous-catalogue",
          [&mirror = ports.mirror](Asked asked) { return previous_catalogue(mirror, asked.about); }},
+        {"notes", [&notes = ports.notes](Asked) { return list_notes(notes); }},
         {"searches",
          [&searches = ports.searches, &clock = ports.clock](Asked) { return list_searches(searches, clock); }}};
     actions.merge(account_actions(ports.book));

@@ -7,6 +7,7 @@
 #include "kiosk/engine/staff_book.hpp"
 #include "sync/exchange/mirror.hpp"
 #include "sync/exchange/outbox.hpp"
+#include "sync/store/floor_notes.hpp"
 #include "sync/store/search_ledger.hpp"
 
 namespace zuil {
@@ -16,7 +17,8 @@ namespace zuil {
 // back from the catalogue of that number to the one before, "searches" tells what was searched for and not found.
 // "staff-salt" is what a PIN or badge is hashed with before it comes here; "staff-add" takes a JSON object of name,
 // role, pin and badge as its detail, "staff-pin" one with the new pin, and with "staff-list", "staff-remove" and
-// "staff-unlock" they keep the accounts; "audit" tells what staff did. What they lean on outlives the actions.
+// "staff-unlock" they keep the accounts; "audit" tells what staff did, and "notes" what goes wrong on the floor. What
+// they lean on outlives the actions.
 struct StaffPorts {
     const Clock& clock;
     OutboxStore& orders;
@@ -24,6 +26,7 @@ struct StaffPorts {
     Mirror& mirror;
     SearchLedger& searches;
     StaffBook& book;
+    FloorNotes& notes;
 };
 std::map<std::string, StaffDesk::Action> staff_actions(const StaffPorts& ports);
 

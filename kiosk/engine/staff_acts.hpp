@@ -17,6 +17,7 @@ enum class StaffAct {
     order_sent_again,
     order_agreed,     // to what changed, with its shopper
     order_cancelled,  // the same
+    note_left,
     account_made,
     account_removed,
     pin_changed,
@@ -34,6 +35,7 @@ constexpr std::string_view to_string(StaffAct act) {
     case StaffAct::order_sent_again: return "order_sent_again";
     case StaffAct::order_agreed: return "order_agreed";
     case StaffAct::order_cancelled: return "order_cancelled";
+    case StaffAct::note_left: return "note_left";
     case StaffAct::account_made: return "account_made";
     case StaffAct::account_removed: return "account_removed";
     case StaffAct::pin_changed: return "pin_changed";

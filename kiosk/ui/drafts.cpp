@@ -8,6 +8,8 @@ void leave_screen(Drafts& drafts) {
     if (drafts.search.text) wipe(*drafts.search.text);
     wipe(drafts.staff_entrance.pin);
     drafts.staff_entrance.changed = false;
+    wipe(drafts.staff_note.text);
+    drafts.staff_note.keyboard = StaffNoteDraft{}.keyboard;
     drafts.listing = {};
     drafts.product = {};
     drafts.compare = {};

@@ -86,6 +86,11 @@ struct StaffEntranceDraft {
     bool changed = false;  // as IdentifyDraft's
 };
 
+struct StaffNoteDraft {
+    std::string text;
+    KeyboardDraft keyboard{.capitals = true, .accents = false, .lingering = {}};
+};
+
 // What lies over my-order.
 struct MyOrderDraft {
     enum class Open { nothing, code, slip, help, service } open = Open::nothing;
@@ -95,6 +100,7 @@ struct MyOrderDraft {
 
 struct Drafts {
     StaffEntranceDraft staff_entrance;
+    StaffNoteDraft staff_note;
     FindOrderDraft find_order;
     MyOrderDraft my_order;
     BasketDraft basket;

@@ -91,6 +91,7 @@ void draw_screen(Stage& stage, const Snapshot& snapshot, Drafts& drafts, const S
     case Route::staff_entrance:
         return draw_staff_entrance(stage, snapshot.staff_entrance, drafts.staff_entrance, typed, area, out);
     case Route::staff_home: return draw_staff_home(stage, snapshot.staff_home, area, out);
+    case Route::staff_note: return draw_staff_note(stage, drafts.staff_note, typed, area, out);
     }
 }
 
@@ -152,7 +153,8 @@ UpperPart upper_part(const Snapshot& snapshot, const Drafts& drafts) {
 
 // A sheet or keys: what lies there is in use, or was just called for.
 bool has_panel(Stage& stage, const Snapshot& snapshot, const Drafts& drafts) {
-    constexpr std::array with_keys{Route::identify, Route::delivery, Route::find_order, Route::staff_entrance};
+    constexpr std::array with_keys{Route::identify, Route::delivery, Route::find_order, Route::staff_entrance,
+                                   Route::staff_note};
     if (stage.semantics().covered() || std::ranges::find(with_keys, snapshot.route) != with_keys.end()) return true;
     return snapshot.route == Route::search && !drafts.search.keyboard_closed;
 }

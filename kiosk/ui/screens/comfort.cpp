@@ -182,8 +182,26 @@ float draw_languages_of(Stage& stage, const Box& box, const ChromeView& chrome, 
     return draw_chips(stage, box, chips, [&](std::size_t i) { out.push(SetLanguage{chrome.languages[i].tag}); });
 }
 
+// Not for this shopper but for those after them: one tap says that something here is in the way.
+float draw_annoyance(Stage& stage, const Box& box, ChromeView::Annoyance annoyance, ComfortDraft& draft, Intents& out) {
+    if (annoyance == ChromeView::Annoyance::not_asked) return 0;
+    const bool told = annoyance == ChromeView::Annoyance::told;
+    const Button annoying{"comfort/annoying",
+                          stage.tr("This screen annoys me"),
+                          Button::Kind::second,
+                          Button::Size::normal,
+                          "emoji-frown",
+                          "",
+                          told ? stage.tr("You told us, thank you") : ""};
+    if (draw_button(stage, {box.x, box.y + 24, box.w, 96}, annoying)) {
+        draft.open = false;
+        out.push(MarkAnnoying{});
+    }
+    return 24 + 96 + 8;
+}
+
 // All that can be set. Returns its height.
-float draw_settings(Stage& stage, const Box& box, const ChromeView& chrome, Intents& out) {
+float draw_settings(Stage& stage, const Box& box, const ChromeView& chrome, ComfortDraft& draft, Intents& out) {
     const Colour ink = stage.theme().ink;
     float y = box.y;
     const auto label = [&](const std::string& text, float above) {
@@ -199,6 +217,7 @@ float draw_settings(Stage& stage, const Box& box, const ChromeView& chrome, Inte
     y += 20;
     const auto rows = switches(stage, chrome.comfort);
     for (const Switch& row : rows) y += draw_switch(stage, {box.x, y, box.w, 0}, row, &row == &rows.back(), out);
+    y += draw_annoyance(stage, {box.x, y, box.w, 0}, chrome.annoyance, draft, out);
     return y - box.y;
 }
 
@@ -230,7 +249,7 @@ void draw_comfort(Stage& stage, const ChromeView& chrome, Route route, ComfortDr
         const Box view = box.top_part(box.h - comfort_footer);
         {
             ScrollArea scroll{stage, "comfort/settings", view, Axis::vertical};
-            const float height = draw_settings(stage, view.moved(0, -scroll.offset()), chrome, out);
+            const float height = draw_settings(stage, view.moved(0, -scroll.offset()), chrome, draft, out);
             scroll.measure(height);
             // Larger letters make a higher sheet: the next frame has it.
             if (height != draft.height) stage.motion().keep_moving();

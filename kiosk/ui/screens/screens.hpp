@@ -32,6 +32,7 @@ void draw_my_order(Stage& stage, const MyOrderView& view, MyOrderDraft& draft, c
 void draw_staff_entrance(Stage& stage, const StaffEntranceView& view, StaffEntranceDraft& draft, const Strokes& typed,
                          const Box& area, Intents& out);
 void draw_staff_home(Stage& stage, const StaffHomeView& view, const Box& area, Intents& out);
+void draw_staff_note(Stage& stage, StaffNoteDraft& draft, const Strokes& typed, const Box& area, Intents& out);
 // Lie over any screen.
 void draw_comfort(Stage& stage, const ChromeView& chrome, Route route, ComfortDraft& draft, Intents& out);
 void draw_timeout(Stage& stage, const TimeoutView& view, Intents& out);

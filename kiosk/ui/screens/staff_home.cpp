@@ -21,6 +21,7 @@ float draw_ways_on(Stage& stage, const Box& at, int columns, const StaffHomeView
         {"staff-home/stock", "boxes", stage.tr("Other stores"), stage.tr("What lies where, by item")},
         {"staff-home/sell", "bag", stage.tr("Sell with a customer"), stage.tr("Order together at this screen")},
         {"staff-home/order", "receipt", stage.tr("Find an order"), stage.tr("By its code or a scan")},
+        {"staff-home/note", "pencil-square", stage.tr("Leave a note"), stage.tr("What goes wrong, or is asked for")},
         {"staff-home/training", "mortarboard", trains ? stage.tr("End training") : stage.tr("Training"),
          stage.tr("Try everything, nothing is ordered"), trains ? StaffTile::Look::on : StaffTile::Look::plain}};
     return draw_staff_tiles(stage, at, columns, tiles, [&](std::size_t tapped) {
@@ -28,6 +29,7 @@ float draw_ways_on(Stage& stage, const Box& at, int columns, const StaffHomeView
         case 0: return out.push(OpenSearch{});
         case 1: return out.push(GoHome{});
         case 2: return out.push(OpenFindOrder{});
+        case 3: return out.push(OpenStaffNote{});
         default: return out.push(SetTraining{trains ? Training::no : Training::yes});
         }
     });

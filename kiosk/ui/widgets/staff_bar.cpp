@@ -14,7 +14,7 @@ constexpr float strip_padding = 12;
 constexpr float strip_icon = 30;
 constexpr TextStyle strip_style = type::body_strong.spaced(1.3F);
 
-float bar_height(const Look& look) {
+float night_height(const Look& look) {
     if (look.low() || look.narrow()) return 88;
     return look.has_rail() ? 104 : 128;
 }
@@ -107,13 +107,13 @@ void draw_who(Stage& stage, const StaffBarView& view, const Box& room) {
 }  // namespace
 
 float staff_bar_height(Stage& stage, const StaffBarView& view, float width) {
-    return bar_height(stage.look()) + strip_height(stage, view, width);
+    return night_height(stage.look()) + strip_height(stage, view, width);
 }
 
 void draw_staff_bar(Stage& stage, const StaffBarView& view, const Box& box, Intents& out) {
     const Look& look = stage.look();
     const Theme& theme = stage.theme();
-    const Box bar = box.top_part(bar_height(look));
+    const Box bar = box.top_part(night_height(look));
     const float margin = look.narrow() ? std::min(24.0F, look.margin()) : look.margin();
     const float middle = bar.centre().y;
     stage.brush().fill(bar, theme.night);

@@ -70,6 +70,7 @@ CrawledKiosk::Parts::Parts(CrawledKiosk& kiosk) {
                                                               .key = kiosk.key_,
                                                               .kiosk_code = kiosk.settings_.engine.kiosk_code,
                                                               .counter_file = kiosk.disk_ / "offline-orders"});
+    notes = value_of(FloorNotes::open(kiosk.disk_));
     staff = value_of(StaffStore::open(kiosk.disk_, kiosk.random_));
     book = std::make_unique<StaffBook>(StaffBook::Ports{.clock = kiosk.clock_,
                                                         .random = kiosk.random_,
@@ -88,7 +89,8 @@ CrawledKiosk::Parts::Parts(CrawledKiosk& kiosk) {
                                                     .publisher = kiosk.publisher_,
                                                     .abilities = abilities,
                                                     .signing = &kiosk.signing_,
-                                                    .door = door.get()});
+                                                    .door = door.get(),
+                                                    .notes = notes.get()});
     UiOptions options;
     const ThemeSettings looks = value_of(read_theme_settings(kiosk.settings_.theme_file));
     options.theme = value_of(light_theme(kiosk.settings_.engine.shop_name, looks));

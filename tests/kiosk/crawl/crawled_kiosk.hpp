@@ -72,6 +72,7 @@ private:
         std::unique_ptr<Outbox> outbox;
         std::unique_ptr<CatalogueQueries> queries;
         std::unique_ptr<OrderIntake> intake;
+        std::unique_ptr<FloorNotes> notes;
         std::unique_ptr<StaffStore> staff;
         std::unique_ptr<StaffBook> book;
         std::unique_ptr<SecretHasher> hasher;

@@ -28,12 +28,14 @@ struct Desk {
     SealingKey key = SealingKey::make(random);
     StaffSettings settings;
     StaffBook book{{.clock = world.clock(), .random = random, .store = *staff, .key = key, .settings = settings}};
+    std::unique_ptr<FloorNotes> notes = FloorNotes::open(folder.path()).value();
     std::map<std::string, StaffDesk::Action> actions = staff_actions({.clock = world.clock(),
                                                                       .orders = world.store(),
                                                                       .outbox = world.outbox(),
                                                                       .mirror = mirror,
                                                                       .searches = *searches,
-                                                                      .book = book});
+                                                                      .book = book,
+                                                                      .notes = *notes});
 };
 
 }  // namespace

@@ -14,7 +14,8 @@ constexpr auto badge = "B-0007";
 
 std::vector<std::string> acts(World& world) {
     std::vector<std::string> all;
-    for (const AuditRow& row : world.staff().audit(100).value()) all.push_back(row.act);
+    const auto rows = world.staff().audit(100).value();
+    for (const AuditRow& row : rows) all.push_back(row.act);
     std::ranges::reverse(all);
     return all;
 }
@@ -309,7 +310,6 @@ TEST_CASE("staff see the orders that need them, and send a refused one again") {
     REQUIRE(decisions.size() == 1);
     CHECK(decisions.front().ref == ref);
     CHECK(decisions.front().what == OrderDecision::What::send_again);
-    const auto done = acts(world);
-    CHECK(std::ranges::count(done, "order_sent_again") == 1);
+    CHECK(acts(world) == std::vector<std::string>{"account_made", "entered", "order_opened", "order_sent_again"});
     CHECK(world.staff().audit(1).value().front().about == ref.text());
 }

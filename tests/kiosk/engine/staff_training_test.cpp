@@ -81,7 +81,8 @@ TEST_CASE("training ends with the session of who began it, and what they had in 
     CHECK(world.tap(PlaceOrder{.offer = world.see().payment.offer}).confirmation.pickup_code != "TRAINING");
     CHECK(world.outbox().accepted() == 1);
     int marked = 0;
-    for (const AuditRow& row : world.staff().audit(100).value()) marked += row.in_training ? 1 : 0;
+    const auto rows = world.staff().audit(100).value();
+    for (const AuditRow& row : rows) marked += row.in_training ? 1 : 0;
     CHECK(marked > 0);
 }
 

@@ -45,6 +45,7 @@ World::Kiosk::Kiosk(World& world) : key{value_of(SealingKey::load(world.folder()
                                                               .key = key,
                                                               .kiosk_code = world.settings_.kiosk_code,
                                                               .counter_file = world.folder() / "offline-orders"});
+    notes = value_of(FloorNotes::open(world.folder()));
     staff = value_of(StaffStore::open(world.folder(), world.random_));
     book = std::make_unique<StaffBook>(StaffBook::Ports{.clock = world.clock_,
                                                         .random = world.random_,
@@ -64,7 +65,8 @@ World::Kiosk::Kiosk(World& world) : key{value_of(SealingKey::load(world.folder()
                                                     .abilities = world.abilities_,
                                                     .signing = &world.signing_,
                                                     .searches = searches.get(),
-                                                    .door = door.get()});
+                                                    .door = door.get(),
+                                                    .notes = notes.get()});
 }
 
 World::World(OrderAbilities abilities)

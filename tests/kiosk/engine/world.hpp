@@ -49,6 +49,7 @@ public:
     OutboxStore& outbox() { return *kiosk_->outbox; }
     SearchLedger& searches() { return *kiosk_->searches; }
     StaffBook& staff() { return *kiosk_->book; }
+    FloorNotes& notes() { return *kiosk_->notes; }
     // As `zuilctl staff add` does it, but hashed quickly.
     StaffId hire(const std::string& name, StaffRole role, const std::string& pin, const std::string& badge = "");
     // Holds the logo, types the PIN, and waits for what comes of it.
@@ -73,6 +74,7 @@ private:
         std::unique_ptr<CatalogueQueries> queries;
         std::unique_ptr<SearchLedger> searches;
         std::unique_ptr<OrderIntake> orders;
+        std::unique_ptr<FloorNotes> notes;
         std::unique_ptr<StaffStore> staff;
         std::unique_ptr<StaffBook> book;
         std::unique_ptr<SecretHasher> hasher;

@@ -54,6 +54,7 @@ ChromeView chrome(const Words& w) {
     view.store_name = "Utrecht, Oudegracht";
     view.basket_count = 2;
     view.can_go_back = true;
+    view.annoyance = ChromeView::Annoyance::asked;
     view.languages = {{"nl", "Nederlands", w.is("nl")},
                       {"en", "English", w.is("en")},
                       {"de", "Deutsch", w.is("de")},

@@ -90,6 +90,11 @@ std::vector<Sample> staff_screens(const std::string& language) {
                 "Nobody has an account on this screen yet. IT makes the first one: zuilctl staff add"),
               {},
               false});
+    Snapshot note = sample(language, Route::home);
+    note.route = Route::staff_note;
+    note.chrome.can_go_back = true;
+    note.chrome.staff = bar(w);
+    all.push_back({"15h-staff-note", std::move(note), {"key/d", "key/e"}});
     Snapshot article = sample(language, Route::product);
     article.chrome.staff = bar(w);
     article.chrome.staff->training = Training::yes;

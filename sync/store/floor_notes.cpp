@@ -75,7 +75,8 @@ Status FloorNotes::write(const StaffId& who, std::string_view text, WallTime at)
 Result<std::vector<FloorNotes::Annoyance>> FloorNotes::annoyances(int count_max) {
     std::vector<Annoyance> all;
     TRY_DO(each_row(
-        parts_->database, "SELECT hour, screen, language, times FROM annoyed ORDER BY hour DESC, screen, language LIMIT ?",
+        parts_->database,
+        "SELECT hour, screen, language, times FROM annoyed ORDER BY hour DESC, screen, language LIMIT ?",
         [&](Statement& row) -> Status {
             all.push_back({.hour = WallTime{hours{row.integer(0)}},
                            .screen = std::string{row.text(1)},

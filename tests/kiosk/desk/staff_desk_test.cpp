@@ -18,9 +18,9 @@ public:
     explicit Kiosk(const std::filesystem::path& data)
         : desk_{StaffDesk::open(data,
                                 {{"double",
-                                  [this](const StaffRequest& asked) -> Result<std::string> {
+                                  [this](const StaffRequest& request) -> Result<std::string> {
                                       ++asked;
-                                      return asked.about + asked.about;
+                                      return request.about + request.about;
                                   }},
                                  {"refuse", [](const StaffRequest&) { return fail(Errc::conflict, "not today"); }}},
                                 [this] { ++woken; })
@@ -90,4 +90,13 @@ TEST_CASE("a request that is none is left alone") {
     }
     CHECK(ask_kiosk(folder.path(), {"9", "double", "z"}, system_clock, 10s).value() == "zz");
     CHECK(kiosk.asked == 1);
+}
+
+TEST_CASE("what was asked for does not stay in the folder, where a name or the hash of a PIN would lie") {
+    const TemporaryFolder folder;
+    Kiosk kiosk{folder.path()};
+    REQUIRE(ask_kiosk(folder.path(), {"1", "double", "x", "Sanne de Wit"}, system_clock, 10s));
+    CHECK_FALSE(std::filesystem::exists(folder / "staff/request.json"));
+    REQUIRE(ask_kiosk(folder.path(), {"2", "double", "y"}, system_clock, 10s));
+    CHECK(kiosk.asked == 2);
 }

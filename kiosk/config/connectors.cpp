@@ -81,11 +81,45 @@ void read_phone_payment(TomlTable table, VendurePhonePayment& names) {
     table.refuse_unknown();
 }
 
+void read_loyalty(TomlTable table, VendureLoyalty& names) {
+    names.points = table.text_or("points", "");
+    names.advertising = table.text_or("advertising", "");
+    names.offers = table.text_or("offers", "");
+    names.store_purchases = table.text_or("store_purchases", "");
+    names.send_code = table.text_or("send_code", "");
+    names.check_code = table.text_or("check_code", "");
+    if (names.send_code.empty() != names.check_code.empty())
+        table.complain("send_code", "and `check_code` go together");
+    table.refuse_unknown();
+}
+
 void read_medusa_fields(TomlTable table, MedusaFields& fields) {
     fields.variant_lowest_price_30d = table.text_or("variant_lowest_price_30d", "");
     fields.product_rating = table.text_or("product_rating", "");
     fields.product_rating_count = table.text_or("product_rating_count", "");
     fields.store_code = table.text_or("store_code", fields.store_code);
+    table.refuse_unknown();
+}
+
+void read_medusa_loyalty(TomlTable table, MedusaLoyalty& loyalty) {
+    loyalty.routes = table.text_or("routes", "");
+    for (const std::string& word : table.texts("gives")) {
+        CustomerAbilities& gives = loyalty.gives;
+        if (word == "cards") {
+            gives.cards = true;
+        } else if (word == "points") {
+            gives.points = true;
+        } else if (word == "offers") {
+            gives.offers = true;
+        } else if (word == "store_purchases") {
+            gives.store_purchases = true;
+        } else if (word == "one_time_codes") {
+            gives.one_time_codes = true;
+        } else {
+            table.complain("gives", R"(names "cards", "points", "offers", "store_purchases" and "one_time_codes")");
+        }
+    }
+    if (loyalty.routes.empty() && loyalty.gives != CustomerAbilities{}) table.complain("gives", "needs `routes`");
     table.refuse_unknown();
 }
 
@@ -140,6 +174,7 @@ void read_medusa(TomlTable& table, const std::filesystem::path& folder, MedusaSe
     options.country = table.text_or("country", options.country);
     options.locales = read_pairs(table.table("locales"));
     read_medusa_fields(table.table("fields"), options.fields);
+    read_medusa_loyalty(table.table("loyalty"), options.loyalty);
     TomlTable facts = table.table("facts");
     for (const std::string& key : facts.keys()) options.facts[key] = facts.local_text(key);
     read_brand(table, options.brand);
@@ -159,6 +194,7 @@ void read_vendure(TomlTable& table, const std::filesystem::path& folder, Vendure
     options.channel = table.text_or("channel", "");
     read_fields(table.table("fields"), options.fields);
     read_phone_payment(table.table("phone_payment"), options.phone_payment);
+    read_loyalty(table.table("loyalty"), options.loyalty);
     options.brand_facet = table.text_or("brand_facet", options.brand_facet);
     options.hidden_facets = table.texts("hidden_facets");
     options.shipping_method = table.text_or("shipping_method", options.shipping_method);

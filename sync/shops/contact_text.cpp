@@ -2,34 +2,44 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <functional>
+
+#include "sync/shops/customer_desk.hpp"
+
 namespace zuil {
-namespace {
-
-constexpr std::size_t subscriber_digits_count = 9;
-
-}  // namespace
-
-std::string lower_case(std::string_view text) {
-    std::string lower{text};
-    for (char& letter : lower) {
-        if (letter >= 'A' && letter <= 'Z') letter = static_cast<char>(letter - 'A' + 'a');
-    }
-    return lower;
-}
-
-std::string digits_of(std::string_view text) {
-    std::string digits;
+std::vector<std::string> name_words(std::string_view text) {
+    constexpr std::size_t words_max = 4;
+    constexpr std::size_t word_bytes_min = 2;
+    constexpr std::size_t word_bytes_max = 60;
+    std::vector<std::string> words;
+    std::string word;
+    const auto end_word = [&] {
+        if (word.size() >= word_bytes_min && word.size() <= word_bytes_max && words.size() < words_max)
+            words.push_back(word);
+        word.clear();
+    };
     for (const char letter : text) {
-        if (letter >= '0' && letter <= '9') digits += letter;
+        const bool is_plain = (letter >= 'a' && letter <= 'z') || (letter >= 'A' && letter <= 'Z') || letter == '-' ||
+                              letter == '\'' || static_cast<unsigned char>(letter) >= 0x80;
+        if (is_plain) {
+            word += letter;
+        } else {
+            end_word();
+        }
     }
-    return digits;
+    end_word();
+    return words;
 }
 
-std::optional<std::string> subscriber_digits(std::string_view text) {
-    const std::string digits = digits_of(text);
-    const bool is_phone = text.starts_with('+') || text.starts_with('0');
-    if (!is_phone || digits.size() < subscriber_digits_count) return std::nullopt;
-    return digits.substr(digits.size() - subscriber_digits_count);
+std::string full_name(std::string first, std::string_view last) {
+    if (!first.empty() && !last.empty()) first += ' ';
+    return first.append(last);
+}
+
+void keep_newest(std::vector<Purchase>& purchases) {
+    std::ranges::stable_sort(purchases, std::ranges::greater{}, &Purchase::bought_at);
+    if (purchases.size() > purchases_max) purchases.resize(purchases_max);
 }
 
 GuestName guest_name(const Order& order, const Contact& contact) {

@@ -1,19 +1,22 @@
 #pragma once
 
-#include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
+#include "sync/model/contact_form.hpp"
+#include "sync/model/customer.hpp"
 #include "sync/model/order.hpp"
 
 // How shops want to be told who somebody is.
 namespace zuil {
 
-std::string lower_case(std::string_view text);
-std::string digits_of(std::string_view text);
-// The last digits of a telephone number: enough to tell one subscriber from another in any country, without the country
-// code and the trunk zero before it. Nothing for a text that is no telephone number.
-std::optional<std::string> subscriber_digits(std::string_view text);
+// The words of a name to look for: at most four, of two letters at least, without signs that a search might take for
+// its own.
+std::vector<std::string> name_words(std::string_view text);
+std::string full_name(std::string first, std::string_view last);
+// In the order in which they were bought, the last one first, and no more than purchases_max.
+void keep_newest(std::vector<Purchase>& purchases);
 
 // Shops want two names of everyone.
 struct GuestName {

@@ -1,24 +1,20 @@
 #pragma once
 
 #include <chrono>
-#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
 
 #include "platform/base/clock.hpp"
 #include "platform/base/result.hpp"
-#include "sync/model/customer.hpp"
 #include "sync/model/order.hpp"
 #include "sync/model/product.hpp"
 #include "sync/model/stock.hpp"
 #include "sync/model/store.hpp"
+#include "sync/shops/customer_desk.hpp"
+#include "sync/shops/done.hpp"
 
 namespace zuil {
-
-// The answer to a call on a shop, delivered on the engine's thread from Http::poll(), never before the call returned.
-template <class T>
-using Done = std::function<void(Result<T>)>;
 
 // A row that was refused, and why, in words that the shop's own staff can act on.
 struct BadRow {
@@ -67,7 +63,6 @@ struct Changes {
 struct ShopTraits {
     bool has_changes = false;           // changes() answers; otherwise only a full read shows what is new
     bool has_key_sweep = false;         // keys() answers
-    bool has_customers = false;         // find_customer() answers
     bool takes_orders_offline = false;  // commit needs no network (orders go into a folder)
     bool can_cancel = false;
     bool has_order_status = false;
@@ -139,8 +134,8 @@ public:
     virtual void changes(const std::string& mark, const PageCursor& from, Done<Changes> done) = 0;
     virtual void keys(const PageCursor& from, Done<KeyPage> done) = 0;
 
-    // By loyalty number, phone or e-mail, whichever the text looks like; not_found when nobody has it.
-    virtual void find_customer(const std::string& text, Done<Customer> done) = 0;
+    // Where the shop's customers are asked for, as long as the shop lives; nullptr: it tells nothing about people.
+    virtual CustomerDesk* customers() = 0;
 
     virtual void prepare_order(const OrderRequest& request, Done<PreparedOrder> done) = 0;
     virtual void commit_order(const OrderRequest& request, Done<PlacedOrder> done) = 0;

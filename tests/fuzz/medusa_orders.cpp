@@ -27,15 +27,27 @@ void hold_reservations(const Json& json) {
     ENSURE(change.to_delete.size() <= reservations->size());
 }
 
-void hold_customer(const Json& json) {
-    for (const char* const asked : {"sam@example.com", "+31612345678"}) {
-        const auto question = customer_question(asked);
-        ENSURE(question.has_value());
-        const auto customer = read_customer(*question, json);
-        hold_refusal(customer);
-        if (!customer) continue;
-        for (const std::string& text : {customer->name, customer->phone, customer->email}) hold_text(text);
+void hold_people(const Json& json) {
+    using By = CustomerQuestion::By;
+    for (const CustomerQuestion& question :
+         {CustomerQuestion{By::email, "sam@example.com"}, CustomerQuestion{By::phone, "+31612345678"}}) {
+        const auto found = read_customers(question, json);
+        hold_refusal(found);
+        if (!found) continue;
+        ENSURE(found->size() <= customers_found_max);
+        for (const Customer& customer : *found) {
+            for (const std::string& text : {customer.name, customer.phone, customer.email}) hold_text(text);
+        }
     }
+    auto record = read_record(json);
+    hold_refusal(record);
+    CustomerRecord loyal = record ? *std::move(record) : CustomerRecord{};
+    hold_refusal(read_loyalty(json, loyal));
+    hold_refusal(read_customer_orders(json, loyal.purchases));
+    for (const Purchase& purchase : loyal.purchases) hold_text(purchase.name);
+    hold_refusal(read_card(json));
+    hold_refusal(read_ticket(json));
+    hold_refusal(read_checked_code(json));
 }
 
 }  // namespace
@@ -57,7 +69,7 @@ void fuzz_medusa_orders(std::string_view input) {
         if (order) ENSURE(!order->id.empty());
     }
     hold_reservations(answer->json);
-    hold_customer(answer->json);
+    hold_people(answer->json);
 }
 
 }  // namespace zuil

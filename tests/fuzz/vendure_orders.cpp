@@ -13,6 +13,12 @@ VendureOptions order_options() {
     options.fields.order_ref = "kioskRef";
     options.fields.order_pickup_code = "pickupCode";
     options.fields.customer_loyalty_number = "loyaltyNumber";
+    options.loyalty = {.points = "points",
+                       .advertising = "advertising",
+                       .offers = "offers",
+                       .store_purchases = "storePurchases",
+                       .send_code = "send",
+                       .check_code = "check"};
     options.phone_payment = {
         .create = "createPage", .result = "Page", .close = "closePages", .method = {}, .return_url = {}};
     return options;
@@ -52,6 +58,30 @@ void read_orders(const VendureOptions& options, const OrderRequest& request, std
     }
 }
 
+void hold_customer(const Customer& customer) {
+    ENSURE(!customer.id.empty());
+    for (const std::string& text : {customer.name, customer.phone, customer.email, customer.loyalty_number})
+        hold_text(text);
+}
+
+void read_people(const VendureOptions& options, std::string_view body) {
+    const auto found = read_customers(options, body);
+    hold_refusal(found);
+    if (found) {
+        for (const Customer& customer : *found) hold_customer(customer);
+    }
+    const auto record = read_record(options, body);
+    hold_refusal(record);
+    if (record) {
+        hold_customer(record->customer);
+        ENSURE(record->purchases.size() <= purchases_max);
+        for (const Purchase& purchase : record->purchases) hold_text(purchase.name);
+        for (const CustomerOffer& offer : record->offers) hold_text(offer.title);
+    }
+    hold_refusal(read_ticket(body));
+    hold_refusal(read_checked_code(body));
+}
+
 }  // namespace
 }  // namespace zuil::vendure
 
@@ -61,12 +91,7 @@ void fuzz_vendure_orders(std::string_view input) {
     using namespace vendure;
     const VendureOptions options = order_options();
     read_orders(options, fuzzed_order(), input);
-    const auto customer = read_customer(options, input);
-    hold_refusal(customer);
-    if (customer) {
-        for (const std::string& text : {customer->name, customer->phone, customer->email, customer->loyalty_number})
-            hold_text(text);
-    }
+    read_people(options, input);
     const auto handle = parse_handle(input);
     if (handle) ENSURE(to_text(parse_handle(to_text(*handle)).value()) == to_text(*handle));
 }

@@ -32,7 +32,7 @@ public:
     void stock(const PageCursor& from, Done<StockPage> done) override;
     void changes(const std::string& mark, const PageCursor& from, Done<Changes> done) override;
     void keys(const PageCursor& from, Done<KeyPage> done) override;
-    void find_customer(const std::string&, Done<Customer>) override {}
+    CustomerDesk* customers() override { return nullptr; }
     void quote_order(const OrderRequest& request, Done<OrderQuote> done) override;
     void prepare_order(const OrderRequest& request, Done<PreparedOrder> done) override;
     void commit_order(const OrderRequest& request, Done<PlacedOrder> done) override;

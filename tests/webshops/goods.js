@@ -44,8 +44,13 @@ exports.customers = Array.from({ length: 25 }, (_, index) => ({
   lastName: `Klant ${index + 1}`,
   emailAddress: `klant${index + 1}@example.com`,
   phoneNumber: `06 5550 ${String(1000 + index)}`,
-  customFields: { loyaltyNumber: `29000${10001 + index}` },
+  customFields: { loyaltyNumber: `29000${10001 + index}`, loyaltyPoints: 100 * (index + 1), advertising: index % 2 === 1 },
   password: index < 5 ? 'customer-test' : null,
 }));
+
+// What a loyalty system beside the webshop knows, by loyalty number.
+exports.loyaltyOffers = number => (number === '2900010003' ? [{ title: '10 % korting op pannen', code: 'PAN10', until: '2099-12-31T23:00:00.000Z' }] : []);
+exports.storePurchases = number => (number === '2900010003'
+  ? [{ receipt: 'UTR1-000123', boughtAt: '2026-03-13T10:00:00.000Z', store: 'Utrecht Stadhuis', sku: 'PAN-28', name: 'Kastanje Koekenpan 28 cm', quantity: 1 }] : []);
 
 exports.code = name => name.toLowerCase().replace(/[^a-z0-9]+/g, '-');

@@ -3,6 +3,7 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <fstream>
 #include <nlohmann/json.hpp>
 #include <utility>
 
@@ -72,6 +73,17 @@ std::vector<std::vector<std::string>> ShopProcess::sql(const std::string& databa
         rows.push_back(split(row, '\x1f'));
     }
     return rows;
+}
+
+std::string ShopProcess::sent_code(const std::string& contact) const {
+    std::ifstream sent{folder_.path() / "sent-codes"};
+    std::string to;
+    std::string code;
+    std::string last;
+    while (sent >> to >> code) {
+        if (to == contact) last = code;
+    }
+    return last;
 }
 
 Json parse_where(const std::string& output) {

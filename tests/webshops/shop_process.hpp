@@ -28,6 +28,9 @@ public:
     void stop() const;
     void seed(int products) const;
 
+    // What ../one_time_codes.js sent there last; empty: nothing.
+    std::string sent_code(const std::string& contact) const;
+
     // The tables themselves, past the shop and past the connector: rows of texts, null as "".
     std::vector<std::vector<std::string>> sql(const std::string& database_url, std::string_view query) const;
 

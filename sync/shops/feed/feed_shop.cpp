@@ -69,9 +69,7 @@ public:
     void changes(const std::string& mark, const PageCursor& from, Done<Changes> done) override;
     void keys(const PageCursor& from, Done<KeyPage> done) override;
 
-    void find_customer(const std::string&, Done<Customer> done) override {
-        requests_.post([done = std::move(done)] { done(fail(Errc::refused, "a feed knows no customers")); });
-    }
+    CustomerDesk* customers() override { return nullptr; }
 
     void prepare_order(const OrderRequest& request, Done<PreparedOrder> done) override;
     void commit_order(const OrderRequest& request, Done<PlacedOrder> done) override;

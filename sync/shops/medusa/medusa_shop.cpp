@@ -5,7 +5,7 @@
 #include "sync/shops/medusa/catalogue.hpp"
 #include "sync/shops/medusa/changes.hpp"
 #include "sync/shops/medusa/commit.hpp"
-#include "sync/shops/medusa/customers.hpp"
+#include "sync/shops/medusa/customer_desk.hpp"
 #include "sync/shops/medusa/quote.hpp"
 #include "sync/shops/medusa/stock.hpp"
 #include "sync/shops/rows.hpp"
@@ -16,7 +16,7 @@ namespace {
 class MedusaShop final : public Shop {
 public:
     MedusaShop(Http& http, const Clock& clock, MedusaOptions options)
-        : clock_{clock}, options_{std::move(options)}, client_{http, options_} {}
+        : clock_{clock}, options_{std::move(options)}, client_{http, options_}, customers_{client_, options_} {}
 
     ShopTraits traits() const override;
     void stores(Done<std::vector<Store>> done) override;
@@ -25,7 +25,7 @@ public:
     void stock(const PageCursor& from, Done<StockPage> done) override;
     void changes(const std::string& mark, const PageCursor& from, Done<Changes> done) override;
     void keys(const PageCursor& from, Done<KeyPage> done) override;
-    void find_customer(const std::string& text, Done<Customer> done) override;
+    CustomerDesk* customers() override { return &customers_; }
     void prepare_order(const OrderRequest& request, Done<PreparedOrder> done) override;
     void commit_order(const OrderRequest& request, Done<PlacedOrder> done) override;
     void open_payment(const OrderRequest& request, Done<PaymentPage> done) override;
@@ -47,13 +47,13 @@ private:
     const Clock& clock_;
     const MedusaOptions options_;
     Client client_;
+    MedusaCustomerDesk customers_;
     Locations locations_;  // as the last stores() or the beginning of stock() found them
 };
 
 ShopTraits MedusaShop::traits() const {
     return {.has_changes = true,
             .has_key_sweep = true,
-            .has_customers = true,
             .takes_orders_offline = false,
             .can_cancel = true,
             .has_order_status = true,
@@ -123,16 +123,6 @@ void MedusaShop::keys(const PageCursor& from, Done<KeyPage> done) {
         result.next = page->next();
         done(std::move(result));
     });
-}
-
-void MedusaShop::find_customer(const std::string& text, Done<Customer> done) {
-    auto asked = customer_question(text);
-    if (!asked) return answer_later<Customer>(std::move(asked).error(), std::move(done));
-    client_.admin_get(customer_path(*asked), options_.look_up_deadline,
-                      [asked = *asked, done = std::move(done)](Result<Answer> answer) {
-                          if (!answer) return done(tl::unexpected<Error>{std::move(answer).error()});
-                          done(read_customer(asked, answer->json));
-                      });
 }
 
 void MedusaShop::prepare_order(const OrderRequest& request, Done<PreparedOrder> done) {

@@ -21,6 +21,12 @@ struct MedusaFields {
     std::string store_code = "store_code";  // text, of a stock location
 };
 
+// What a loyalty module adds to the Admin API, under routes that README.md describes.
+struct MedusaLoyalty {
+    std::string routes;       // "/admin/loyalty"; empty: there is none
+    CustomerAbilities gives;  // of those, what the module does; Medusa itself finds names, and none of the others
+};
+
 struct MedusaOptions {
     std::string server;                              // "https://shop.example", without a path behind it
     std::string publishable_key;                     // of the sales channel whose articles are shown and sold
@@ -32,6 +38,7 @@ struct MedusaOptions {
     // not asked for; the first of those is the one in which Medusa keeps its texts themselves.
     std::map<LanguageTag, std::string> locales;
     MedusaFields fields;
+    MedusaLoyalty loyalty;
     // What is shown as facts about an article, by the name that shoppers see: "material" is Medusa's own field, any
     // other key stands in the product's metadata.
     std::map<std::string, LocalText> facts;

@@ -2,23 +2,27 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "sync/shops/vendure/vendure_shop.hpp"
 
-// Finding a customer. Vendure keeps e-mail addresses in lower case and telephone numbers as they were typed.
+// What is asked about customers, and how the answers are read. Vendure keeps e-mail addresses in lower case and
+// telephone numbers as they were typed.
 namespace zuil::vendure {
 
-// By what a text can find a customer.
-struct CustomerQuestion {
-    enum class By { email, phone, loyalty_number };
-    By by = By::email;
-    std::string value;  // lower-case address, the number's last digits, or the number
-};
+CustomerAbilities customer_abilities(const VendureOptions& options);
 
-// The error is not_found for a text that is none of them.
-Result<CustomerQuestion> customer_question(const VendureOptions& options, std::string_view text);
-std::string customer_request(const VendureOptions& options, const CustomerQuestion& question);
-// not_found when nobody has it, or more than one has: a kiosk must not choose between people.
-Result<Customer> read_customer(const VendureOptions& options, std::string_view body);
+// refused for a question that this shop cannot answer; bad_data for one that is none.
+Result<std::string> customers_request(const VendureOptions& options, const CustomerQuestion& question);
+Result<std::vector<Customer>> read_customers(const VendureOptions& options, std::string_view body);
+
+std::string record_request(const VendureOptions& options, const CustomerId& customer);
+// not_found when there is nobody of that id.
+Result<CustomerRecord> read_record(const VendureOptions& options, std::string_view body);
+
+std::string send_code_request(const VendureOptions& options, const CustomerQuestion& question);
+Result<CodeTicket> read_ticket(std::string_view body);
+std::string check_code_request(const VendureOptions& options, const std::string& ticket, const std::string& code);
+Result<CustomerId> read_checked_code(std::string_view body);
 
 }  // namespace zuil::vendure

@@ -6,7 +6,7 @@
 #include "sync/shops/vendure/catalogue.hpp"
 #include "sync/shops/vendure/changes.hpp"
 #include "sync/shops/vendure/commit.hpp"
-#include "sync/shops/vendure/customers.hpp"
+#include "sync/shops/vendure/customer_desk.hpp"
 #include "sync/shops/vendure/graphql.hpp"
 #include "sync/shops/vendure/quote.hpp"
 #include "sync/shops/vendure/stock.hpp"
@@ -17,7 +17,7 @@ namespace {
 class VendureShop final : public Shop {
 public:
     VendureShop(Http& http, const Clock& clock, VendureOptions options)
-        : clock_{clock}, options_{std::move(options)}, client_{http, options_} {}
+        : clock_{clock}, options_{std::move(options)}, client_{http, options_}, customers_{client_, options_} {}
 
     ShopTraits traits() const override;
     void stores(Done<std::vector<Store>> done) override;
@@ -26,7 +26,7 @@ public:
     void stock(const PageCursor& from, Done<StockPage> done) override;
     void changes(const std::string& mark, const PageCursor& from, Done<Changes> done) override;
     void keys(const PageCursor& from, Done<KeyPage> done) override;
-    void find_customer(const std::string& text, Done<Customer> done) override;
+    CustomerDesk* customers() override { return &customers_; }
     void prepare_order(const OrderRequest& request, Done<PreparedOrder> done) override;
     void commit_order(const OrderRequest& request, Done<PlacedOrder> done) override;
     void open_payment(const OrderRequest& request, Done<PaymentPage> done) override;
@@ -48,13 +48,13 @@ private:
     const Clock& clock_;
     const VendureOptions options_;
     Client client_;
+    VendureCustomerDesk customers_;
     std::map<std::string, StoreId> locations_;  // as the last stores() or the beginning of stock() found them
 };
 
 ShopTraits VendureShop::traits() const {
     return {.has_changes = true,
             .has_key_sweep = true,
-            .has_customers = true,
             .takes_orders_offline = false,
             .can_cancel = true,
             .has_order_status = true,
@@ -132,16 +132,6 @@ void VendureShop::keys(const PageCursor& from, Done<KeyPage> done) {
         result.next = page->next();
         done(std::move(result));
     });
-}
-
-void VendureShop::find_customer(const std::string& text, Done<Customer> done) {
-    auto asked = customer_question(options_, text);
-    if (!asked) return answer_later<Customer>(std::move(asked).error(), std::move(done));
-    client_.admin(customer_request(options_, *asked), options_.look_up_deadline,
-                  [this, done = std::move(done)](Result<Answer> answer) {
-                      if (!answer) return done(tl::unexpected<Error>{std::move(answer).error()});
-                      done(read_customer(options_, answer->body));
-                  });
 }
 
 void VendureShop::prepare_order(const OrderRequest& request, Done<PreparedOrder> done) {
@@ -281,6 +271,17 @@ Status check_phone_payment(const VendurePhonePayment& names) {
     return {};
 }
 
+Status check_loyalty(const VendureLoyalty& names) {
+    for (const std::string* name : {&names.points, &names.advertising, &names.offers, &names.store_purchases,
+                                    &names.send_code, &names.check_code}) {
+        if (!name->empty() && !is_graphql_name(*name))
+            return fail(Errc::bad_data, "loyalty: '" + *name + "' cannot be a name in GraphQL");
+    }
+    if (names.send_code.empty() != names.check_code.empty())
+        return fail(Errc::bad_data, "loyalty needs send_code and check_code, or neither");
+    return {};
+}
+
 bool is_web_address(const std::string& text) { return text.starts_with("https://") || text.starts_with("http://"); }
 
 }  // namespace
@@ -291,6 +292,7 @@ namespace zuil {
 Result<std::unique_ptr<Shop>> make_vendure_shop(Http& http, const Clock& clock, VendureOptions options) {
     TRY_DO(vendure::check_names(options.fields));
     TRY_DO(vendure::check_phone_payment(options.phone_payment));
+    TRY_DO(vendure::check_loyalty(options.loyalty));
     if (!vendure::is_web_address(options.shop_api) || !vendure::is_web_address(options.admin_api)) {
         return fail(Errc::bad_data, "shop_api and admin_api are web addresses");
     }

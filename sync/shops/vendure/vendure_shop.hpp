@@ -38,6 +38,17 @@ struct VendurePhonePayment {
     std::chrono::seconds open_for{900};  // as long as the provider takes a payment
 };
 
+// The names of what a loyalty plugin adds to the Admin API. README.md tells what each has to do. An empty one: the shop
+// has no such thing.
+struct VendureLoyalty {
+    std::string points;           // a custom field of Customer: a whole number
+    std::string advertising;      // a custom field of Customer: whether they agreed to be sent some
+    std::string offers;           // a field of Customer
+    std::string store_purchases;  // a field of Customer: what was bought in the stores
+    std::string send_code;        // a mutation that sends a one-time code
+    std::string check_code;       // the mutation that takes it
+};
+
 struct VendureOptions {
     std::string shop_api;   // "https://shop.example/shop-api"
     std::string admin_api;  // "https://shop.example/admin-api"
@@ -53,6 +64,7 @@ struct VendureOptions {
     std::map<StoreId, std::string> store_shipping_methods;  // where a store has its own
     std::string payment_method = "pay-in-store";            // a payment method's code; it must authorise at once
     VendurePhonePayment phone_payment;
+    VendureLoyalty loyalty;
     std::string pickup_payment_method;                 // the same, for who pays when collecting; empty: nobody does
     std::string delivery_shipping_method;              // a shipping method's code; empty: nothing is brought home
     std::string delivery_country = "NL";               // ISO 3166

@@ -54,7 +54,7 @@ public:
     void stock(const PageCursor& from, Done<StockPage> done) override;
     void changes(const std::string& mark, const PageCursor& from, Done<Changes> done) override;
     void keys(const PageCursor& from, Done<KeyPage> done) override;
-    void find_customer(const std::string&, Done<Customer>) override {}
+    CustomerDesk* customers() override { return nullptr; }
     void prepare_order(const OrderRequest&, Done<PreparedOrder>) override {}
     void commit_order(const OrderRequest&, Done<PlacedOrder>) override {}
     void open_payment(const OrderRequest&, Done<PaymentPage>) override {}

@@ -77,7 +77,7 @@ public:
     void stock(const PageCursor&, Done<StockPage>) override {}
     void changes(const std::string&, const PageCursor&, Done<Changes>) override {}
     void keys(const PageCursor&, Done<KeyPage>) override {}
-    void find_customer(const std::string&, Done<Customer>) override {}
+    CustomerDesk* customers() override { return nullptr; }
     void prepare_order(const OrderRequest& request, Done<PreparedOrder> done) override;
     void commit_order(const OrderRequest& request, Done<PlacedOrder> done) override;
     void open_payment(const OrderRequest& request, Done<PaymentPage> done) override;

@@ -2,25 +2,10 @@
 #include <catch2/catch_test_macros.hpp>
 #include <map>
 
-#include "tests/webshops/acceptance/real_shop.hpp"
-#include "tests/webshops/shop_process.hpp"
+#include "tests/webshops/acceptance/shared_session.hpp"
 
 namespace zuil::test {
 namespace {
-
-struct Session {
-    std::unique_ptr<RealShop> real = start_real_shop();
-    SystemClock clock;
-    std::unique_ptr<Http> http = make_curl_http();
-    std::unique_ptr<Shop> shop = real->connect(*http, clock, {});
-
-    template <class T, class Call>
-    T get(Call call) {
-        auto result = wait_for<T>(*http, call);
-        if (!result) throw std::runtime_error{result.error().detail};
-        return std::move(*result);
-    }
-};
 
 std::map<ProductId, Product> all_products(Session& session, std::vector<BadRow>& bad_rows) {
     std::map<ProductId, Product> products;
@@ -35,12 +20,6 @@ std::map<ProductId, Product> all_products(Session& session, std::vector<BadRow>&
         from = page.next;
     } while (!from.empty());
     return products;
-}
-
-// One server for all tests of this program; what the last one does to its catalogue is no other's concern.
-Session& shared_session() {
-    static Session session;
-    return session;
 }
 
 const Product* product_of(const std::map<ProductId, Product>& products, std::string_view sku) {
@@ -134,23 +113,6 @@ TEST_CASE("the real shop's stores, categories and stock are read") {
     } while (!from.empty());
     CHECK(held.size() == 4);
     CHECK(held == session.real->stock("PAN-28"));
-}
-
-TEST_CASE("a customer is found by address, telephone and, where the shop can, loyalty number") {
-    Session& session = shared_session();
-    const auto find = [&](const std::string& text) {
-        return wait_for<Customer>(*session.http, [&](auto done) { session.shop->find_customer(text, done); });
-    };
-    REQUIRE(find("Klant3@Example.com"));
-    CHECK(find("klant3@example.com")->name == "Test Klant 3");
-    CHECK(find("klant9@example.com")->name == "Test Klant 9");
-    CHECK(find("+31655501002")->email == "klant3@example.com");
-    CHECK(find("06 5550 1002")->email == "klant3@example.com");
-    CHECK(find("nobody@example.com").error().code == Errc::not_found);
-    CHECK(find("+31600000000").error().code == Errc::not_found);
-    const auto by_number = find("2900010003");
-    if (by_number) CHECK(by_number->email == "klant3@example.com");
-    if (!by_number) CHECK(by_number.error().code == Errc::not_found);
 }
 
 TEST_CASE("what changed is told with everything about it, and what is gone by name") {

@@ -75,6 +75,8 @@ public:
     // Where its articles are kept: "Z000005-1 x 2 in UTR1".
     virtual std::vector<std::string> kept(const std::string& shop_order) const = 0;
     virtual bool is_cancelled(const std::string& shop_order) const = 0;
+    // The last one-time code that was sent to that telephone or address; empty: none was.
+    virtual std::string sent_code(const std::string& contact) const = 0;
     // How often it was paid, or is to be.
     virtual int payments(const std::string& shop_order) const = 0;
 

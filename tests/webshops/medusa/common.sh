@@ -16,8 +16,19 @@ make_settings() { # FILE
   mv "$1.new" "$1"
 }
 
-# Medusa looks for its configuration, its packages and its pictures where it is started.
+# route FOLDER METHOD HANDLER: a route of the API whose handler is one of loyalty.js.
+route() {
+  mkdir -p "$1"
+  printf "exports.%s = require('%s/shop/loyalty.js').%s;\n" "$2" "$here" "$3" > "$1/route.js"
+}
+
+# Medusa looks for its configuration, its packages, its routes and its pictures where it is started.
 project_of() { # STATE_DIR
+  local loyalty=$1/project/src/api/admin/loyalty
+  route "$loyalty/cards/[number]" GET card
+  route "$loyalty/customers/[id]" GET customer
+  route "$loyalty/codes" POST sendCode
+  route "$loyalty/codes/check" POST checkCode
   mkdir -p "$1/project/static"
   cp "$here/shop/medusa-config.js" "$here/package.json" "$1/project/"
   ln -sfn "$packages/node_modules" "$1/project/node_modules"

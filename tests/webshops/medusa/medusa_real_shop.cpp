@@ -33,6 +33,9 @@ MedusaOptions MedusaRealShop::options() const {
     options.fields.product_rating = "rating";
     options.fields.product_rating_count = "rating_count";
     options.facts = {{"material", LocalText{{"nl", "Materiaal"}, {"en", "Material"}}}};
+    options.loyalty = {
+        .routes = "/admin/loyalty",
+        .gives = {.cards = true, .points = true, .offers = true, .store_purchases = true, .one_time_codes = true}};
     options.stores_without_pickup = {StoreId{"WEB"}};
     return options;
 }

@@ -47,6 +47,12 @@ VendureOptions VendureServer::options() const {
                              .close = "closePhonePayment",
                              .method = "phone-payment",
                              .return_url = "https://shop.example/thanks"};
+    options.loyalty = {.points = "loyaltyPoints",
+                       .advertising = "advertising",
+                       .offers = "loyaltyOffers",
+                       .store_purchases = "storePurchases",
+                       .send_code = "sendCustomerCode",
+                       .check_code = "checkCustomerCode"};
     options.hidden_facets = {"category"};
     options.stores_without_pickup = {StoreId{"WEB"}};
     return options;

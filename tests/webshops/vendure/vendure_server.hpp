@@ -38,6 +38,7 @@ public:
     std::string as_owner(std::string_view query, std::string_view variables = "{}");
 
     void seed(int products) const { process_.seed(products); }
+    std::string sent_code(const std::string& contact) const { return process_.sent_code(contact); }
     void stop() const { process_.stop(); }
     void start() const { process_.start(); }
 

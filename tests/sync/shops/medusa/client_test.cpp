@@ -2,8 +2,6 @@
 
 #include <catch2/catch_test_macros.hpp>
 
-#include "sync/shops/medusa/customers.hpp"
-
 namespace zuil::medusa {
 namespace {
 
@@ -55,24 +53,6 @@ TEST_CASE("a request's path says what it means") {
     CHECK(base64("sk_1:") == "c2tfMTo=");
     CHECK(base64("sk_12:") == "c2tfMTI6");
     CHECK(base64("sk_123:") == "c2tfMTIzOg==");
-}
-
-TEST_CASE("a customer is an account before a guest, and only who is found alone") {
-    const auto read = [](const std::string& text, const std::string& rows) {
-        return read_customer(*customer_question(text), Json::parse(R"({"customers":[)" + rows + "]}"));
-    };
-    const std::string guest =
-        R"({"id":"c1","first_name":"Gast","last_name":null,"email":"s@example.com","phone":"+31655501002"})";
-    const std::string account =
-        R"({"id":"c2","first_name":"Sam","last_name":"Proef","email":"s@example.com","phone":"+31655501002","has_account":true})";
-    CHECK(read("S@Example.com", guest)->name == "Gast");
-    CHECK(read("s@example.com", guest + "," + account)->name == "Sam Proef");
-    CHECK(read("06 5550 1002", account)->id == CustomerId{"c2"});
-    CHECK(read("s@example.com", "").error().code == Errc::not_found);
-    CHECK(read("s@example.com", account + "," + account).error().code == Errc::not_found);
-    // Medusa's search finds the digits in other fields as well.
-    CHECK(read("+31600000000", account).error().code == Errc::not_found);
-    CHECK_FALSE(customer_question("2900010003"));
 }
 
 }  // namespace zuil::medusa

@@ -3,7 +3,6 @@
 
 #include "platform/json/json.hpp"
 #include "sync/shops/vendure/catalogue.hpp"
-#include "sync/shops/vendure/customers.hpp"
 #include "sync/shops/vendure/stock.hpp"
 
 namespace zuil::vendure {
@@ -186,21 +185,6 @@ TEST_CASE("stock is what a store can still sell, and only of stores that we know
         CHECK(odd->levels[0].empty());
         CHECK(odd->bad_rows.size() == 1);
     }
-}
-
-TEST_CASE("a customer is only who is found alone") {
-    const VendureOptions options = shop_options();
-    const std::string one = R"({"id":"3","firstName":"Sam","lastName":"Proef","emailAddress":"s@example.com"})";
-    const auto read = [&](const std::string& items) {
-        return read_customer(options, R"({"data":{"customers":{"items":[)" + items + "]}}}");
-    };
-    CHECK(read(one)->name == "Sam Proef");
-    CHECK(read("").error().code == Errc::not_found);
-    CHECK(read(one + "," + one).error().code == Errc::not_found);
-    CHECK(customer_question(options, "S@Example.COM")->value == "s@example.com");
-    CHECK(customer_question(options, "+31 6 12 34 56 78")->value == "612345678");
-    CHECK(customer_question(options, "06-12345678")->value == "612345678");
-    CHECK_FALSE(customer_question(options, "2900010003"));  // this shop keeps no loyalty numbers
 }
 
 }  // namespace zuil::vendure

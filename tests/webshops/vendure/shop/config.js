@@ -5,6 +5,7 @@ const { createHash, timingSafeEqual } = require('crypto');
 const path = require('path');
 const { DefaultJobQueuePlugin, DefaultLogger, LanguageCode, LogLevel, MultiChannelStockLocationStrategy, OrderLine, PaymentMethodHandler, RandomBytesApiKeyStrategy } = require('@vendure/core');
 const { AssetServerPlugin } = require('@vendure/asset-server-plugin');
+const { LoyaltyPlugin } = require('./loyalty');
 const { PhonePaymentPlugin } = require('./phone_payment');
 
 const STATE = process.env.VENDURE_STATE;
@@ -63,7 +64,8 @@ exports.config = {
   catalogOptions: hasOrderFields ? { stockLocationStrategy: new PickupStoreFirst() } : {},
   paymentOptions: { paymentMethodHandlers: [payInStore] },
   customFields: {
-    Customer: [text('loyaltyNumber', { unique: true, public: false })],
+    Customer: [text('loyaltyNumber', { unique: true, public: false }), { ...number('loyaltyPoints', 'int'), public: false },
+      { name: 'advertising', type: 'boolean', nullable: true, public: false }],
     StockLocation: [text('storeCode'), text('street'), text('postcode'), text('city'), text('phone')],
     Product: [number('rating', 'float'), number('ratingCount', 'int')],
     ProductVariant: [text('ean'), number('listPrice', 'int'), number('lowestPrice30d', 'int')],
@@ -72,6 +74,7 @@ exports.config = {
   plugins: [
     AssetServerPlugin.init({ route: 'assets', assetUploadDir: path.join(STATE, 'assets'), assetUrlPrefix: `http://127.0.0.1:${PORT}/assets/` }),
     PhonePaymentPlugin,
+    LoyaltyPlugin,
     DefaultJobQueuePlugin.init({ useDatabaseForBuffer: true, pollInterval: 50 }),
   ],
 };

@@ -1,0 +1,31 @@
+#pragma once
+
+#include <memory>
+
+#include "sync/shops/medusa/client.hpp"
+
+namespace zuil::medusa {
+
+// Customers, by the Admin API, and the routes that a loyalty module adds to it.
+class MedusaCustomerDesk final : public CustomerDesk {
+public:
+    MedusaCustomerDesk(Client& client, const MedusaOptions& options) : client_{client}, options_{options} {}
+
+    CustomerAbilities abilities() const override;
+    void find(const CustomerQuestion& question, Done<std::vector<Customer>> done) override;
+    void about(const CustomerId& customer, Done<CustomerRecord> done) override;
+    void send_code(const CustomerQuestion& question, Done<CodeTicket> done) override;
+    void check_code(const std::string& ticket, const std::string& code, Done<CustomerId> done) override;
+
+private:
+    void find_by_card(const std::string& number, Done<std::vector<Customer>> done);
+    void add_orders(std::shared_ptr<CustomerRecord> record, Done<CustomerRecord> done);
+    void add_loyalty(std::shared_ptr<CustomerRecord> record, Done<CustomerRecord> done);
+    template <class T>
+    void refuse_later(Error error, Done<T> done);
+
+    Client& client_;
+    const MedusaOptions& options_;
+};
+
+}  // namespace zuil::medusa

@@ -1,0 +1,71 @@
+#include <catch2/catch_test_macros.hpp>
+
+#include "sync/shops/medusa/customers.hpp"
+
+namespace zuil::medusa {
+namespace {
+
+using By = CustomerQuestion::By;
+
+const std::string guest =
+    R"({"id":"c1","first_name":"Gast","last_name":null,"email":"s@example.com","phone":"+31655501002"})";
+const std::string account =
+    R"({"id":"c2","first_name":"Sam","last_name":"Proef","email":"s@example.com","phone":"+31655501002","has_account":true})";
+
+std::vector<Customer> read(By by, const std::string& text, const std::string& rows) {
+    return read_customers({.by = by, .text = text}, Json::parse(R"({"customers":[)" + rows + "]}")).value();
+}
+
+}  // namespace
+
+TEST_CASE("of those whom Medusa finds, who has what was asked for remains, and accounts before guests") {
+    CHECK(read(By::email, "S@Example.com", guest).front().name == "Gast");
+    REQUIRE(read(By::email, "s@example.com", guest + "," + account).size() == 1);
+    CHECK(read(By::email, "s@example.com", guest + "," + account).front().name == "Sam Proef");
+    CHECK(read(By::phone, "0655501002", account).front().id == CustomerId{"c2"});
+    CHECK(read(By::phone, "1002", account).size() == 1);
+    CHECK(read(By::email, "s@example.com", account + "," + account).size() == 2);
+    // Medusa's search finds the digits in other fields as well.
+    CHECK(read(By::phone, "+31600000000", account).empty());
+    CHECK(read(By::name, "proef sa", account).size() == 1);
+    CHECK(read(By::name, "proef jan", account).empty());
+    CHECK_FALSE(customers_path({.by = By::card, .text = "2900010003"}));
+    CHECK_FALSE(customers_path({.by = By::phone, .text = "12"}));
+    CHECK_FALSE(customer_abilities(MedusaOptions{}).cards);
+}
+
+TEST_CASE("what a loyalty module tells is added to what Medusa knows") {
+    CustomerRecord record;
+    REQUIRE(read_loyalty(Json::parse(R"({"loyalty":{"card":"29","points":300,"takes_advertising":true,
+        "offers":[{"title":"Tien procent","code":"TIEN","until":"2026-12-31T00:00:00Z"}],
+        "purchases":[{"receipt":"R1","bought_at":"2026-01-02T10:00:00Z","store":"Utrecht","name":"Pan","quantity":1,
+            "product_id":"p1","variant_id":"v1"}]}})"),
+                         record));
+    CHECK(record.points == 300);
+    CHECK(record.takes_advertising == true);
+    CHECK(record.offers.front().code == "TIEN");
+    CHECK(record.purchases.front().variant == VariantId{"v1"});
+    CustomerRecord none;
+    REQUIRE(read_loyalty(Json::parse(R"({"loyalty":{}})"), none));
+    CHECK(none == CustomerRecord{});
+    std::vector<Purchase> purchases;
+    REQUIRE(read_customer_orders(Json::parse(R"({"orders":[
+        {"display_id":7,"status":"pending","created_at":"2026-03-01T10:00:00Z","items":[
+            {"product_id":"p","variant_id":"v","product_title":"Lamp","variant_title":"Rood","quantity":2}]},
+        {"display_id":8,"status":"canceled","created_at":"2026-03-01T10:00:00Z","items":[
+            {"product_title":"Weg","quantity":1}]}]})"),
+                                 purchases));
+    REQUIRE(purchases.size() == 1);
+    CHECK(purchases.front().name == "Lamp, Rood");
+    CHECK(purchases.front().order == "7");
+}
+
+TEST_CASE("Medusa's loyalty module says whose code it is") {
+    CHECK(read_card(Json::parse(R"({"customer_id":null})"))->empty());
+    CHECK(read_card(Json::parse(R"({"customer_id":"c1"})")).value() == CustomerId{"c1"});
+    CHECK(read_checked_code(Json::parse(R"({"customer_id":"c1","is_over":false})")).value() == CustomerId{"c1"});
+    CHECK(read_checked_code(Json::parse(R"({"customer_id":null,"is_over":false})")).error().code == Errc::refused);
+    CHECK(read_checked_code(Json::parse(R"({"customer_id":null,"is_over":true})")).error().code == Errc::not_found);
+}
+
+}  // namespace zuil::medusa

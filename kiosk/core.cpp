@@ -16,6 +16,7 @@
 #include "platform/files/files.hpp"
 #include "platform/secrets/sealing_key.hpp"
 #include "platform/secrets/signing_keys.hpp"
+#include "platform/secrets/wiping.hpp"
 #include "sync/store/catalogue_writer.hpp"
 
 namespace zuil {
@@ -103,7 +104,7 @@ Status Core::Parts::open_stores(const std::filesystem::path& data) {
         log::error("the outbox was damaged; what could be read was kept, the old file is {}", aside->string());
     }
     TRY(catalogue, CatalogueWriter::open(data, clock));
-    TRY(searches, SearchLedger::open(data));
+    TRY(searches, SearchLedger::open(data, *key));
     TRY(staff, StaffStore::open(data, random));
     TRY(notes, FloorNotes::open(data));
     return {};
@@ -232,6 +233,7 @@ void Core::run() {
         parts.note_status();
         std::chrono::milliseconds wait = parts.engine->tick();
         if (const auto next = parts.link->next_step_in()) wait = std::min(wait, *next);
+        wipe_dead_stack();
         parts.http->poll(wait);
     }
 }

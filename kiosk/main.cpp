@@ -9,6 +9,7 @@
 #include "kiosk/panel.hpp"
 #include "platform/base/log.hpp"
 #include "platform/display/drawing_store.hpp"
+#include "platform/secrets/wiping.hpp"
 
 // The kiosk: the panel on this thread, the engine on another.
 namespace {
@@ -85,6 +86,7 @@ int run(const Arguments& arguments, Settings settings) {
 }  // namespace
 
 int main(int count, char** values) {
+    zuil::keep_memory_private();
     const auto arguments = zuil::parse_arguments(count, values);
     if (!arguments) {
         (arguments.error().exit_code == 0 ? std::cout : std::cerr) << arguments.error().text;

@@ -9,6 +9,7 @@
 #include "platform/base/stopwatch.hpp"
 #include "platform/display/bitmap.hpp"
 #include "platform/files/files.hpp"
+#include "platform/secrets/wiping.hpp"
 
 namespace zuil {
 namespace {
@@ -125,6 +126,7 @@ void Panel::close() {
 void Panel::run(IntentInbox& inbox, const SnapshotPublisher& publisher) {
     std::vector<InputEvent> events;
     bool moving = true;  // the first frame
+    std::uint64_t session = 0;
     while (wait(moving, events)) {
         frame_began_ = clock_.boot();
         const Stopwatch stopwatch;
@@ -144,6 +146,12 @@ void Panel::run(IntentInbox& inbox, const SnapshotPublisher& publisher) {
         if (!screenshot_folder_.empty() && stands_still && visit_pictured_ != snapshot->visit) {
             take_screenshot(*snapshot);
         }
+        // The shopper left, and the frame before this line wiped what the Ui had of them. See Journey::wipe().
+        if (std::exchange(session, snapshot->session) != snapshot->session) {
+            scanner_.forget();
+            replace_wiped(events);
+        }
+        wipe_dead_stack();
     }
 }
 

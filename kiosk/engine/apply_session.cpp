@@ -4,6 +4,7 @@
 #include "kiosk/engine/journey.hpp"
 #include "kiosk/engine/order_draft.hpp"
 #include "platform/base/log.hpp"
+#include "platform/secrets/wiping.hpp"
 
 // The beginning and the end of a shopper's time here: languages, waiting, the wipe.
 namespace zuil {
@@ -180,6 +181,13 @@ void Journey::receipt_seen() {
     }
 }
 
+// Here begins the wipe; what a session leaves is wiped in these places and nowhere else:
+//   here             the session itself and what the catalogue answered it, and the query thread by CatalogueQueries
+//   Ui::State::wipe  drafts, semantics, presses, motions and pictures of pages, once it sees the new session's number
+//   Panel::run       the scanner and the events that are on their way
+// Everything that these let go of is overwritten as it is freed (wiping_heap.cpp), and each thread overwrites its stack
+// before it sleeps (wipe_dead_stack). On disk a session leaves nothing but sealed contacts of orders. The test
+// tests/window/wipe_test.cpp looks for what is left: whoever keeps something of a session for longer adds it there.
 void Journey::wipe() {
     note_search();
     note_staff(StaffAct::left);
@@ -191,8 +199,8 @@ void Journey::wipe() {
     next.number = session_.number + 1;
     next.language = settings_.languages.front();
     next.trail.front().visit = ++visits_;
-    session_ = std::move(next);
-    to_add_ = {};
+    replace_wiped(session_, std::move(next));
+    replace_wiped(to_add_);
     browsing_.forget();
     changed_ = true;
 }

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "platform/base/log.hpp"
+#include "platform/secrets/wiping.hpp"
 #include "platform/text/translations.hpp"
 
 namespace zuil {
@@ -53,17 +54,21 @@ CatalogueQuestion question_for_search(const EngineSettings& settings, const Plac
 
 void Browsing::ask_frame() { put(QuestionSlot::frame, FrameQuestion{.known_edition = frame_.edition}); }
 
-// What was told about another place is nothing any more.
+// What was told about a place is nothing any more somewhere else.
+void Browsing::forget_place() {
+    replace_wiped(home_);
+    replace_wiped(listing_);
+    replace_wiped(search_);
+    replace_wiped(article_);
+    replace_wiped(compared_);
+    replace_wiped(ordered_);
+    waits_first_ = false;
+}
+
 void Browsing::arrive(const Place& place) {
     if (place.visit != visit_) {
         visit_ = place.visit;
-        home_ = {};
-        listing_ = {};
-        search_ = {};
-        article_ = {};
-        compared_ = {};
-        ordered_ = {};
-        waits_first_ = false;
+        forget_place();
     }
     ticket(QuestionSlot::screen) = 0;  // an answer for the place before this one comes too late
 }
@@ -127,20 +132,14 @@ void Browsing::ask_carried(const CarriedBasket& basket) {
 }
 
 void Browsing::forget() {
-    // The frame and the pictures are nobody's.
+    queries_.forget();
     for (const QuestionSlot slot : {QuestionSlot::screen, QuestionSlot::basket, QuestionSlot::to_add,
                                     QuestionSlot::scan, QuestionSlot::carried}) {
         ticket(slot) = 0;
     }
     visit_ = 0;
-    waits_first_ = false;
-    home_ = {};
-    listing_ = {};
-    search_ = {};
-    article_ = {};
-    compared_ = {};
-    ordered_ = {};
-    basket_ = {};
+    forget_place();
+    replace_wiped(basket_);
 }
 
 std::vector<CatalogueAnswer> Browsing::take() {

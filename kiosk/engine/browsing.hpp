@@ -49,6 +49,7 @@ public:
 
 private:
     void arrive(const Place& place);
+    void forget_place();
     void keep(CatalogueAnswer answer);
     void keep_problem();
     void keep_pictures(PicturesAnswer page);

@@ -138,6 +138,8 @@ using CatalogueAnswer =
 // Each slot holds one question: a newer one takes the place of an older one that nobody needs any more.
 // In the order in which they are answered when several wait.
 enum class QuestionSlot { frame, screen, basket, to_add, scan, carried, pictures };
+// The frame and the pictures are nobody's; the rest a shopper asked.
+constexpr bool is_shoppers(QuestionSlot slot) { return slot != QuestionSlot::frame && slot != QuestionSlot::pictures; }
 
 struct AnsweredQuestion {
     QuestionSlot slot = QuestionSlot::screen;
@@ -157,6 +159,8 @@ public:
     virtual std::vector<AnsweredQuestion> take_answers() = 0;
     // From the next question on.
     virtual void search_by(SearchSettings search) = 0;
+    // The shopper left: what was asked for them is neither answered nor kept.
+    virtual void forget() = 0;
 };
 
 // Opens its reader when there is a catalogue to read, and answers from what is committed at that moment.

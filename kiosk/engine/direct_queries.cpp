@@ -23,6 +23,9 @@ public:
     }
 
     void search_by(SearchSettings search) override { desk_.search_by(std::move(search)); }
+    void forget() override {
+        std::erase_if(asked_, [](const auto& asked) { return is_shoppers(asked.first); });
+    }
 
 private:
     struct Asked {

@@ -5,6 +5,7 @@
 #include <thread>
 
 #include "kiosk/engine/catalogue_queries.hpp"
+#include "platform/secrets/wiping.hpp"
 
 namespace zuil {
 namespace {
@@ -52,6 +53,17 @@ public:
         changed_.notify_one();
     }
 
+    void forget() override {
+        const auto is_gone = [](const auto& one) { return is_shoppers(one.first); };
+        {
+            const std::lock_guard lock{mutex_};
+            std::erase_if(asked_, is_gone);
+            std::erase_if(answers_, is_gone);
+            forgets_ = true;
+        }
+        changed_.notify_one();
+    }
+
 private:
     struct Asked {
         std::uint64_t ticket = 0;
@@ -61,28 +73,39 @@ private:
     void run(CatalogueDesk& desk) {
         std::unique_lock lock{mutex_};
         while (true) {
-            changed_.wait(lock, [this] { return ends_ || search_.has_value() || !asked_.empty(); });
+            changed_.wait(lock, [this] { return ends_ || forgets_ || search_.has_value() || !asked_.empty(); });
             if (ends_) return;
             if (search_) {
                 desk.search_by(*std::exchange(search_, std::nullopt));
                 continue;
             }
-            const auto [slot, asked] = std::move(*asked_.begin());
-            asked_.erase(asked_.begin());
+            const bool has_time = !std::exchange(forgets_, false);
+            if (has_time) answer_next(desk, lock);
             lock.unlock();
-            Result<CatalogueAnswer> answer = desk.answer(asked.question);
+            wipe_dead_stack();
             lock.lock();
-            // One per slot: an answer that nobody fetched yet gives way to the newer one.
-            answers_.insert_or_assign(
-                slot, AnsweredQuestion{.slot = slot, .ticket = asked.ticket, .answer = std::move(answer)});
-            lock.unlock();
-            wake_();
-            lock.lock();
-            if (ends_ || !asked_.empty()) continue;
+            if (!has_time || ends_ || !asked_.empty()) continue;
             lock.unlock();
             desk.prepare();
             lock.lock();
         }
+    }
+
+    // A function of its own, so that nothing of what was asked stands where the thread sleeps.
+    [[gnu::noinline]] void answer_next(CatalogueDesk& desk, std::unique_lock<std::mutex>& lock) {
+        const auto [slot, asked] = std::move(*asked_.begin());
+        asked_.erase(asked_.begin());
+        lock.unlock();
+        Result<CatalogueAnswer> answer = desk.answer(asked.question);
+        lock.lock();
+        // Who asked it has left meanwhile.
+        if (forgets_ && is_shoppers(slot)) return;
+        // One per slot: an answer that nobody fetched yet gives way to the newer one.
+        answers_.insert_or_assign(slot,
+                                  AnsweredQuestion{.slot = slot, .ticket = asked.ticket, .answer = std::move(answer)});
+        lock.unlock();
+        wake_();
+        lock.lock();
     }
 
     std::function<void()> wake_;
@@ -92,6 +115,7 @@ private:
     std::map<QuestionSlot, AnsweredQuestion> answers_;
     std::optional<SearchSettings> search_;  // that the desk does not have yet
     std::uint64_t tickets_ = 0;
+    bool forgets_ = false;
     bool ends_ = false;
     std::thread thread_;  // last: it uses everything above
 };

@@ -5,6 +5,7 @@
 
 #include "kiosk/ui/theme.hpp"
 #include "platform/display/quads.hpp"
+#include "platform/secrets/wiping.hpp"
 
 namespace zuil {
 namespace {
@@ -37,6 +38,12 @@ void Brush::end() {
         return !mask.drawn;
     });
     list_ = nullptr;
+}
+
+void Brush::forget() {
+    for (const KeptMask& mask : masks_) textures_.remove(mask.texture);
+    replace_wiped(masks_);
+    replace_wiped(texts_);
 }
 
 int Brush::pixel(float length) const { return static_cast<int>(std::lround(length * scale_)); }

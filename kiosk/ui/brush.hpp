@@ -42,7 +42,8 @@ public:
     Brush(Glyphs& glyphs, Textures& textures) : glyphs_{glyphs}, textures_{textures} {}
 
     void begin(ImDrawList& list, const Placing& placing, const Relief& relief);
-    void end();  // gives back the pictures that were drawn last frame and are not any more
+    void end();     // gives back the pictures that were drawn last frame and are not any more
+    void forget();  // between frames: nothing of what was drawn, and gives back all of these pictures
 
     float width() const { return width_; }
     float height() const { return height_; }

@@ -1,6 +1,7 @@
 #include "kiosk/ui/drafts.hpp"
 
 #include "platform/secrets/secret_text.hpp"
+#include "platform/secrets/wiping.hpp"
 
 namespace zuil {
 
@@ -33,6 +34,7 @@ void wipe(Drafts& drafts) {
     wipe(drafts.identify.phone);
     wipe(drafts.identify.email);
     for (std::string& text : drafts.delivery.texts) wipe(text);
+    replace_wiped(drafts);
 }
 
 }  // namespace zuil

@@ -9,6 +9,7 @@
 #include "kiosk/ui/keys.hpp"
 #include "kiosk/ui/page.hpp"
 #include "platform/display/imgui_host.hpp"
+#include "platform/secrets/wiping.hpp"
 
 namespace zuil {
 namespace {
@@ -56,6 +57,7 @@ struct Ui::State {
     void take(const WheelEvent& event);
     void take(const KeyEvent& event);
     void take(const TextEvent& event);
+    void wipe();
     void follow(const Snapshot& snapshot, double seconds);
     void draw_left_page();
     void drop_left_page();
@@ -79,14 +81,26 @@ void Ui::State::take(const KeyEvent& event) {
 
 void Ui::State::take(const TextEvent& event) { strokes.push_back({Stroke::Kind::text, event.utf8}); }
 
-// Wipes what belongs to a shopper who left, and to a screen that was left.
+// What belongs to a shopper who left. See Journey::wipe().
+void Ui::State::wipe() {
+    drop_left_page();
+    zuil::wipe(drafts);
+    replace_wiped(strokes);
+    replace_wiped(memories);
+    replace_wiped(touch);
+    replace_wiped(motion);
+    replace_wiped(semantics);
+    brush.forget();
+}
+
+// Wipes what belongs to a screen that was left.
 void Ui::State::follow(const Snapshot& snapshot, double seconds) {
     const bool left = snapshot.session != session;
-    if (left) drop_left_page();  // somebody else's
+    if (left) wipe();
     if (!left && snapshot.visit == visit) return;
     const bool first = visit == 0;
     std::map<std::string, float> positions;
-    if (left || !snapshot.chrome.can_go_back) {
+    if (!snapshot.chrome.can_go_back) {
         memories.clear();
     } else if (!snapshot.went_back) {
         memories.push_back(touch.scroll_positions());
@@ -98,8 +112,8 @@ void Ui::State::follow(const Snapshot& snapshot, double seconds) {
     session = snapshot.session;
     visit = snapshot.visit;
     // An order that was placed has taken the contact along.
-    if (left || snapshot.route == Route::confirmation) {
-        wipe(drafts);
+    if (snapshot.route == Route::confirmation) {
+        zuil::wipe(drafts);
     } else {
         leave_screen(drafts);
     }

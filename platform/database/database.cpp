@@ -111,6 +111,8 @@ int open_native(const fs::path& file, const DatabaseOptions& options, sqlite3*& 
     const int code = sqlite3_open_v2(uri_of(file, options.use).c_str(), &native, flags,
                                      options.vfs.empty() ? nullptr : options.vfs.c_str());
     ENSURE(native != nullptr);
+    // Memory that SQLite hands out again by itself keeps what was in it, such as a text that was searched for.
+    sqlite3_db_config(native, SQLITE_DBCONFIG_LOOKASIDE, nullptr, 0, 0);
     return code;
 }
 

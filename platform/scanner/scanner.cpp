@@ -2,6 +2,8 @@
 
 #include <string_view>
 
+#include "platform/secrets/wiping.hpp"
+
 namespace zuil {
 namespace {
 
@@ -76,6 +78,11 @@ void Scanner::expire(BootTime now, std::vector<InputEvent>& out) {
 std::optional<BootTime> Scanner::deadline() const {
     if (code_.empty()) return std::nullopt;
     return last_ + gap_max + std::chrono::milliseconds{1};
+}
+
+void Scanner::forget() {
+    replace_wiped(held_);
+    replace_wiped(code_);
 }
 
 void Scanner::finish(std::vector<InputEvent>& out) {

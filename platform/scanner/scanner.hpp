@@ -30,6 +30,8 @@ public:
     void feed(const InputEvent& event, std::vector<InputEvent>& out);
     // Decides about held keystrokes once the time for the next is over.
     void expire(BootTime now, std::vector<InputEvent>& out);
+    // The shopper left: keeps nothing of what was scanned or typed.
+    void forget();
     // When to call expire() next, if nothing is typed before.
     std::optional<BootTime> deadline() const;
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "platform/base/log.hpp"
+#include "platform/secrets/wiping.hpp"
 #include "sync/exchange/sealed_contact.hpp"
 
 namespace zuil {
@@ -385,13 +386,12 @@ void Outbox::note_outcome(const Error* error) {
 void Outbox::ended(const Status& written) {
     call_ = Call::none;
     status_.is_sending = false;
+    replace_wiped(request_);  // the contact was opened for this call
     auto wait = shop_.traits().request_gap;
+    status_.store_error = written ? std::nullopt : std::optional{written.error()};
     if (!written) {
         log::error("the outbox could not be written: {}", written.error().detail);
-        status_.store_error = written.error();
         wait = std::max(wait, store_pause);
-    } else {
-        status_.store_error.reset();
     }
     not_before_ = std::max(clock_.boot() + wait, left_alone_until_);
     count();

@@ -52,9 +52,12 @@ std::string_view Stemmer::dutch_stem(std::string_view word) const {
 Stems Stemmer::stems_of(std::string_view word) const {
     Stems stems{};
     if (std::any_of(word.begin(), word.end(), is_digit)) return stems;
+    // Snowball keeps the last word that it was given, which may be what somebody searched for: it gets another one.
+    const std::string blank(word.size(), '.');
     for (std::size_t n = 0; n < stem_languages; ++n) {
         const auto language = static_cast<StemLanguage>(n);
         stems[n] = hash_of_stem(language == StemLanguage::dutch ? dutch_stem(word) : stem(language, word));
+        stem(language, blank);
     }
     return stems;
 }

@@ -12,12 +12,15 @@
 
 namespace zuil {
 
-// What was searched for in this store: words and how often in a day, and nothing of who it was. What looks as if it
-// were about a person (an address of e-mail, a row of digits) is not kept. Every error is store_fault.
+class SealingKey;
+
+// What was searched for in this store: words and how often in a day, and nothing of who it was. A text is kept once
+// three shoppers have searched for it; before that only a keyed hash of it is counted. What looks as if it were about a
+// person (an address of e-mail, a row of digits) is not counted at all. Every error is store_fault.
 class SearchLedger {
 public:
-    // `folder` holds searches.db; it is made when it is not there, and anew when it is damaged.
-    static Result<std::unique_ptr<SearchLedger>> open(const std::filesystem::path& folder);
+    // `folder` holds searches.db; it is made when it is not there, and anew when it is damaged. `key` outlives it.
+    static Result<std::unique_ptr<SearchLedger>> open(const std::filesystem::path& folder, const SealingKey& key);
     ~SearchLedger();
 
     // One shopper's search, when they go on from it. `found`: how many articles.
@@ -31,7 +34,7 @@ public:
         LanguageTag language;
         int times = 0;
     };
-    // What was searched for in the last four weeks and never found, the most frequent first.
+    // What several shoppers searched for in the last four weeks and nobody found, the most frequent first.
     Result<std::vector<Missed>> missed(WallTime now, int count_max);
 
 private:

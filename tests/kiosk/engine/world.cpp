@@ -38,7 +38,7 @@ EngineSettings make_settings() {
 World::Kiosk::Kiosk(World& world) : key{value_of(SealingKey::load(world.folder(), world.random_))} {
     outbox = value_of(OutboxStore::open(world.folder()));
     queries = make_direct_queries(world.folder());
-    searches = value_of(SearchLedger::open(world.folder()));
+    searches = value_of(SearchLedger::open(world.folder(), key));
     orders = std::make_unique<OrderIntake>(OrderIntake::Parts{.clock = world.clock_,
                                                               .random = world.random_,
                                                               .outbox = *outbox,

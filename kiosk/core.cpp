@@ -70,6 +70,8 @@ struct Core::Parts {
     std::unique_ptr<StaffBook> book;
     std::unique_ptr<SecretHasher> hasher;
     std::unique_ptr<StaffDoor> door;
+    std::unique_ptr<CustomerStore> people;
+    std::unique_ptr<CustomerLookUp> customers;
     std::unique_ptr<CatalogueQueries> queries;
     std::unique_ptr<OrderIntake> intake;
     std::unique_ptr<Engine> engine;
@@ -107,6 +109,7 @@ Status Core::Parts::open_stores(const std::filesystem::path& data) {
     TRY(searches, SearchLedger::open(data, *key));
     TRY(staff, StaffStore::open(data, random));
     TRY(notes, FloorNotes::open(data));
+    TRY(people, CustomerStore::open(data));
     return {};
 }
 
@@ -131,6 +134,7 @@ Status Core::Parts::open_disk(const Arguments& arguments, const Settings& settin
         log::error("the disk is full; the room that was put by for orders is used");
         notes.reset();
         staff.reset();
+        people.reset();
         searches.reset();
         catalogue.reset();
         orders.reset();
@@ -138,6 +142,10 @@ Status Core::Parts::open_disk(const Arguments& arguments, const Settings& settin
     }
     TRY_DO(std::move(opened));
     mirror = std::make_unique<Mirror>(*shop, *catalogue, clock, random, mirror_options(settings.sync));
+    if (CustomerDesk* asked = shop->customers()) {
+        customers = std::make_unique<CustomerLookUp>(*asked, *people, *key, clock, random,
+                                                     CustomerLookUpOptions{.dial_prefix = settings.engine.dial_prefix});
+    }
     outbox = std::make_unique<Outbox>(*shop, *orders, *key, clock, random);
     PictureMirrorOptions pictures_options{.folder = arguments.data / "pictures",
                                           .disk_bytes_max = settings.pictures.photos_bytes_max()};
@@ -183,7 +191,8 @@ Status Core::Parts::open_engine(const Arguments& arguments, const Settings& sett
                                                                      .signing = &*signing,
                                                                      .searches = &*searches,
                                                                      .door = &*door,
-                                                                     .notes = &*notes});
+                                                                     .notes = &*notes,
+                                                                     .customers = customers.get()});
     TRY(desk, StaffDesk::open(arguments.data,
                               staff_actions({.clock = clock,
                                              .orders = *orders,
@@ -198,6 +207,7 @@ Status Core::Parts::open_engine(const Arguments& arguments, const Settings& sett
                                                       .orders = *orders,
                                                       .outbox = *outbox,
                                                       .pictures = *pictures,
+                                                      .customers = customers.get(),
                                                       .reserve = *reserve});
     return {};
 }

@@ -93,6 +93,9 @@ struct EngineSettings {
     int return_days = 0;                       // 0: not said
     LocalText return_note;                     // how and where an article comes back; may be empty
     LocalText question_note;                   // how else the shop is asked something; may be empty
+    std::vector<std::string> card_patterns;    // of the shop's loyalty cards: "2900######"; see loyalty_card.hpp
+    LocalText card_name;                       // "Veer card"; empty: "loyalty card"
+    LocalText points_name;                     // "feathers"; empty: "points"
     bool asks_contact = true;                  // false: the shopper collects on the code alone
     std::optional<DeliverySettings> delivery;  // absent: nothing is brought home
 };

@@ -123,6 +123,17 @@ void read_shop(TomlTable shop, const std::filesystem::path& folder, Settings& se
     shop.refuse_unknown();
 }
 
+void read_customers(TomlTable table, EngineSettings& engine) {
+    engine.card_patterns = table.texts("cards");
+    for (const std::string& pattern : engine.card_patterns) {
+        if (pattern.size() < 6 || pattern.size() > 64 || pattern.find('#') == std::string::npos)
+            table.complain("cards", R"(holds patterns of 6 to 64 signs, "#" for each digit)");
+    }
+    engine.card_name = table.local_text("card_name");
+    engine.points_name = table.local_text("points_name");
+    table.refuse_unknown();
+}
+
 void read_kiosk(TomlTable kiosk, EngineSettings& engine) {
     engine.store = StoreId{kiosk.text("store")};
     engine.kiosk_code = kiosk.text("code");
@@ -264,6 +275,7 @@ Settings read_all(TomlTable& root, const std::filesystem::path& folder) {
     EngineSettings& engine = settings.engine;
     read_shop(root.table("shop"), folder, settings);
     read_kiosk(root.table("kiosk"), engine);
+    read_customers(root.table("customers"), engine);
     settings.theme_file = read_theme_file(root.table("theme"), folder);
     engine.delivery = read_delivery(root.table("delivery"));
     read_connector(root, folder, settings);

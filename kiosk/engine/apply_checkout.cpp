@@ -56,7 +56,7 @@ void Journey::apply_one(const StartCheckout&) {
     const bool all_now = std::ranges::all_of(session_.basket.ways(),
                                              [](const LineWay& way) { return way.kind == Fulfilment::take_now; });
     // Whoever takes everything along need not be reached.
-    if (settings_.asks_contact && !all_now) return open(Place{.route = Route::identify});
+    if (settings_.asks_contact && !all_now && !fill_contact()) return open(Place{.route = Route::identify});
     go_on_in_checkout();
 }
 

@@ -52,6 +52,20 @@ void Journey::ask_here() {
         auto popular = ports_.searches->popular(session_.language, ports_.clock.wall(), popular_max);
         session_.popular_searches = popular ? *std::move(popular) : std::vector<std::string>{};
     }
+    if (here.route == Route::staff_customer) {
+        std::vector<VariantId> variants;
+        if (session_.looked_up.record) {
+            for (const Purchase& one : session_.looked_up.record->purchases) variants.push_back(one.variant);
+        }
+        return browsing_.ask_ordered(here, std::move(variants));
+    }
+    if (here.route == Route::customer) {
+        std::vector<VariantId> variants;
+        if (session_.customer) {
+            for (const Purchase& one : session_.customer->record.purchases) variants.push_back(one.variant);
+        }
+        return browsing_.ask_ordered(here, std::move(variants));
+    }
     if (here.route == Route::my_order) {
         std::vector<VariantId> variants;
         for (const FollowedOrder& one : session_.followed) {
@@ -122,7 +136,7 @@ void Journey::apply_one(const Scanned& intent) {
     constexpr std::size_t code_max = 128;
     if (intent.text.empty()) return;
     if (session_.here().route == Route::staff_entrance) return show_badge(intent.text);
-    if (scan_order(intent.text)) return;
+    if (scan_order(intent.text) || scan_card(intent.text)) return;
     if (ports_.signing != nullptr && is_basket_code(intent.text, settings_.basket_link)) {
         return scan_basket(intent.text);
     }

@@ -98,6 +98,7 @@ void Journey::stay_awake() {
                                   timeouts.answer);
         break;
     case Route::identify:
+    case Route::customer:
     case Route::pickup:
     case Route::delivery:
     case Route::payment: session_.patience.touched(now, timeouts.idle_in_checkout, timeouts.answer); break;
@@ -195,6 +196,7 @@ void Journey::wipe() {
     receipt_seen();
     wipe_contact(session_.checkout.contact);
     wipe_address(session_.checkout.delivery.address);
+    forget_customer();
     Session next;
     next.number = session_.number + 1;
     next.language = settings_.languages.front();

@@ -15,8 +15,9 @@ enum class ContactKind { phone, email, none };
 
 struct IdentifyView {
     ContactKind kind = ContactKind::phone;
-    std::string dial_prefix;  // "+31"
-    std::string problem;      // what is wrong with what was entered, once it was handed in; may be empty
+    std::string dial_prefix;     // "+31"
+    std::string problem;         // what is wrong with what was entered, once it was handed in; may be empty
+    bool customer_door = false;  // whom the shop knows need not type anything
 };
 
 struct PickupStoreView {

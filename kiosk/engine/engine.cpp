@@ -27,7 +27,8 @@ Engine::Engine(const EngineSettings& settings, Ports ports)
                 .signing = ports.signing,
                 .searches = ports.searches,
                 .door = ports.door,
-                .notes = ports.notes}} {
+                .notes = ports.notes,
+                .customers = ports.customers}} {
     const auto unseen = ports_.orders.unseen_receipt();
     if (!unseen) {
         log::error("orders whose code nobody saw could not be looked up: {}", unseen.error().detail);

@@ -25,6 +25,7 @@ public:
         SearchLedger* searches = nullptr;      // none: what is searched for is not counted
         StaffDoor* door = nullptr;             // none: there is no staff mode
         FloorNotes* notes = nullptr;           // none: what annoys is not kept
+        CustomerLookUp* customers = nullptr;   // none: the shop tells nothing about people
     };
     // `settings` and what `ports` refer to outlive the engine.
     Engine(const EngineSettings& settings, Ports ports);

@@ -153,6 +153,19 @@ struct OpenFindOrder {};
 struct FindOrder {  // by the code that was typed
     std::string code;
 };
+// Where a shopper shows who they are, and sees what the shop knows of them.
+struct OpenCustomer {};
+struct ChooseCodeWay {
+    ContactKind kind = ContactKind::phone;
+};
+struct SendCode {  // to the telephone or the address, as it was typed
+    std::string contact;
+};
+struct CheckCode {
+    std::string code;
+};
+struct GoOnAsCustomer {};  // with the checkout, which needs nothing typed then
+struct ForgetCustomer {};  // "this is not me", or "no longer"
 // What to do with a basket that was carried here while another one stands on the screen.
 struct BringBasket {
     enum class How { add, replace, leave };
@@ -181,6 +194,18 @@ struct OpenStaffNote {};
 struct WriteNote {
     std::string text;
 };
+// Where a customer is looked up, masked until it is said what for.
+struct OpenStaffCustomer {};
+struct FindCustomer {
+    std::string text;  // a card, a telephone number or its end, an address, or a name
+};
+struct ChooseCustomer {
+    CustomerId customer;
+};
+struct ShowCustomer {
+    CustomerReason reason = CustomerReason::question;
+};
+struct HideCustomer {};
 struct LetInAgain {
     StaffId colleague;  // empty: whoever comes to the entrance
 };
@@ -194,7 +219,8 @@ using Intent =
                  GiveAddress, PlaceOrder, PayAtTillInstead, LeavePhonePayment, PayOnPhoneAgain, Finish, ExtendSession,
                  Scanned, BringBasket, OpenMyOrder, DecideChange, OpenFindOrder, FindOrder, OpenStaffEntrance,
                  EnterStaff, OpenStaffHome, SetTraining, OpenTask, SendAgain, OpenStaffNote, WriteNote, LetInAgain,
-                 MarkAnnoying>;
+                 MarkAnnoying, OpenStaffCustomer, FindCustomer, ChooseCustomer, ShowCustomer, HideCustomer,
+                 OpenCustomer, ChooseCodeWay, SendCode, CheckCode, GoOnAsCustomer, ForgetCustomer>;
 
 // What one frame of the UI wants, in order.
 class Intents {

@@ -46,6 +46,7 @@ void Journey::apply(const Intent& intent) {
 
 void Journey::take_answers() {
     const bool waited = waits_for_screen();
+    take_customer();
     for (const CatalogueAnswer& answer : browsing_.take()) {
         std::visit(
             [this](const auto& one) {
@@ -173,6 +174,7 @@ void Journey::add_screen(Snapshot& snapshot, const ViewContext& context) const {
     case Route::home:
         snapshot.home = as_view<HomeView>(browsing_.home(), context.words,
                                           [&](const HomeAnswer& answer) { return view_home(answer, context); });
+        if (snapshot.home.value) snapshot.home.value->customer_door = is_customer_offered();
         break;
     case Route::listing:
         snapshot.listing = as_view<ListingView>(browsing_.listing(), context.words, [&](const ListingAnswer& answer) {
@@ -203,7 +205,10 @@ void Journey::add_screen(Snapshot& snapshot, const ViewContext& context) const {
             session_, browsing_.basket() ? browsing_.basket()->accessories : std::vector<ProductCard>{}, context);
         snapshot.basket.phone_code = basket_code();
         break;
-    case Route::identify: snapshot.identify = view_identify(session_.checkout, context); break;
+    case Route::identify:
+        snapshot.identify = view_identify(session_.checkout, context);
+        snapshot.identify.customer_door = is_customer_offered();
+        break;
     case Route::pickup: snapshot.pickup = view_pickup(session_, plan(way_here()), context); break;
     case Route::delivery: snapshot.delivery = view_delivery(session_, plan(way_here()), context); break;
     case Route::payment: snapshot.payment = view_payment(session_, plans(), offer(), context); break;
@@ -223,6 +228,8 @@ void Journey::add_screen(Snapshot& snapshot, const ViewContext& context) const {
     case Route::staff_home:
         if (session_.staff) snapshot.staff_home = view_staff_home(*session_.staff, counts_, context);
         break;
+    case Route::staff_customer: snapshot.staff_customer = view_looked_up(context); break;
+    case Route::customer: snapshot.customer = view_customer_here(context); break;
     case Route::my_order: snapshot.my_order = view_my_order(session_.followed, browsing_.ordered(), context); break;
     }
 }

@@ -17,6 +17,7 @@
 #include "kiosk/engine/view_builders.hpp"
 #include "kiosk/engine/words.hpp"
 #include "platform/base/clock.hpp"
+#include "sync/exchange/customer_look_up.hpp"
 #include "sync/store/floor_notes.hpp"
 #include "sync/store/search_ledger.hpp"
 
@@ -48,6 +49,7 @@ public:
         SearchLedger* searches = nullptr;
         StaffDoor* door = nullptr;
         FloorNotes* notes = nullptr;
+        CustomerLookUp* customers = nullptr;
     };
     // `settings` and what `ports` refer to outlive the journey.
     Journey(const EngineSettings& settings, Ports ports);
@@ -147,10 +149,21 @@ private:
     void apply_one(const SetTraining&);
     void apply_one(const OpenTask&);
     void apply_one(const SendAgain&);
+    void apply_one(const OpenStaffCustomer&);
+    void apply_one(const FindCustomer&);
+    void apply_one(const ChooseCustomer&);
+    void apply_one(const ShowCustomer&);
+    void apply_one(const HideCustomer&);
     void apply_one(const LetInAgain&);
     void apply_one(const OpenStaffNote&);
     void apply_one(const WriteNote&);
     void apply_one(const MarkAnnoying&);
+    void apply_one(const OpenCustomer&);
+    void apply_one(const ChooseCodeWay&);
+    void apply_one(const SendCode&);
+    void apply_one(const CheckCode&);
+    void apply_one(const GoOnAsCustomer&);
+    void apply_one(const ForgetCustomer&);
 
     void open(Place place);
     void note_search();
@@ -177,6 +190,19 @@ private:
     // Whether it was an order's code.
     bool scan_order(const std::string& text);
     void follow(const std::vector<OutboxEntry>& entries);
+    // Whether it was a loyalty card.
+    bool scan_card(const std::string& text);
+    void take_customer();
+    void customer_is_known(CustomerAnswer answer);
+    void forget_customer();
+    void look_up_customer(CustomerQuestion question);
+    void take_looked_up(CustomerAnswer answer);
+    void forget_looked_up();
+    bool is_customer_offered() const;
+    bool checkout_waits() const;  // the basket was left for the checkout, and the shopper is somewhere in it
+    bool fill_contact();          // from what the shop knows of the shopper
+    CustomerView view_customer_here(const ViewContext& context) const;
+    StaffCustomerView view_looked_up(const ViewContext& context) const;
     void receipt_seen();
     std::int64_t closed_minutes() const;  // rounded up; 0: a code can be handed in
     FindOrderView view_find_order() const;

@@ -24,6 +24,8 @@ enum class Route {
     staff_entrance,
     staff_home,
     staff_note,
+    staff_customer,
+    customer,
 };
 
 // As screens are called in what is dumped and pictured: "my-order".
@@ -47,6 +49,8 @@ constexpr std::string_view to_string(Route route) {
     case Route::staff_entrance: return "staff-entrance";
     case Route::staff_home: return "staff-home";
     case Route::staff_note: return "staff-note";
+    case Route::staff_customer: return "staff-customer";
+    case Route::customer: return "customer";
     }
     return "home";
 }

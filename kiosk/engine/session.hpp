@@ -17,6 +17,7 @@
 #include "kiosk/engine/route.hpp"
 #include "kiosk/engine/snapshot.hpp"
 #include "kiosk/engine/views.hpp"
+#include "sync/model/customer.hpp"
 #include "sync/model/order.hpp"
 #include "sync/model/staff.hpp"
 #include "sync/store/listing.hpp"
@@ -115,6 +116,20 @@ struct FollowedOrder {
     bool is_decided = false;                         // the shopper said yes or no, and the order does not show it yet
 };
 
+// How far a shopper is in showing who they are.
+struct Identification {
+    CustomerView::Stage stage = CustomerView::Stage::asking;
+    ContactKind kind = ContactKind::phone;  // where a code would go
+    std::string problem;                    // English
+    std::int64_t closed_minutes = 0;        // too much was tried: for how long nothing can be
+};
+
+// Who the shopper has shown to be. Personal.
+struct KnownCustomer {
+    CustomerRecord record;
+    std::optional<WallTime> kept_at;  // the shop is out of reach: this is as it told it then
+};
+
 // A basket that a code brought here, on its way into this one.
 struct Carried {
     CarriedBasket basket;
@@ -142,6 +157,17 @@ struct StaffSession {
     bool may_manage() const { return member.role != StaffRole::staff; }
 };
 
+// Whom staff look up. Personal.
+struct LookedUp {
+    bool looking = false;
+    std::string problem;  // English
+    std::vector<Customer> found;
+    CustomerId chosen;
+    std::optional<CustomerRecord> record;     // of the chosen one
+    std::optional<WallTime> kept_at;          // the shop is out of reach: this is as it told it then
+    std::optional<CustomerReason> shown_for;  // not masked, and what for
+};
+
 // Everything about one shopper, in one value: assigning a new one is the wipe.
 struct Session {
     std::uint64_t number = 1;
@@ -157,6 +183,8 @@ struct Session {
     std::vector<std::string> searched;          // in this visit, as counted
     std::vector<std::string> popular_searches;  // of others, for the search screen
     Checkout checkout;
+    Identification identification;
+    std::optional<KnownCustomer> customer;
     std::optional<PhonePayment> phone;  // while the screen waits for it; the basket stays until it is paid
     std::optional<Accepted> accepted;
     std::vector<FollowedOrder> followed;    // what my-order shows: all under one code
@@ -170,6 +198,7 @@ struct Session {
     Knocking knocking;
     std::int64_t entrance_closed_shown = 0;  // seconds
     std::optional<StaffSession> staff;
+    LookedUp looked_up;
 
     const Place& here() const { return trail.back(); }
     Place& here() { return trail.back(); }

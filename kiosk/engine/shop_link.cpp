@@ -24,6 +24,7 @@ void ShopLink::step(Engine& engine) {
     const bool has_room = look_for_room();
     if (has_room) ports_.mirror.step();
     ports_.outbox.step();
+    if (ports_.customers != nullptr) ports_.customers->step();
     if (has_room) ports_.pictures.step();
     notice_the_line(engine);
     tell_of_changes(engine);
@@ -67,6 +68,7 @@ void ShopLink::notice_the_line(Engine& engine) {
     if (came_back) {
         ports_.mirror.hurry();
         ports_.outbox.network_is_back();
+        if (ports_.customers != nullptr) ports_.customers->network_is_back();
     }
     engine.set_contact(contact());
 }
@@ -99,6 +101,7 @@ std::optional<std::chrono::milliseconds> ShopLink::next_step_in() {
     const auto at = [&](std::optional<std::chrono::milliseconds> other) {
         if (other) next = next ? std::min(*next, *other) : *other;
     };
+    if (ports_.customers != nullptr) at(ports_.customers->next_step_in());
     if (ports_.reserve.is_held()) {
         at(ports_.mirror.next_step_in());
         at(ports_.pictures.next_step_in());

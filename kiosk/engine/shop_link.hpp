@@ -7,6 +7,7 @@
 #include "kiosk/engine/kiosk_status.hpp"
 #include "kiosk/engine/order_link.hpp"
 #include "platform/files/disk_reserve.hpp"
+#include "sync/exchange/customer_look_up.hpp"
 #include "sync/exchange/mirror.hpp"
 #include "sync/exchange/outbox.hpp"
 #include "sync/exchange/picture_mirror.hpp"
@@ -23,6 +24,7 @@ public:
         OutboxStore& orders;
         Outbox& outbox;
         PictureMirror& pictures;
+        CustomerLookUp* customers = nullptr;  // none: the shop tells nothing about people
         DiskReserve& reserve;
     };
     explicit ShopLink(Ports ports) : ports_{ports}, orders_{ports.orders, ports.outbox} {}

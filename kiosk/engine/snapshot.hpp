@@ -75,6 +75,8 @@ struct Snapshot {
     MyOrderView my_order;
     StaffEntranceView staff_entrance;
     StaffHomeView staff_home;
+    StaffCustomerView staff_customer;
+    CustomerView customer;
 };
 
 }  // namespace zuil

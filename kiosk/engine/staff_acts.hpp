@@ -18,6 +18,7 @@ enum class StaffAct {
     order_agreed,     // to what changed, with its shopper
     order_cancelled,  // the same
     note_left,
+    customer_shown,  // their details, and what for
     account_made,
     account_removed,
     pin_changed,
@@ -36,6 +37,7 @@ constexpr std::string_view to_string(StaffAct act) {
     case StaffAct::order_agreed: return "order_agreed";
     case StaffAct::order_cancelled: return "order_cancelled";
     case StaffAct::note_left: return "note_left";
+    case StaffAct::customer_shown: return "customer_shown";
     case StaffAct::account_made: return "account_made";
     case StaffAct::account_removed: return "account_removed";
     case StaffAct::pin_changed: return "pin_changed";

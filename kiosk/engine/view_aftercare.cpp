@@ -96,15 +96,17 @@ void add_returns(MyOrderView& view, const std::vector<FollowedOrder>& followed, 
     view.services.push_back(std::move(row));
 }
 
-// The term begins when the shopper has it, which is no earlier than the order: so it lasts at least until then.
-std::string guarantee_until(const Bought& bought, const Words& words) {
-    const std::chrono::year_month_day day{bought.since};
-    auto until = std::chrono::year_month_day{day.year(), day.month(), day.day()} +
-                 std::chrono::months{bought.product->guarantee_months};
+std::chrono::local_days months_later(std::chrono::local_days since, int months) {
+    auto until = std::chrono::year_month_day{since} + std::chrono::months{months};
     // 31 August and six months: the last day of February.
     if (!until.ok()) until = std::chrono::year_month_day_last{until.year(), std::chrono::month_day_last{until.month()}};
-    return words.tr("at least until {date}",
-                    fmt::arg("date", words.formatter().full_date(std::chrono::local_days{until})));
+    return std::chrono::local_days{until};
+}
+
+// The term begins when the shopper has it, which is no earlier than the order: so it lasts at least until then.
+std::string guarantee_until(const Bought& bought, const Words& words) {
+    const auto until = months_later(bought.since, bought.product->guarantee_months);
+    return words.tr("at least until {date}", fmt::arg("date", words.formatter().full_date(until)));
 }
 
 void add_guarantee(MyOrderView& view, const std::vector<Bought>& bought, const Words& words) {
@@ -166,6 +168,11 @@ void add_question(MyOrderView& view, const std::vector<FollowedOrder>& followed,
 }
 
 }  // namespace
+
+std::optional<std::chrono::local_days> guarantee_ends(WallTime bought_at, int months, const ViewContext& context) {
+    if (months <= 0) return std::nullopt;
+    return months_later(std::chrono::floor<std::chrono::days>(context.zone.to_local(bought_at)), months);
+}
 
 void add_aftercare(MyOrderView& view, const std::vector<FollowedOrder>& followed, const OrderedAnswer& ordered,
                    const ViewContext& context) {

@@ -12,6 +12,7 @@
 #include "kiosk/engine/session.hpp"
 #include "kiosk/engine/views.hpp"
 #include "kiosk/engine/words.hpp"
+#include "sync/shops/customer_desk.hpp"
 
 // Each turns facts into what one screen shows: pure functions, one file per screen.
 namespace zuil {
@@ -88,11 +89,26 @@ PartView view_part(const Order& order, const ViewContext& context);
 // How the orders under one code stand; `ordered` is what the catalogue knows of their articles.
 MyOrderView view_my_order(const std::vector<FollowedOrder>& followed, const Loaded<OrderedAnswer>& ordered,
                           const ViewContext& context);
+// The last day of the guarantee on something bought then; nothing where the shop gives none.
+std::optional<std::chrono::local_days> guarantee_ends(WallTime bought_at, int months, const ViewContext& context);
 // What is there to read about the articles, and what the shop does for who bought them.
 void add_aftercare(MyOrderView& view, const std::vector<FollowedOrder>& followed, const OrderedAnswer& ordered,
                    const ViewContext& context);
 // What somebody of the staff finds first: how the orders of this kiosk stand, and those that wait for them.
 StaffHomeView view_staff_home(const StaffSession& staff, const OutboxCounts& counts, const ViewContext& context);
+// What the shop knows of the shopper, or how they show who they are; `ordered` is what the catalogue knows of their
+// articles.
+CustomerView view_customer(const Session& session, const CustomerAbilities& abilities,
+                           const Loaded<OrderedAnswer>& ordered, const ViewContext& context);
+// Whom staff look up; no `abilities`: the shop tells nothing about people.
+StaffCustomerView view_staff_customer(const LookedUp& now, const CustomerAbilities* abilities,
+                                      const Loaded<OrderedAnswer>& ordered, const ViewContext& context);
+// An article a row: those that are bought regularly first, then the newest.
+std::vector<BoughtView> view_bought(const std::vector<Purchase>& purchases, const Loaded<OrderedAnswer>& ordered,
+                                    const ViewContext& context);
+// That the shop is out of reach, and since when what is shown is known.
+std::string view_customer_age(WallTime kept_at, const ViewContext& context);
+std::string card_name_of(const ViewContext& context);
 ConfirmationView view_confirmation(const Accepted& accepted, int wipes_in_seconds, const ViewContext& context);
 
 }  // namespace zuil

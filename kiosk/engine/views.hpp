@@ -7,8 +7,10 @@
 #include <vector>
 
 #include "kiosk/engine/checkout_views.hpp"
+#include "kiosk/engine/customer_views.hpp"
 #include "kiosk/engine/order_views.hpp"
 #include "kiosk/engine/picture_ref.hpp"
+#include "kiosk/engine/staff_customer_views.hpp"
 #include "kiosk/engine/staff_views.hpp"
 #include "sync/model/ids.hpp"
 #include "sync/model/order.hpp"
@@ -78,6 +80,7 @@ struct HomeView {
     std::string shelf_title;  // "Now in this store"
     std::vector<ArticleCard> shelf;
     bool shelf_goes_on = false;  // there is more of it than this: OpenCategory without a category
+    bool customer_door = false;  // shoppers can show who they are
 };
 
 // Something that is not there: what is missing and the one way on.

@@ -23,6 +23,12 @@ void leave_screen(Drafts& drafts) {
     drafts.basket = {};
     drafts.find_order = {};
     drafts.my_order = {};
+    wipe(drafts.staff_customer.text);
+    drafts.staff_customer = {};
+    for (std::string* text : {&drafts.customer.phone, &drafts.customer.email, &drafts.customer.code}) wipe(*text);
+    drafts.customer.changed = false;
+    drafts.customer.keyboard = {};
+    drafts.customer.aftercare = {};
     drafts.delivery.field = AddressProblem::Field::postcode;
     drafts.delivery.changed = false;
     drafts.delivery.keyboard = {};

@@ -98,9 +98,28 @@ struct MyOrderDraft {
     float height = 700;     // of the text in the sheet when it was last drawn
 };
 
+struct CustomerDraft {
+    std::string phone;
+    std::string email;
+    std::string code;      // the one-time code, as far as it was typed
+    bool changed = false;  // as IdentifyDraft's
+    KeyboardDraft keyboard;
+    MyOrderDraft aftercare;
+};
+
+struct StaffCustomerDraft {
+    std::string text;    // what is looked for: about a person
+    bool typing = true;  // the keys are there
+    std::optional<CustomerReason> reason;
+    float sheet_height = 600;  // of the chosen customer's card when it was last drawn
+    KeyboardDraft keyboard;
+};
+
 struct Drafts {
+    StaffCustomerDraft staff_customer;
     StaffEntranceDraft staff_entrance;
     StaffNoteDraft staff_note;
+    CustomerDraft customer;
     FindOrderDraft find_order;
     MyOrderDraft my_order;
     BasketDraft basket;

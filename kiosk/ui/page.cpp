@@ -87,9 +87,12 @@ void draw_screen(Stage& stage, const Snapshot& snapshot, Drafts& drafts, const S
     case Route::phone_payment: return draw_phone_payment(stage, snapshot.phone_payment, area, out);
     case Route::confirmation: return draw_confirmation(stage, snapshot.confirmation, area, out);
     case Route::find_order: return draw_find_order(stage, snapshot.find_order, drafts.find_order, typed, area, out);
+    case Route::customer: return draw_customer(stage, snapshot.customer, drafts.customer, typed, area, out);
     case Route::my_order: return draw_my_order(stage, snapshot.my_order, drafts.my_order, area, out);
     case Route::staff_entrance:
         return draw_staff_entrance(stage, snapshot.staff_entrance, drafts.staff_entrance, typed, area, out);
+    case Route::staff_customer:
+        return draw_staff_customer(stage, snapshot.staff_customer, drafts.staff_customer, typed, area, out);
     case Route::staff_home: return draw_staff_home(stage, snapshot.staff_home, area, out);
     case Route::staff_note: return draw_staff_note(stage, drafts.staff_note, typed, area, out);
     }
@@ -155,6 +158,8 @@ UpperPart upper_part(const Snapshot& snapshot, const Drafts& drafts) {
 bool has_panel(Stage& stage, const Snapshot& snapshot, const Drafts& drafts) {
     constexpr std::array with_keys{Route::identify, Route::delivery, Route::find_order, Route::staff_entrance,
                                    Route::staff_note};
+    if (snapshot.route == Route::staff_customer && drafts.staff_customer.typing) return true;
+    if (snapshot.route == Route::customer && snapshot.customer.stage != CustomerView::Stage::known) return true;
     if (stage.semantics().covered() || std::ranges::find(with_keys, snapshot.route) != with_keys.end()) return true;
     return snapshot.route == Route::search && !drafts.search.keyboard_closed;
 }

@@ -4,13 +4,13 @@
 #include "kiosk/ui/widgets/button.hpp"
 #include "kiosk/ui/widgets/field.hpp"
 #include "kiosk/ui/widgets/keyboard.hpp"
+#include "kiosk/ui/widgets/scan_way.hpp"
 
 namespace zuil {
 namespace {
 
 constexpr float find_panel = 880;  // ten keys of 72 and their gaps
 constexpr std::size_t code_bytes_max = 20;
-constexpr float scan_row = 144;
 
 void hand_in_code(const FindOrderView& view, FindOrderDraft& draft, Intents& out) {
     if (draft.text.empty() || !view.closed_because.empty()) return;
@@ -42,25 +42,12 @@ void take_code_strokes(const Strokes& strokes, const FindOrderView& view, FindOr
     }
 }
 
-// The quick way, which needs no typing and is sure.
-float draw_scan_way(Stage& stage, const Box& at) {
-    const Theme& theme = stage.theme();
-    const std::string title = stage.tr("Scan the code of your order");
-    const std::string text = stage.tr("Hold the QR code under this screen. A photo of it works too.");
-    const Measure measure = stage.brush().measurer();
-    const float room = at.w - 32 - 56 - 28 - 32;
-    const Paragraph strong = break_lines(measure, type::lead_strong, title, room);
-    const Paragraph words = break_lines(measure, type::body, text, room);
-    const float height = std::max(scan_row, strong.height() + words.height() + 48);
-    const Box card{at.x, at.y, at.w, height};
-    stage.brush().rounded(card, 28, theme.tint);
-    stage.brush().icon("qr-code-scan", 56, {card.x + 32, card.centre().y - 28}, theme.accent_ink);
-    const float x = card.x + 32 + 56 + 28;
-    const float top = card.centre().y - (strong.height() + words.height()) / 2;
-    stage.brush().paragraph(strong, {x, top, room, 0}, theme.accent_ink);
-    stage.brush().paragraph(words, {x, top + strong.height(), room, 0}, theme.accent_ink);
-    stage.say(Role::text, "find-order/scan", title + ". " + text, card);
-    return height;
+float draw_find_scan(Stage& stage, const Box& at) {
+    return draw_scan_way(stage, at,
+                         {.id = "find-order/scan",
+                          .icon = "qr-code-scan",
+                          .title = stage.tr("Scan the code of your order"),
+                          .text = stage.tr("Hold the QR code under this screen. A photo of it works too.")});
 }
 
 float draw_find_heading(Stage& stage, const Box& at) {
@@ -119,7 +106,7 @@ void draw_find_portrait(Stage& stage, const FindOrderView& view, FindOrderDraft&
         const Box column{area.x + margin, start, area.w - 2 * margin, 0};
         float y = start + 24;
         y += draw_find_heading(stage, {column.x, y, column.w, 0}) + 32;
-        y += draw_scan_way(stage, {column.x, y, column.w, 0}) + 40;
+        y += draw_find_scan(stage, {column.x, y, column.w, 0}) + 40;
         y += draw_code_entry(stage, {column.x, y, column.w, 0}, view, draft, out);
         scroll.measure(y + 24 - start);
     }
@@ -133,7 +120,7 @@ void draw_find_landscape(Stage& stage, const FindOrderView& view, FindOrderDraft
     const Box left = area.left_part(area.w - width);
     float y = left.y + 40;
     y += draw_find_heading(stage, {left.x + margin, y, left.w - 2 * margin, 0}) + 32;
-    draw_scan_way(stage, {left.x + margin, y, left.w - 2 * margin, 0});
+    draw_find_scan(stage, {left.x + margin, y, left.w - 2 * margin, 0});
     const Box panel = area.right_part(width);
     stage.brush().fill(panel, stage.theme().surface);
     stage.brush().fill(panel.left_part(2), stage.theme().line);

@@ -113,12 +113,18 @@ float draw_shelf(Stage& stage, Point at, const std::vector<ArticleCard>& cards, 
     return height;
 }
 
-// Who comes back with a question about what they ordered. Returns the height.
-float draw_order_door(Stage& stage, const Box& at, Intents& out) {
+// Who comes back with a question about what they ordered, and whom the shop knows. Returns the height.
+float draw_doors(Stage& stage, const Box& at, const HomeView& view, Intents& out) {
     const std::string label = stage.tr("Already ordered? See how it stands");
     const float width = std::min(at.w, stage.brush().measure(type::body_strong, label) + 38);
     if (draw_link(stage, {at.x, at.y, width, order_door}, "home/order", label)) out.push(OpenFindOrder{});
-    return order_door;
+    if (!view.customer_door) return order_door;
+    const std::string known = stage.tr("Your points and purchases");
+    const float known_width = std::min(at.w, stage.brush().measure(type::body_strong, known) + 38);
+    const bool beside = width + 32 + known_width <= at.w;
+    const Box box{beside ? at.x + at.w - known_width : at.x, at.y + (beside ? 0 : order_door), known_width, order_door};
+    if (draw_link(stage, box, "home/customer", known)) out.push(OpenCustomer{});
+    return beside ? order_door : 2 * order_door;
 }
 
 // Large letters: one below the other, and as many columns of categories as their names leave room for.
@@ -147,7 +153,7 @@ void draw_tall(Stage& stage, const HomeView& view, const Box& area, Intents& out
                         out);
         y += 24;
     }
-    y += draw_order_door(stage, {left, y, width, 0}, out);
+    y += draw_doors(stage, {left, y, width, 0}, view, out);
     scroll.measure(y + 24 - start);
 }
 
@@ -173,7 +179,7 @@ void draw_portrait(Stage& stage, const HomeView& view, const Box& area, Intents&
         y += draw_shelf(stage, {left, y}, view.shelf, {360, 310, CardShape::Detail::short_one, 26, 22}, 24, out);
         y += 24;
     }
-    y += draw_order_door(stage, {left, y, width, 0}, out);
+    y += draw_doors(stage, {left, y, width, 0}, view, out);
     scroll.measure(y + 24 - start);
 }
 
@@ -210,7 +216,7 @@ void draw_landscape(Stage& stage, const HomeView& view, const ChromeView& chrome
         shape.photo = std::max(shelf_photo_min, area.h - below - (y - start) - (lowest - shape.photo));
         y += draw_shelf(stage, {left, y}, view.shelf, shape, 20, out) + 20;
     }
-    y += draw_order_door(stage, {left, y, right - left, 0}, out);
+    y += draw_doors(stage, {left, y, right - left, 0}, view, out);
     scroll.measure(y + 20 - start);
 }
 

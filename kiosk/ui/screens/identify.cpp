@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "kiosk/ui/screens/screens.hpp"
+#include "kiosk/ui/widgets/button.hpp"
 #include "kiosk/ui/widgets/checkout_footer.hpp"
 #include "kiosk/ui/widgets/choice.hpp"
 #include "kiosk/ui/widgets/field.hpp"
@@ -203,15 +204,21 @@ float draw_intro(Stage& stage, const Box& at) {
 }
 
 // Large letters say the rest below the fields, which have to be seen above their keys. Returns the height.
-float draw_heading(Stage& stage, const Box& at) {
+float draw_heading(Stage& stage, const Box& at, const IdentifyView& view, Intents& out) {
     float y = at.y;
     const std::string question = stage.tr("How do we reach you?");
     const Paragraph title = break_lines(stage.brush().measurer(), type::title, question, at.w);
     stage.brush().paragraph(title, {at.x, y, at.w, 0}, stage.theme().ink);
     stage.say(Role::heading, "identify/question", question, {at.x, y, at.w, title.height()});
-    if (stage.look().narrow()) return title.height();
-    y += title.height() + 8;
-    return y + draw_intro(stage, {at.x, y, at.w, 0}) - at.y;
+    y += title.height();
+    if (!stage.look().narrow()) y += 8 + draw_intro(stage, {at.x, y + 8, at.w, 0});
+    if (view.customer_door) {
+        const std::string label = stage.tr("Known here? Order without typing");
+        const float width = std::min(at.w, stage.brush().measure(type::body_strong, label) + 38);
+        if (draw_link(stage, {at.x, y, width, 64}, "identify/customer", label)) out.push(OpenCustomer{});
+        y += 64;
+    }
+    return y - at.y;
 }
 
 // The keys that the active field needs, at the lower edge of `box`. Returns their height.
@@ -254,7 +261,7 @@ void draw_portrait(Stage& stage, const IdentifyView& view, IdentifyDraft& draft,
         float y = start + above_steps(stage.look());
         draw_steps(stage, {column.x, y, column.w, steps_height}, CheckoutStep::details);
         y += steps_height + below_steps(stage.look());
-        y += draw_heading(stage, {column.x, y, column.w, 0}) + below_heading(stage.look());
+        y += draw_heading(stage, {column.x, y, column.w, 0}, view, out) + below_heading(stage.look());
         y += draw_kinds(stage, {column.x, y, column.w, 0}, view, draft, out) + (stage.look().narrow() ? 20.0F : 40.0F);
         y += draw_fields(stage, {column.x, y, column.w, 0}, view, draft) + 24;
         if (reveal) reveal_field(stage, "identify", draft, y - above.bottom(), scroll.offset());
@@ -311,7 +318,7 @@ void draw_landscape(Stage& stage, const IdentifyView& view, IdentifyDraft& draft
         float y = start + 40;
         draw_steps(stage, {column.x, y, column.w, steps_height}, CheckoutStep::details);
         y += steps_height + below_steps(stage.look());
-        y += draw_heading(stage, {column.x, y, column.w, 0}) + below_heading(stage.look());
+        y += draw_heading(stage, {column.x, y, column.w, 0}, view, out) + below_heading(stage.look());
         y += draw_kinds(stage, {column.x, y, column.w, 0}, view, draft, out) + 32;
         if (fields_beside_keys(stage.look())) {
             y += draw_fields(stage, {column.x, y, column.w, 0}, view, draft) + 24;

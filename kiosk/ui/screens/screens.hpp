@@ -33,6 +33,10 @@ void draw_staff_entrance(Stage& stage, const StaffEntranceView& view, StaffEntra
                          const Box& area, Intents& out);
 void draw_staff_home(Stage& stage, const StaffHomeView& view, const Box& area, Intents& out);
 void draw_staff_note(Stage& stage, StaffNoteDraft& draft, const Strokes& typed, const Box& area, Intents& out);
+void draw_customer(Stage& stage, const CustomerView& view, CustomerDraft& draft, const Strokes& typed, const Box& area,
+                   Intents& out);
+void draw_staff_customer(Stage& stage, const StaffCustomerView& view, StaffCustomerDraft& draft, const Strokes& typed,
+                         const Box& area, Intents& out);
 // Lie over any screen.
 void draw_comfort(Stage& stage, const ChromeView& chrome, Route route, ComfortDraft& draft, Intents& out);
 void draw_timeout(Stage& stage, const TimeoutView& view, Intents& out);

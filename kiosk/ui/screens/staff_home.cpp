@@ -20,6 +20,7 @@ float draw_ways_on(Stage& stage, const Box& at, int columns, const StaffHomeView
     const std::vector<StaffTile> tiles{
         {"staff-home/stock", "boxes", stage.tr("Other stores"), stage.tr("What lies where, by item")},
         {"staff-home/sell", "bag", stage.tr("Sell with a customer"), stage.tr("Order together at this screen")},
+        {"staff-home/customer", "people", stage.tr("Look up a customer"), stage.tr("Who it is, what they bought")},
         {"staff-home/order", "receipt", stage.tr("Find an order"), stage.tr("By its code or a scan")},
         {"staff-home/note", "pencil-square", stage.tr("Leave a note"), stage.tr("What goes wrong, or is asked for")},
         {"staff-home/training", "mortarboard", trains ? stage.tr("End training") : stage.tr("Training"),
@@ -28,8 +29,9 @@ float draw_ways_on(Stage& stage, const Box& at, int columns, const StaffHomeView
         switch (tapped) {
         case 0: return out.push(OpenSearch{});
         case 1: return out.push(GoHome{});
-        case 2: return out.push(OpenFindOrder{});
-        case 3: return out.push(OpenStaffNote{});
+        case 2: return out.push(OpenStaffCustomer{});
+        case 3: return out.push(OpenFindOrder{});
+        case 4: return out.push(OpenStaffNote{});
         default: return out.push(SetTraining{trains ? Training::no : Training::yes});
         }
     });

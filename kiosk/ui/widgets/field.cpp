@@ -123,6 +123,7 @@ SearchFieldResult draw_search_field(Stage& stage, const Box& box, const SearchFi
     meaning.role = Role::field;
     meaning.name = field.hint;
     meaning.value = field.text;
+    meaning.personal = field.personal;
     meaning.rect = box;
     meaning.focused = field.active;
     const Response response = stage.control(std::move(meaning));

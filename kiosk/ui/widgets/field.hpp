@@ -31,6 +31,7 @@ struct SearchField {
     std::string text;
     std::string hint;
     bool active = false;
+    bool personal = false;  // as Field's
 };
 enum class SearchFieldResult { nothing, tapped, cleared };
 SearchFieldResult draw_search_field(Stage& stage, const Box& box, const SearchField& field);

@@ -222,6 +222,14 @@ create = "createMolliePaymentIntent"
 result = "MolliePaymentIntent"
 close = "closePaymentIntent"
 open_minutes = 10
+[connector.loyalty]
+points = "loyaltyPoints"
+send_code = "sendCustomerCode"
+check_code = "checkCustomerCode"
+[customers]
+cards = ["2900######"]
+card_name = { nl = "Veer-pas" }
+points_name = "Veertjes"
 )"),
                                          "/etc/zuil/zuil.toml");
     REQUIRE(settings.has_value());
@@ -233,12 +241,21 @@ open_minutes = 10
     CHECK(settings->vendure.options.fields.order_ref == "kioskRef");
     CHECK(settings->vendure.options.phone_payment.create == "createMolliePaymentIntent");
     CHECK(settings->vendure.options.phone_payment.open_for == std::chrono::minutes{10});
+    CHECK(settings->vendure.options.loyalty.points == "loyaltyPoints");
+    CHECK(settings->vendure.options.loyalty.send_code == "sendCustomerCode");
+    CHECK(settings->engine.card_patterns == std::vector<std::string>{"2900######"});
+    CHECK(settings->engine.card_name.in("nl") == "Veer-pas");
+    CHECK(settings->engine.points_name.in("nl") == "Veertjes");
     const auto without = parse_settings(head, "zuil.toml");
     REQUIRE_FALSE(without.has_value());
     CHECK_THAT(without.error().detail, ContainsSubstring("zuil.toml:8: 'connector.shop_api' is missing"));
     CHECK_THAT(without.error().detail, ContainsSubstring("'connector.api_key_file' is missing"));
     const auto half = parse_settings(std::string{head} + "[connector.phone_payment]\ncreate = \"pay\"\n", "zuil.toml");
     CHECK_THAT(half.error().detail, ContainsSubstring("'connector.phone_payment.create' needs `result` and `close`"));
+    const auto loyalty = parse_settings(
+        std::string{head} + "[connector.loyalty]\nsend_code = \"send\"\n[customers]\ncards = [\"29\"]\n", "zuil.toml");
+    CHECK_THAT(loyalty.error().detail, ContainsSubstring("'connector.loyalty.send_code' and `check_code` go together"));
+    CHECK_THAT(loyalty.error().detail, ContainsSubstring("'customers.cards' holds patterns of 6 to 64 signs"));
 }
 
 TEST_CASE("Medusa's server, keys and languages are read") {
@@ -263,6 +280,9 @@ brand = "type"
 delivery_type = "home-delivery"
 [connector.fields]
 product_rating = "rating"
+[connector.loyalty]
+routes = "/admin/loyalty"
+gives = ["cards", "points"]
 [connector.facts]
 material = { nl = "Materiaal", en = "Material" }
 )"),
@@ -279,6 +299,8 @@ material = { nl = "Materiaal", en = "Material" }
     CHECK(options.fields.store_code == "store_code");
     CHECK(options.facts.at("material").in("en") == "Material");
     CHECK(options.delivery_type == "home-delivery");
+    CHECK(options.loyalty.routes == "/admin/loyalty");
+    CHECK(options.loyalty.gives == CustomerAbilities{.cards = true, .points = true});
     const auto without =
         parse_settings(std::string{head} + "server = \"http://127.0.0.1:9000/\"\npage_products = 900\n", "zuil.toml");
     REQUIRE_FALSE(without.has_value());

@@ -39,6 +39,10 @@ World::Kiosk::Kiosk(World& world) : key{value_of(SealingKey::load(world.folder()
     outbox = value_of(OutboxStore::open(world.folder()));
     queries = make_direct_queries(world.folder());
     searches = value_of(SearchLedger::open(world.folder(), key));
+    if (world.people_ != nullptr) {
+        customer_store = value_of(CustomerStore::open(world.folder()));
+        customers = std::make_unique<CustomerLookUp>(*world.people_, *customer_store, key, world.clock_, world.random_);
+    }
     orders = std::make_unique<OrderIntake>(OrderIntake::Parts{.clock = world.clock_,
                                                               .random = world.random_,
                                                               .outbox = *outbox,
@@ -66,12 +70,14 @@ World::Kiosk::Kiosk(World& world) : key{value_of(SealingKey::load(world.folder()
                                                     .signing = &world.signing_,
                                                     .searches = searches.get(),
                                                     .door = door.get(),
-                                                    .notes = notes.get()});
+                                                    .notes = notes.get(),
+                                                    .customers = customers.get()});
 }
 
-World::World(OrderAbilities abilities)
+World::World(OrderAbilities abilities, test::MadeCustomers* people)
     : clock_{sys_days{March / 12 / 2026} + 9h + 42min},
       abilities_{abilities},
+      people_{people},
       settings_{make_settings()},
       languages_{value_of(Languages::make(Translations{}, settings_.languages))},
       catalogue_{value_of(CatalogueWriter::open(folder_.path(), clock_))} {
@@ -89,6 +95,7 @@ World::World(OrderAbilities abilities)
 const Snapshot& World::see() {
     constexpr int steps_max = 100;
     for (int step = 0; step < steps_max; ++step) {
+        ask_people();
         if (kiosk_->engine->tick() > 0ms && !kiosk_->engine->journey().changed() && step > 3) break;
     }
     seen_ = publisher_.newest();
@@ -106,6 +113,7 @@ const Snapshot& World::wait(std::chrono::milliseconds time) {
     for (auto left = time; left > 0ms;) {
         const auto step = std::min<std::chrono::milliseconds>(left, 250ms);
         clock_.advance(step);
+        ask_people();
         kiosk_->engine->tick();
         left -= step;
     }
@@ -159,6 +167,13 @@ const Snapshot& World::hear_of_payment() {
 void World::set_offline(bool offline) {
     kiosk_->engine->set_contact(
         {.connection = offline ? Connection::offline : Connection::online, .stock_as_of = clock_.wall()});
+}
+
+// What was asked is answered, as the link to the shop does it.
+void World::ask_people() {
+    if (people_ == nullptr) return;
+    people_->answer_all();
+    kiosk_->customers->step();
 }
 
 void World::catalogue_changed() { kiosk_->engine->catalogue_changed(); }

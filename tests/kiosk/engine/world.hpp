@@ -6,6 +6,7 @@
 #include "kiosk/engine/engine.hpp"
 #include "sync/store/catalogue_writer.hpp"
 #include "tests/support/temporary_folder.hpp"
+#include "tests/sync/exchange/made_customers.hpp"
 
 namespace zuil {
 
@@ -13,7 +14,8 @@ namespace zuil {
 // Thursday 12 March 2026, 10.42 in Utrecht, and stays so until somebody moves the clock.
 class World {
 public:
-    explicit World(OrderAbilities abilities = {});
+    // `people` outlives it; none: this shop tells nothing about its customers.
+    explicit World(OrderAbilities abilities = {}, test::MadeCustomers* people = nullptr);
 
     // A shopper's touch, and everything that follows from it.
     const Snapshot& tap(Intent intent);
@@ -73,6 +75,8 @@ private:
         std::unique_ptr<OutboxStore> outbox;
         std::unique_ptr<CatalogueQueries> queries;
         std::unique_ptr<SearchLedger> searches;
+        std::unique_ptr<CustomerStore> customer_store;
+        std::unique_ptr<CustomerLookUp> customers;
         std::unique_ptr<OrderIntake> orders;
         std::unique_ptr<FloorNotes> notes;
         std::unique_ptr<StaffStore> staff;
@@ -82,11 +86,13 @@ private:
         std::unique_ptr<Engine> engine;
     };
     void catalogue_changed();
+    void ask_people();
 
     TemporaryFolder folder_;
     ManualClock clock_;
     SeededRandom random_{7};
     OrderAbilities abilities_;
+    test::MadeCustomers* people_;
     SeededRandom keys_random_{8};
     SigningKeys signing_ = SigningKeys::make(keys_random_);
     EngineSettings settings_;

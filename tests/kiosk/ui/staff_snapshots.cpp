@@ -44,6 +44,46 @@ StaffHomeView managers_home(const Words& w) {
     return view;
 }
 
+BoughtView bought_sample(const char* variant, std::string name, std::string when, std::string guarantee, bool is_over,
+                         const std::string& picture) {
+    return {ProductId{variant},   VariantId{variant},
+            std::move(name),      std::move(when),
+            std::move(guarantee), is_over,
+            drawing(picture),     true};
+}
+
+StaffCustomerView found_customers(const Words& w) {
+    StaffCustomerView view;
+    view.takes_cards = true;
+    view.card_name = w("Veer-pas", "Veer card");
+    view.finds_names = true;
+    view.count = w("2 klanten gevonden", "2 customers found");
+    const std::string postcode = w("postcode", "postcode");
+    view.found = {{CustomerId{"1"}, "JV", "J••• de V•••", "•• •• 44 78, " + postcode + " 35•• ••",
+                   w("Veer-pas", "Veer card"), true},
+                  {CustomerId{"2"}, "AK", "A••• K•••", "•• •• 44 78, " + postcode + " 39•• ••", {}, false}};
+    CustomerSheetView sheet;
+    sheet.name = "J••• de V•••";
+    sheet.contact = {{w("Mobiel", "Mobile"), "•• •• 44 78"},
+                     {w("E-mail", "E-mail"), "j•••@•••.nl"},
+                     {w("Adres", "Address"), "Utrecht"}};
+    sheet.facts = {{w("Klant sinds", "Customer since"), "2021"},
+                   {w("Veertjes", "Feathers"), "1.240"},
+                   {w("Reclame", "Advertising"), w("Nee, geen toestemming", "No, not agreed")}};
+    sheet.note = w("We leggen vast dat jij deze klant opende, en waarvoor. De klant kan dat opvragen.",
+                   "It is noted that you opened this customer, and what for. The customer can ask for that.");
+    sheet.bought = {
+        bought_sample("camera", w("Instantcamera One, wit", "Instant camera One, white"),
+                      w("13 maart 2026, Utrecht Oudegracht", "13 March 2026, Utrecht Oudegracht"),
+                      w("garantie tot en met 13 maart 2028", "guarantee until 13 March 2028"), false, "instant-camera"),
+        bought_sample("lamp", w("Hanglamp Plooi, grijs", "Pendant lamp Fold, grey"),
+                      w("2 november 2023, online", "2 November 2023, online"),
+                      w("garantie tot en met 2 november 2025, voorbij", "guarantee until 2 November 2025, over"), true,
+                      "pendant-lamp")};
+    view.sheet = std::move(sheet);
+    return view;
+}
+
 }  // namespace
 
 std::vector<Sample> staff_screens(const std::string& language) {
@@ -95,6 +135,20 @@ std::vector<Sample> staff_screens(const std::string& language) {
     note.chrome.can_go_back = true;
     note.chrome.staff = bar(w);
     all.push_back({"15h-staff-note", std::move(note), {"key/d", "key/e"}});
+    const auto customer = [&](const std::string& name, StaffCustomerView view, std::vector<std::string> taps = {}) {
+        Snapshot snapshot = sample(language, Route::home);
+        snapshot.route = Route::staff_customer;
+        snapshot.chrome.can_go_back = true;
+        snapshot.chrome.staff = bar(w);
+        snapshot.staff_customer = std::move(view);
+        all.push_back({name, std::move(snapshot), std::move(taps)});
+    };
+    StaffCustomerView nobody_yet = found_customers(w);
+    nobody_yet.found.clear();
+    nobody_yet.count.clear();
+    nobody_yet.sheet.reset();
+    customer("17a-staff-customer-asking", nobody_yet, {"key/k", "key/u"});
+    customer("17-staff-customer", found_customers(w), {"staff-customer/found/0", "staff-customer/reason/guarantee"});
     Snapshot article = sample(language, Route::product);
     article.chrome.staff = bar(w);
     article.chrome.staff->training = Training::yes;

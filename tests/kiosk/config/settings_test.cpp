@@ -163,6 +163,19 @@ TEST_CASE("every mistake is named with its file, line and what is expected") {
     CHECK_THAT(complaint("[extra]\n"), ContainsSubstring("'extra' is not a setting"));
 }
 
+TEST_CASE("what the shop decides about its staff is read, and kept within what is safe") {
+    const auto parsed =
+        parse("[staff]\nlock_seconds = 90\nbadge_is_enough = false\nmanagers_need_badge = true\naudit_days = 30\n");
+    REQUIRE(parsed);
+    const StaffSettings& staff = parsed->engine.staff;
+    CHECK(staff.locks_after == 90s);
+    CHECK_FALSE(staff.badge_is_enough);
+    CHECK(staff.managers_need_badge);
+    CHECK(staff.audit_kept == std::chrono::days{30});
+    CHECK_THAT(complaint("[staff]\nlock_seconds = 3600\n"),
+               ContainsSubstring("'staff.lock_seconds' is a whole number"));
+}
+
 TEST_CASE("two mistakes are both reported, so that one visit mends the file") {
     const std::string text = complaint("[timeouts]\nidle_seconds = 1\n[pictures]\ndisk_megabytes = \"a lot\"\n");
     CHECK_THAT(text, ContainsSubstring("zuil.toml:11: "));

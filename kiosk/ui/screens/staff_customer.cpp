@@ -37,10 +37,11 @@ void draw_scan_tile(Stage& stage, const Box& box, const StaffCustomerView& view)
     const Theme& theme = stage.theme();
     stage.brush().rounded(box, 28, theme.tint);
     const std::string text = stage.tr("Scan card");
-    const float width = 36 + 20 + stage.brush().measure(type::lead_strong, text);
-    const float x = box.centre().x - std::min(width, box.w - 32) / 2;
+    const Paragraph words = break_lines(stage.brush().measurer(), type::body_strong, text, box.w - 56 - 32);
+    const float x = box.centre().x - (56 + words.width()) / 2;
     stage.brush().icon("person-vcard", 36, {x, box.centre().y - 18}, theme.accent_ink);
-    stage.brush().line_in(type::lead_strong, text, {x + 56, box.y, box.right() - x - 56 - 16, box.h}, theme.accent_ink);
+    stage.brush().paragraph(words, {x + 56, box.centre().y - words.height() / 2, words.width() + 2, 0},
+                            theme.accent_ink);
     stage.say(Role::text, "staff-customer/scan", text + ": " + view.card_name, box);
 }
 

@@ -206,9 +206,13 @@ float draw_sheet_card(Stage& stage, const Box& at, const CustomerSheetView& shee
 struct PurchaseText {
     Paragraph name, when;
     float pill = 0;  // its width; 0: there is none
+    Paragraph term;  // in its place, where it has no room
     bool below = false;
     float room = 0;
-    float words() const { return name.height() + when.height() + (below && pill > 0 ? 12 + 48 : 0); }
+    float words() const {
+        return name.height() + when.height() + (below && pill > 0 ? 12 + 48 : 0) +
+               (term.lines.empty() ? 0 : 12 + term.height());
+    }
     float height() const { return std::max(purchase_photo, words()) + 48; }
 };
 
@@ -218,8 +222,11 @@ PurchaseText purchase_text(Stage& stage, float width, const BoughtView& one) {
     const float beside = width - 2 * found_padding - purchase_photo - 24 - 36 - 24;
     text.below = beside - text.pill - 16 < 260;
     text.room = text.below || text.pill <= 0 ? beside : beside - text.pill - 16;
-    text.pill = std::min(text.pill, beside);
     const Measure measure = stage.brush().measurer();
+    if (text.pill > beside) {
+        text.pill = 0;
+        text.term = break_lines(measure, type::small, one.guarantee, beside);
+    }
     text.name = break_lines(measure, type::body_strong, one.name, text.room);
     text.when = break_lines(measure, type::body, one.when, text.room);
     return text;
@@ -251,6 +258,9 @@ void draw_purchase_row(Stage& stage, const Box& row, const BoughtView& one, cons
         const Box pill = text.below ? Box{x, y, text.pill, 48}
                                     : Box{right - 36 - 24 - text.pill, row.centre().y - 24, text.pill, 48};
         draw_pill(stage, pill, one.guarantee_over ? PillTone::warn : PillTone::ok, one.guarantee, "");
+    }
+    if (!text.term.lines.empty()) {
+        stage.brush().paragraph(text.term, {x, y, text.room, 0}, one.guarantee_over ? theme.warn : theme.ok);
     }
     if (one.can_buy_again) {
         stage.brush().icon("chevron-right", 36, {right - 36, row.centre().y - 18}, theme.ink2);

@@ -79,7 +79,10 @@ void gallery_receipt(GalleryPage& page, GalleryDraft& draft);
 void gallery_result_row(GalleryPage& page, GalleryDraft& draft);
 void gallery_order_parts(GalleryPage& page, GalleryDraft& draft);
 void gallery_order_timeline(GalleryPage& page, GalleryDraft& draft);
+void gallery_scan_way(GalleryPage& page, GalleryDraft& draft);
 void gallery_segmented(GalleryPage& page, GalleryDraft& draft);
+void gallery_staff_bar(GalleryPage& page, GalleryDraft& draft);
+void gallery_staff_tile(GalleryPage& page, GalleryDraft& draft);
 void gallery_steps(GalleryPage& page, GalleryDraft& draft);
 
 // What lies over the page while it is open.

@@ -169,6 +169,9 @@ bool has_panel(Stage& stage, const Snapshot& snapshot, const Drafts& drafts) {
 ToastPlace toast_place(Stage& stage, const Snapshot& snapshot, const Drafts& drafts, float top) {
     const Look& look = stage.look();
     const bool panel = has_panel(stage, snapshot, drafts);
+    // Below, everything can be touched; above is the picture.
+    if (snapshot.route == Route::attract && !panel && !look.low()) return {40, look.width - 40, 160, true};
+    if (snapshot.route == Route::attract && !panel) return {40, look.width - 40, -24};
     if (panel && look.low() && snapshot.chrome.toast->action.empty()) return {40, look.width - 40, -24};
     if (panel && !look.has_rail()) return {40, look.width - 40, stage.semantics().covered() ? 24 : top + 24, true};
     const float compare = has_compare_bar(snapshot) ? compare_bar_height : 0;

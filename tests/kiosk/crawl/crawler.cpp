@@ -298,8 +298,9 @@ void Crawler::check_toast(std::vector<std::string>& faults) const {
     const auto toast = std::ranges::find(meanings, "toast", &Meaning::id);
     if (toast == meanings.end()) return;
     for (const Meaning& meaning : meanings) {
-        const bool in_use =
-            meaning.touchable && meaning.id != "carried/close" && (meaning.role == Role::key || leads_out(meaning));
+        // A touch anywhere on the attract screen begins.
+        const bool is_elsewhere = meaning.id == "carried/close" || meaning.id == "attract/begin";
+        const bool in_use = meaning.touchable && !is_elsewhere && (meaning.role == Role::key || leads_out(meaning));
         if (in_use && !intersection(meaning.rect, toast->rect).empty()) {
             faults.push_back("the toast lies on " + meaning.id);
         }

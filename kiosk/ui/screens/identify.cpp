@@ -213,8 +213,12 @@ float draw_heading(Stage& stage, const Box& at, const IdentifyView& view, Intent
     y += title.height();
     if (!stage.look().narrow()) y += 8 + draw_intro(stage, {at.x, y + 8, at.w, 0});
     if (view.customer_door) {
-        const std::string label = stage.tr("Known here? Order without typing");
-        const float width = std::min(at.w, stage.brush().measure(type::body_strong, label) + 38);
+        constexpr float around = 38;
+        std::string label = stage.tr("Known here? Order without typing");
+        if (stage.brush().measure(type::body_strong, label) + around > at.w) {
+            label = stage.tr("Your points and purchases");
+        }
+        const float width = std::min(at.w, stage.brush().measure(type::body_strong, label) + around);
         if (draw_link(stage, {at.x, y, width, 64}, "identify/customer", label)) out.push(OpenCustomer{});
         y += 64;
     }

@@ -147,7 +147,7 @@ std::vector<Sample> staff_screens(const std::string& language) {
     nobody_yet.found.clear();
     nobody_yet.count.clear();
     nobody_yet.sheet.reset();
-    customer("17a-staff-customer-asking", nobody_yet, {"key/k", "key/u"});
+    customer("17a-staff-customer-asking", nobody_yet, {"key/4", "key/4"});
     customer("17-staff-customer", found_customers(w), {"staff-customer/found/0", "staff-customer/reason/guarantee"});
     Snapshot article = sample(language, Route::product);
     article.chrome.staff = bar(w);

@@ -10,6 +10,7 @@
 
 #include "kiosk/ctl/running_kiosk.hpp"
 #include "kiosk/ctl/secret_input.hpp"
+#include "platform/scanner/scanner.hpp"
 #include "platform/secrets/slow_hash.hpp"
 
 namespace zuil {
@@ -81,6 +82,9 @@ int StaffCommand::add(const std::filesystem::path& data) const {
     if (badge_) {
         const auto badge = read_secret("Badge");
         if (!badge || badge->empty()) return complain("there is no badge on standard input");
+        if (badge->size() < Scanner::code_length_min) {
+            return complain("a badge has 6 characters or more: a kiosk takes what is shorter for typing");
+        }
         const auto badge_hash = slow_hash(*badge, salt);
         if (!badge_hash) return complain(badge_hash.error().detail);
         detail["badge"] = *badge_hash;

@@ -50,8 +50,9 @@ float draw_question(Stage& stage, const Box& at, const StaffCustomerView& view, 
     const bool has_tile = view.takes_cards;
     const bool beside = has_tile && at.w >= 700;
     const Box box{at.x, at.y, beside ? at.w - scan_tile - 24 : at.w, looked_for_high};
-    const std::string hint =
-        view.finds_names ? stage.tr("Phone, e-mail, card or name") : stage.tr("Phone, e-mail or card");
+    std::string hint = view.finds_names ? stage.tr("Phone, e-mail, card or name") : stage.tr("Phone, e-mail or card");
+    constexpr float around_hint = 140;
+    if (stage.brush().measure(type::lead, hint) + around_hint > box.w) hint = stage.tr("Search");
     switch (draw_search_field(stage, box, {"staff-customer/search", draft.text, hint, draft.typing, true})) {
     case SearchFieldResult::tapped: draft.typing = true; break;
     case SearchFieldResult::cleared:

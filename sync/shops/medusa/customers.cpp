@@ -101,6 +101,15 @@ Result<std::vector<Customer>> read_customers(const CustomerQuestion& question, c
         (row.boolean_or("has_account", false) ? accounts : guests).push_back(std::move(customer));
         return {};
     }));
+    // By a name several people are found, some of whom only ever were guests; whoever has an account was often one
+    // first.
+    if (question.by == CustomerQuestion::By::name) {
+        for (Customer& guest : guests) {
+            if (std::ranges::find(accounts, guest.email, &Customer::email) == accounts.end()) {
+                accounts.push_back(std::move(guest));
+            }
+        }
+    }
     std::vector<Customer>& found = accounts.empty() ? guests : accounts;
     if (found.size() > customers_found_max) found.resize(customers_found_max);
     return std::move(found);

@@ -9,7 +9,7 @@ using namespace zuil;
 
 namespace {
 
-auto parse(std::vector<const char*> values) {
+auto parse_arguments(std::vector<const char*> values) {
     values.insert(values.begin(), "zuil");
     return parse_arguments(static_cast<int>(values.size()), values.data());
 }
@@ -17,8 +17,9 @@ auto parse(std::vector<const char*> values) {
 }  // namespace
 
 TEST_CASE("the command line is read") {
-    const auto arguments = parse({"--config", "shop.toml", "--data", "/var/kiosk", "--size", "1080x1920", "--presenter",
-                                  "software", "--language", "en", "--dump-screen", "screen.json"});
+    const auto arguments =
+        parse_arguments({"--config", "shop.toml", "--data", "/var/kiosk", "--size", "1080x1920", "--presenter",
+                         "software", "--language", "en", "--dump-screen", "screen.json"});
     REQUIRE(arguments.has_value());
     CHECK(arguments->config == "shop.toml");
     CHECK(arguments->data == "/var/kiosk");
@@ -29,7 +30,7 @@ TEST_CASE("the command line is read") {
     CHECK(arguments->dump_screen == "screen.json");
     CHECK_FALSE(arguments->fullscreen);
     CHECK_FALSE(arguments->rotate);
-    CHECK(parse({"--rotate", "270"})->rotate == 270);
+    CHECK(parse_arguments({"--rotate", "270"})->rotate == 270);
 }
 
 TEST_CASE("a command line that does not fit ends with a sentence and a non-zero exit") {
@@ -39,7 +40,7 @@ TEST_CASE("a command line that does not fit ends with a sentence and a non-zero 
                                                                     {"--presenter", "vulkan"},
                                                                     {"--rotate", "45"},
                                                                     {"--fast"}}) {
-        const auto arguments = parse(values);
+        const auto arguments = parse_arguments(values);
         REQUIRE_FALSE(arguments.has_value());
         CHECK(arguments.error().exit_code != 0);
         CHECK_FALSE(arguments.error().text.empty());
@@ -48,7 +49,7 @@ TEST_CASE("a command line that does not fit ends with a sentence and a non-zero 
 
 TEST_CASE("help and version end well") {
     for (const char* flag : {"--help", "--version"}) {
-        const auto arguments = parse({flag});
+        const auto arguments = parse_arguments({flag});
         REQUIRE_FALSE(arguments.has_value());
         CHECK(arguments.error().exit_code == 0);
     }

@@ -5,7 +5,7 @@
 namespace zuil {
 namespace {
 
-std::string complaint(const std::string& text) {
+std::string theme_complaint(const std::string& text) {
     const auto theme = parse_theme_settings(text, "/etc/zuil/theme.toml");
     return theme ? "" : theme.error().detail;
 }
@@ -32,13 +32,13 @@ paper = "#FFFFFF"
 }
 
 TEST_CASE("a theme file that does not hold says where and why, all of it at once") {
-    CHECK(complaint("accent = \"teal\"\nname = \"Shop\"\n[colours]\npaper = \"#12345G\"\nink = 3\n") ==
+    CHECK(theme_complaint("accent = \"teal\"\nname = \"Shop\"\n[colours]\npaper = \"#12345G\"\nink = 3\n") ==
           "/etc/zuil/theme.toml:1: 'accent' is a colour such as \"#0B5C66\"\n"
           "/etc/zuil/theme.toml:5: 'colours.ink' is a text in quotes, not a whole number\n"
           "/etc/zuil/theme.toml:5: 'colours.ink' is a colour such as \"#0B5C66\"\n"
           "/etc/zuil/theme.toml:4: 'colours.paper' is a colour such as \"#0B5C66\"\n"
           "/etc/zuil/theme.toml:2: 'name' is not a setting; known here: accent, colours, font, logo, logo_on_dark");
-    CHECK(complaint("accent = ").starts_with("/etc/zuil/theme.toml:1: "));
+    CHECK(theme_complaint("accent = ").starts_with("/etc/zuil/theme.toml:1: "));
     CHECK(read_theme_settings("/nowhere/theme.toml").error().code == Errc::not_found);
 }
 

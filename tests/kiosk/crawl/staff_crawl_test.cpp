@@ -16,8 +16,8 @@ constexpr auto pin = "482913";
 constexpr int width = 1080;
 constexpr int height = 1920;
 
-struct Panel {
-    explicit Panel(const std::filesystem::path& shop) : disk{above / "disk"} {
+struct StaffPanel {
+    explicit StaffPanel(const std::filesystem::path& shop) : disk{above / "disk"} {
         std::filesystem::copy(shop, disk, std::filesystem::copy_options::recursive);
         kiosk = std::make_unique<CrawledKiosk>(1, disk, width, height);
         kiosk->hire(pin);
@@ -60,7 +60,7 @@ struct Panel {
 TEST_CASE("whoever holds the logo for two seconds and types a PIN that is theirs gets in, and nobody sooner") {
     const TemporaryFolder shop = TemporaryFolder::in_memory();
     read_demo_shop(shop.path());
-    Panel panel{shop.path()};
+    StaffPanel panel{shop.path()};
     CrawledKiosk& kiosk = *panel.kiosk;
     // From the first screen, where a tap on it begins as one beside it does.
     panel.press("logo", 1500ms);
@@ -94,7 +94,7 @@ TEST_CASE("no number of touches anywhere gets a shopper into staff mode") {
     const int touches = is_long ? 50'000 : 1'500;
     const TemporaryFolder shop = TemporaryFolder::in_memory();
     read_demo_shop(shop.path());
-    Panel panel{shop.path()};
+    StaffPanel panel{shop.path()};
     CrawledKiosk& kiosk = *panel.kiosk;
     SeededRandom random{5};
     bool came_to_entrance = false;

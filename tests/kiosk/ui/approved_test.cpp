@@ -17,7 +17,7 @@
 namespace zuil::test {
 namespace {
 
-const std::filesystem::path folder = std::string{ZUIL_SOURCE_DIR} + "/tests/kiosk/ui/approved";
+const std::filesystem::path trees = std::string{ZUIL_SOURCE_DIR} + "/tests/kiosk/ui/approved";
 
 struct Mode {
     std::string name;
@@ -113,10 +113,10 @@ std::string difference(const std::string& approved, const std::string& now) {
 TEST_CASE("every screen says what was approved") {
     const bool approve = std::getenv("ZUIL_APPROVE") != nullptr;
     if (!has_approved_letters()) SKIP("the letters of this system are others than the approved ones");
-    std::filesystem::create_directories(folder);
+    std::filesystem::create_directories(trees);
     std::vector<std::string> known;
     for (const Sample& dutch : sample_screens("nl")) {
-        const std::filesystem::path file = folder / (dutch.name + ".txt");
+        const std::filesystem::path file = trees / (dutch.name + ".txt");
         known.push_back(file.filename().string());
         const std::string now = approved_text(dutch);
         if (approve) std::ofstream{file, std::ios::binary} << now;
@@ -124,7 +124,7 @@ TEST_CASE("every screen says what was approved") {
         if (approved != now) FAIL_CHECK(dutch.name << ": " << difference(approved, now));
     }
     CHECK(known.size() > 40);
-    for (const auto& entry : std::filesystem::directory_iterator{folder}) {
+    for (const auto& entry : std::filesystem::directory_iterator{trees}) {
         const std::string name = entry.path().filename().string();
         if (entry.is_directory() || name == "letters") continue;
         if (std::ranges::find(known, name) == known.end()) FAIL_CHECK(name << " is approved, but no screen any more");

@@ -17,7 +17,7 @@
 namespace zuil::test {
 namespace {
 
-const std::filesystem::path folder = std::string{ZUIL_SOURCE_DIR} + "/tests/kiosk/ui/approved/images";
+const std::filesystem::path images = std::string{ZUIL_SOURCE_DIR} + "/tests/kiosk/ui/approved/images";
 const std::filesystem::path differences = std::string{ZUIL_BINARY_DIR} + "/approved-differences";
 
 constexpr int quarter = 4;
@@ -110,11 +110,11 @@ Result<Bitmap> read_picture(const std::filesystem::path& file, int width, int he
 TEST_CASE("screens look as they were approved") {
     const bool approve = std::getenv("ZUIL_APPROVE") != nullptr;
     if (!approve && !has_approved_letters()) SKIP("the letters of this system are others than the approved ones");
-    std::filesystem::create_directories(folder);
+    std::filesystem::create_directories(images);
     std::vector<std::string> known;
     for (const Shot& shot : shots()) {
         const Bitmap now = drawn(shot);
-        const std::filesystem::path file = folder / shot.name();
+        const std::filesystem::path file = images / shot.name();
         known.push_back(shot.name());
         if (approve) REQUIRE(write_png(file.string(), now));
         const auto approved = read_picture(file, now.width(), now.height());
@@ -129,7 +129,7 @@ TEST_CASE("screens look as they were approved") {
         }
     }
     CHECK(known.size() >= 24);
-    for (const auto& entry : std::filesystem::directory_iterator{folder}) {
+    for (const auto& entry : std::filesystem::directory_iterator{images}) {
         INFO(entry.path());
         CHECK(std::ranges::find(known, entry.path().filename().string()) != known.end());
     }

@@ -13,7 +13,7 @@
 namespace zuil {
 namespace {
 
-constexpr std::array<std::string_view, 1> schema{"CREATE TABLE done(id INTEGER PRIMARY KEY) STRICT"};
+constexpr std::array<std::string_view, 1> done_schema{"CREATE TABLE done(id INTEGER PRIMARY KEY) STRICT"};
 
 std::int64_t highest(Database& database) {
     auto query = database.prepare("SELECT coalesce(max(id), 0) FROM done").value();
@@ -40,7 +40,7 @@ TEST_CASE("after a failed fsync nothing is promised until the file is opened aga
     test::WatchedDisk disk;
     {
         auto database = Database::open(folder / "d.db", {.vfs = disk.name()}).value();
-        REQUIRE(database.migrate(schema).has_value());
+        REQUIRE(database.migrate(done_schema).has_value());
         REQUIRE(add_one(database).has_value());
         disk.fail_next_sync(SQLITE_IOERR_FSYNC);
         CHECK(add_one(database).error().code == Errc::store_fault);
@@ -57,7 +57,7 @@ TEST_CASE("opened again after a failed fsync, a database holds what was promised
     const TemporaryFolder folder;
     test::WatchedDisk disk{test::WatchedDisk::Use::by_default};
     auto database = Database::open(folder / "d.db").value();
-    REQUIRE(database.migrate(schema).has_value());
+    REQUIRE(database.migrate(done_schema).has_value());
     for (int rows = 0; rows < 5; ++rows) REQUIRE(add_one(database).has_value());
     disk.fail_next_fsync();
     REQUIRE_FALSE(add_one(database).has_value());
@@ -75,7 +75,7 @@ TEST_CASE("a full disk refuses the commit and keeps what was there") {
     const TemporaryFolder folder;
     test::WatchedDisk disk;
     auto database = Database::open(folder / "d.db", {.vfs = disk.name()}).value();
-    REQUIRE(database.migrate(schema).has_value());
+    REQUIRE(database.migrate(done_schema).has_value());
     REQUIRE(add_one(database).has_value());
     disk.fail_next_write(SQLITE_FULL);
     {
@@ -90,7 +90,7 @@ TEST_CASE("a full disk refuses the commit and keeps what was there") {
 
 TEST_CASE("what was committed before the process was killed is there, and the lock is free") {
     const TemporaryFolder folder;
-    { REQUIRE(Database::open(folder / "d.db").value().migrate(schema).has_value()); }
+    { REQUIRE(Database::open(folder / "d.db").value().migrate(done_schema).has_value()); }
     for (int round = 0; round < 10; ++round) {
         std::array<int, 2> ends{};
         REQUIRE(pipe(ends.data()) == 0);

@@ -9,12 +9,12 @@ using std::chrono::milliseconds;
 
 namespace {
 
-struct Desk {
+struct TranslatorDesk {
     ManualClock clock{WallTime{}};
     EventTranslator translator;
     std::vector<PointerEvent> pointers;
 
-    explicit Desk(Turn turn = Turn::none) : translator{clock, turn} { clock.advance(milliseconds{100'000}); }
+    explicit TranslatorDesk(Turn turn = Turn::none) : translator{clock, turn} { clock.advance(milliseconds{100'000}); }
 
     void feed(SDL_Event event) {
         event.common.timestamp = SDL_GetTicks();
@@ -49,7 +49,7 @@ struct Desk {
 }  // namespace
 
 TEST_CASE("a touch comes in pixels, and the mouse that X makes of it does not come") {
-    Desk desk;
+    TranslatorDesk desk;
     desk.finger(SDL_FINGERDOWN, 0, 0.5F, 0.25F);
     desk.button(SDL_MOUSEBUTTONDOWN, SDL_BUTTON_LEFT, 500, 500);
     desk.clock.advance(milliseconds{60});
@@ -72,7 +72,7 @@ TEST_CASE("a touch comes in pixels, and the mouse that X makes of it does not co
 }
 
 TEST_CASE("two fingers keep their own numbers") {
-    Desk desk;
+    TranslatorDesk desk;
     desk.finger(SDL_FINGERDOWN, 5, 0.1F, 0.1F);
     desk.finger(SDL_FINGERDOWN, 6, 0.9F, 0.9F);
     desk.finger(SDL_FINGERMOTION, 5, 0.2F, 0.1F);
@@ -84,7 +84,7 @@ TEST_CASE("two fingers keep their own numbers") {
 }
 
 TEST_CASE("what is down when the window is lost is cancelled once, and its end is not reported again") {
-    Desk desk;
+    TranslatorDesk desk;
     desk.finger(SDL_FINGERDOWN, 5, 0.1F, 0.1F);
     desk.window(SDL_WINDOWEVENT_FOCUS_LOST);
     desk.finger(SDL_FINGERMOTION, 5, 0.2F, 0.1F);
@@ -96,7 +96,7 @@ TEST_CASE("what is down when the window is lost is cancelled once, and its end i
 }
 
 TEST_CASE("only the left button presses, and a release without a press is nothing") {
-    Desk desk;
+    TranslatorDesk desk;
     desk.button(SDL_MOUSEBUTTONDOWN, SDL_BUTTON_RIGHT, 7, 8);
     desk.button(SDL_MOUSEBUTTONUP, SDL_BUTTON_LEFT, 7, 8);
     CHECK(desk.pointers.empty());
@@ -105,7 +105,7 @@ TEST_CASE("only the left button presses, and a release without a press is nothin
 TEST_CASE("a touch is turned back to where it is on the picture") {
     // The window is 1000 wide and 2000 high; a tenth from its left, a quarter from its top.
     const auto touched = [](Turn turn) {
-        Desk desk{turn};
+        TranslatorDesk desk{turn};
         desk.finger(SDL_FINGERDOWN, 1, 0.1F, 0.25F);
         REQUIRE(desk.pointers.size() == 1);
         return std::pair{std::lround(desk.pointers[0].x), std::lround(desk.pointers[0].y)};
@@ -114,7 +114,7 @@ TEST_CASE("a touch is turned back to where it is on the picture") {
     CHECK(touched(Turn::quarter) == std::pair{500L, 900L});
     CHECK(touched(Turn::half) == std::pair{900L, 1500L});
     CHECK(touched(Turn::three_quarters) == std::pair{1500L, 100L});
-    Desk mouse{Turn::quarter};
+    TranslatorDesk mouse{Turn::quarter};
     mouse.button(SDL_MOUSEBUTTONDOWN, SDL_BUTTON_LEFT, 100, 500);
     REQUIRE(mouse.pointers.size() == 1);
     CHECK(mouse.pointers[0].x == 500);
@@ -122,7 +122,7 @@ TEST_CASE("a touch is turned back to where it is on the picture") {
 }
 
 TEST_CASE("a number that comes twice ends the first, and fingers without end are not kept") {
-    Desk desk;
+    TranslatorDesk desk;
     desk.finger(SDL_FINGERDOWN, 5, 0.1F, 0.1F);
     desk.finger(SDL_FINGERDOWN, 5, 0.5F, 0.5F);
     REQUIRE(desk.pointers.size() == 3);

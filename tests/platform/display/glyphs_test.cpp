@@ -14,7 +14,7 @@ using namespace zuil;
 
 namespace {
 
-struct Desk {
+struct GlyphDesk {
     Textures textures;
     std::unique_ptr<Glyphs> glyphs = *Glyphs::open(textures, {});
 
@@ -48,7 +48,7 @@ bool same(const Mask& a, const Mask& b) {
 }  // namespace
 
 TEST_CASE("sizes are px of the em, with the measures that the design guide gives for Inter") {
-    Desk desk;
+    GlyphDesk desk;
     const FontMetrics text = desk.glyphs->metrics(FontFace::text_regular, 1000);
     CHECK(std::abs(text.x_height - 545) < 3);
     CHECK(std::abs(text.capital_height - 727) < 3);
@@ -62,7 +62,7 @@ TEST_CASE("sizes are px of the em, with the measures that the design guide gives
 }
 
 TEST_CASE("text is as wide as the sum of its advances, unrounded") {
-    Desk desk;
+    GlyphDesk desk;
     const float one = desk.glyphs->advance(FontFace::text_regular, 24, U'0');
     CHECK(quads::text_width(*desk.glyphs, FontFace::text_regular, 24, "0000000000") == 10 * one);
     CHECK(std::abs(one * 10 / 24 - desk.glyphs->advance(FontFace::text_regular, 240, U'0') / 24) < 0.001F);
@@ -72,7 +72,7 @@ TEST_CASE("text is as wide as the sum of its advances, unrounded") {
 }
 
 TEST_CASE("small text stands at quarters of a pixel, large text at whole ones") {
-    Desk desk;
+    GlyphDesk desk;
     const double at_0 = desk.middle(desk.glyphs->glyph(FontFace::text_regular, 24, U'o', 0));
     for (const float fraction : {0.25F, 0.5F, 0.75F, 0.99F}) {
         const double moved = desk.middle(desk.glyphs->glyph(FontFace::text_regular, 24, U'o', fraction)) - at_0;
@@ -85,14 +85,14 @@ TEST_CASE("small text stands at quarters of a pixel, large text at whole ones") 
 }
 
 TEST_CASE("a space draws nothing and still takes room") {
-    Desk desk;
+    GlyphDesk desk;
     const Glyph space = desk.glyphs->glyph(FontFace::text_regular, 24, U' ');
     CHECK(space.sprite.width == 0);
     CHECK(space.advance > 3);
 }
 
 TEST_CASE("icons come at the size asked for; one that is missing draws nothing") {
-    Desk desk;
+    GlyphDesk desk;
     const Sprite cart = desk.glyphs->icon("basket", 44);
     CHECK(cart.width == 44);
     CHECK(cart.height == 44);
@@ -111,7 +111,7 @@ TEST_CASE("a missing font is an error that says what brings it") {
 }
 
 TEST_CASE("the atlas stays within its pages, and what a frame uses survives in it") {
-    Desk desk;
+    GlyphDesk desk;
     const Mask original = desk.pixels(desk.glyphs->glyph(FontFace::text_regular, 24, U'a').sprite);
     std::mt19937 random{9};
     // Far more large glyphs than twelve pages hold, over many frames that all use one small glyph.

@@ -13,7 +13,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::string_view dutch = R"(msgid ""
+constexpr std::string_view dutch_catalogue = R"(msgid ""
 msgstr ""
 "Content-Type: text/plain; charset=UTF-8\n"
 "Plural-Forms: nplurals=2; plural=(n != 1);\n"
@@ -53,7 +53,7 @@ void put(const fs::path& file, std::string_view content) { std::ofstream{file, s
 
 TEST_CASE("each language has its own words, and what is missing stays English") {
     const TemporaryFolder folder;
-    compile(folder, "nl", dutch);
+    compile(folder, "nl", dutch_catalogue);
     const Translations texts = Translations::load(folder.path()).value();
     CHECK(texts.languages() == std::vector<std::string>{"nl"});
     CHECK(texts.tr("nl", "Your basket") == "Je mandje");
@@ -82,7 +82,7 @@ TEST_CASE("an empty or absent folder is told") {
 
 TEST_CASE("a catalogue with too few plural forms is refused") {
     const TemporaryFolder folder;
-    std::string polish{dutch};
+    std::string polish{dutch_catalogue};
     const std::string before = "nplurals=2; plural=(n != 1);";
     compile(folder, "pl", polish);
     std::string compiled = content_of(folder / "pl.mo");
@@ -93,7 +93,7 @@ TEST_CASE("a catalogue with too few plural forms is refused") {
 
 TEST_CASE("no cut and no damage leads outside of the file") {
     const TemporaryFolder folder;
-    compile(folder, "nl", dutch);
+    compile(folder, "nl", dutch_catalogue);
     const std::string whole = content_of(folder / "nl.mo");
     for (std::size_t bytes = 0; bytes < whole.size(); ++bytes) {
         put(folder / "nl.mo", std::string_view{whole}.substr(0, bytes));

@@ -6,7 +6,6 @@ namespace zuil {
 namespace {
 
 using namespace std::chrono_literals;
-using World = MirrorWorld;
 
 Product priced(Product product, std::int64_t minor, Currency currency = Currency::eur) {
     for (Variant& variant : product.variants) {
@@ -18,7 +17,7 @@ Product priced(Product product, std::int64_t minor, Currency currency = Currency
 }
 
 // The first `count` articles cost that much from now on; `tells`: among what changed.
-void reprice(World& world, std::size_t count, std::int64_t minor, bool tells, Currency currency = Currency::eur) {
+void reprice(MirrorWorld& world, std::size_t count, std::int64_t minor, bool tells, Currency currency = Currency::eur) {
     for (std::size_t n = 0; n < count; ++n) {
         Product& product = world.shop.shelf.at(n);
         product = priced(product, minor, currency);
@@ -26,16 +25,16 @@ void reprice(World& world, std::size_t count, std::int64_t minor, bool tells, Cu
     }
 }
 
-const MirrorStatus& status_of(World& world) { return world.mirror().status(); }
+const MirrorStatus& status_of(MirrorWorld& world) { return world.mirror().status(); }
 
-bool any_costs(World& world, std::int64_t minor) {
+bool any_costs(MirrorWorld& world, std::int64_t minor) {
     return std::ranges::any_of(world.shop.shelf, [&](const Product& one) { return world.price_of(one.id) == minor; });
 }
 
 }  // namespace
 
 TEST_CASE("prices that fell by 99 % are held until somebody looks, however they come") {
-    World world{31};
+    MirrorWorld world{31};
     reprice(world, 40, 12'900, false);
     world.run_for(1min);
     REQUIRE(world.price_of(world.shop.shelf.at(0).id) == 12'900);
@@ -68,7 +67,7 @@ TEST_CASE("prices that fell by 99 % are held until somebody looks, however they 
 }
 
 TEST_CASE("some articles at a tenth of their price are a sale") {
-    World world{32};
+    MirrorWorld world{32};
     reprice(world, 40, 10'000, false);
     world.run_for(1min);
     reprice(world, 6, 1'000, true);
@@ -79,7 +78,7 @@ TEST_CASE("some articles at a tenth of their price are a sale") {
 }
 
 TEST_CASE("a change of prices in small portions is seen over a day") {
-    World world{33, 60};
+    MirrorWorld world{33, 60};
     reprice(world, 60, 10'000, false);
     world.run_for(1min);
     for (std::size_t n = 1; n <= 12; ++n) {
@@ -92,7 +91,7 @@ TEST_CASE("a change of prices in small portions is seen over a day") {
 }
 
 TEST_CASE("another currency is no change of prices") {
-    World world{34};
+    MirrorWorld world{34};
     reprice(world, 40, 10'000, false);
     world.run_for(1min);
     reprice(world, 40, 10'000, true, Currency::sek);
@@ -105,7 +104,7 @@ TEST_CASE("another currency is no change of prices") {
 }
 
 TEST_CASE("a shop that names no stores any more is not believed") {
-    World world{35};
+    MirrorWorld world{35};
     world.run_for(1min);
     const auto stores = std::exchange(world.shop.store_list, {});
     world.run_for(30min);
@@ -118,7 +117,7 @@ TEST_CASE("a shop that names no stores any more is not believed") {
 }
 
 TEST_CASE("somebody goes back to the catalogue before, and it stays until they let go") {
-    World world{36};
+    MirrorWorld world{36};
     reprice(world, 40, 10'000, false);
     world.run_for(1min);
     reprice(world, 40, 5'000, false);

@@ -8,12 +8,11 @@ namespace zuil {
 namespace {
 
 using namespace std::chrono_literals;
-using World = MirrorWorld;
 
 }  // namespace
 
 TEST_CASE("a first read makes the kiosk equal to the shop, and can be watched") {
-    World world{1};
+    MirrorWorld world{1};
     CHECK(world.writer().served() == nullptr);
     int seen_growing = 0;
     world.run_for(30s, [&] {
@@ -31,7 +30,7 @@ TEST_CASE("after changes of every kind the kiosk is equal to the shop again") {
     const std::uint64_t seeds = asked == nullptr ? 25 : std::strtoull(asked, nullptr, 10);
     for (std::uint64_t seed = 1; seed <= seeds; ++seed) {
         INFO("seed " << seed);
-        World world{seed, 30};
+        MirrorWorld world{seed, 30};
         world.shop.faults_percent = static_cast<int>(seed % 3) * 15;
         world.shop.tells_deletions = seed % 2 == 0;
         world.shop.has_changes = seed % 5 != 0;
@@ -58,7 +57,7 @@ TEST_CASE("after changes of every kind the kiosk is equal to the shop again") {
 }
 
 TEST_CASE("what the shop changes without telling is found page by page") {
-    World world{21};
+    MirrorWorld world{21};
     world.run_for(1min);
     world.shop.change_in_silence();
     world.run_for(3min);
@@ -76,7 +75,7 @@ TEST_CASE("what the shop changes without telling is found page by page") {
 }
 
 TEST_CASE("stock that the shop does not name any more is soon not known any more") {
-    World world{23};
+    MirrorWorld world{23};
     world.run_for(1min);
     // One figure is gone and its variant is not, as when a backup was put back.
     const auto lost = world.shop.levels.begin()->first;
@@ -99,7 +98,7 @@ TEST_CASE("stock that the shop does not name any more is soon not known any more
 }
 
 TEST_CASE("a catalogue of which too much is gone is held until somebody looks") {
-    World world{2};
+    MirrorWorld world{2};
     world.run_for(1min);
     const std::vector<Product> all = world.shop.shelf;
     world.shop.shelf.resize(5);
@@ -130,7 +129,7 @@ TEST_CASE("a catalogue of which too much is gone is held until somebody looks") 
 }
 
 TEST_CASE("many deletions at once are not believed to a sweep, but to a full read") {
-    World world{3, 60};
+    MirrorWorld world{3, 60};
     world.options.removed_always = 3;
     world.start();
     world.run_for(1min);
@@ -141,7 +140,7 @@ TEST_CASE("many deletions at once are not believed to a sweep, but to a full rea
 }
 
 TEST_CASE("what is told once more to be gone is no new loss") {
-    World world{9, 60};
+    MirrorWorld world{9, 60};
     world.options.removed_always = 3;
     world.shop.tells_deletions = true;
     world.start();
@@ -159,7 +158,7 @@ TEST_CASE("what is told once more to be gone is no new loss") {
 }
 
 TEST_CASE("what is served stays while the shop cannot be reached, and it is not asked all the time") {
-    World world{4};
+    MirrorWorld world{4};
     world.run_for(1min);
     world.shop.is_offline = true;
     world.shop.asked_at.clear();
@@ -176,7 +175,7 @@ TEST_CASE("what is served stays while the shop cannot be reached, and it is not 
 }
 
 TEST_CASE("a shop that asks to be left alone is asked nothing until then, whatever is due") {
-    World world{12};
+    MirrorWorld world{12};
     world.run_for(1min);
     world.shop.busy_for = 10min;
     world.mirror().hurry();
@@ -192,7 +191,7 @@ TEST_CASE("a shop that asks to be left alone is asked nothing until then, whatev
 }
 
 TEST_CASE("two questions of a synchronisation are a polite gap apart") {
-    World world{5};
+    MirrorWorld world{5};
     world.shop.gap = 200ms;
     world.run_for(2min);
     REQUIRE(world.shop.asked_at.size() > 20);
@@ -201,7 +200,7 @@ TEST_CASE("two questions of a synchronisation are a polite gap apart") {
 }
 
 TEST_CASE("a restart goes on where the reading was") {
-    World world{6, 200};
+    MirrorWorld world{6, 200};
     world.run_for(20s, [&] {
         if (world.shop.calls["products"] == 15) world.start();
     });
@@ -213,7 +212,7 @@ TEST_CASE("a restart goes on where the reading was") {
 }
 
 TEST_CASE("a cursor that the shop forgot sends the reading back to the beginning of its part") {
-    World world{7, 60};
+    MirrorWorld world{7, 60};
     world.run_for(20s, [&] { world.shop.knows_cursors = world.shop.calls["products"] != 4; });
     world.shop.knows_cursors = true;
     world.run_for(1h);
@@ -221,7 +220,7 @@ TEST_CASE("a cursor that the shop forgot sends the reading back to the beginning
 }
 
 TEST_CASE("rows that the connector refused are counted with their reasons") {
-    World world{8};
+    MirrorWorld world{8};
     world.shop.bad_rows = {{"p999", "price: a whole number is expected, not a text"}};
     world.run_for(1min);
     CHECK(world.mirror().status().counts.refused_rows == 1);
@@ -230,7 +229,7 @@ TEST_CASE("rows that the connector refused are counted with their reasons") {
 }
 
 TEST_CASE("a shop without a single article is not a catalogue") {
-    World world{9};
+    MirrorWorld world{9};
     const std::vector<Product> all = world.shop.shelf;
     world.shop.shelf.clear();
     world.run_for(2min);
@@ -242,7 +241,7 @@ TEST_CASE("a shop without a single article is not a catalogue") {
 }
 
 TEST_CASE("a damaged catalogue is read from the shop again") {
-    World world{10, 300};
+    MirrorWorld world{10, 300};
     world.run_for(1min);
     // A crash leaves the files as they are; then the disk loses some of them.
     const std::filesystem::path copy = world.folder() / "copy";

@@ -5,12 +5,11 @@ namespace zuil {
 namespace {
 
 using namespace std::chrono_literals;
-using World = OutboxWorld;
 
 }  // namespace
 
 TEST_CASE("while the shop is being asked about an order, nobody changes it here") {
-    World world{31, {}};
+    OutboxWorld world{31, {}};
     const OrderRef ref = world.place_order();
     world.outbox().step();
     const Order order = world.entry(ref).order;
@@ -23,7 +22,7 @@ TEST_CASE("while the shop is being asked about an order, nobody changes it here"
 }
 
 TEST_CASE("an order that was sent and is in doubt is not cancelled until it is known") {
-    World world{32, {}};
+    OutboxWorld world{32, {}};
     const OrderRef ref = world.place_order();
     while (world.entry(ref).state != OrderState::prepared) world.run_for(1ms);
     world.shop.be({.lost_reply = 100});
@@ -49,7 +48,7 @@ TEST_CASE("an order that was sent and is in doubt is not cancelled until it is k
 }
 
 TEST_CASE("an order whose contact nobody can open any more is booked without it, for its code is enough") {
-    World world{33, {}};
+    OutboxWorld world{33, {}};
     const Order order = world.make_order();
     REQUIRE(world.store().accept(order, "not sealed by this kiosk"));
     world.run_for(10min);
@@ -58,7 +57,7 @@ TEST_CASE("an order whose contact nobody can open any more is booked without it,
 }
 
 TEST_CASE("what does not exist is neither sent again nor cancelled nor agreed to") {
-    World world{34, {}};
+    OutboxWorld world{34, {}};
     const OrderRef nobody{"nobody"};
     CHECK(world.outbox().retry(nobody).error().code == Errc::not_found);
     CHECK(world.outbox().cancel(nobody).error().code == Errc::not_found);

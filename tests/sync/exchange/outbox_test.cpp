@@ -7,12 +7,11 @@ namespace zuil {
 namespace {
 
 using namespace std::chrono_literals;
-using World = OutboxWorld;
 
 }  // namespace
 
 TEST_CASE("an order reaches a shop that works, once, with its contact") {
-    World world{1, {}};
+    OutboxWorld world{1, {}};
     const OrderRef ref = world.place_order();
     CHECK(world.outbox().status().counts.owed == 1);
     world.run_for(10s);
@@ -25,7 +24,7 @@ TEST_CASE("an order reaches a shop that works, once, with its contact") {
 }
 
 TEST_CASE("while somebody looks at an order, the shop is asked how far it is, and no longer") {
-    World world{1, {}};
+    OutboxWorld world{1, {}};
     const OrderRef ref = world.place_order();
     const OrderRef other = world.place_order();
     world.run_for(30s);
@@ -77,7 +76,7 @@ TEST_CASE("while somebody looks at an order, the shop is asked how far it is, an
 }
 
 TEST_CASE("who looks at an order is told how it stands while many others are on their way") {
-    World world{9, {}};
+    OutboxWorld world{9, {}};
     const OrderRef ref = world.place_order();
     world.run_for(30s);
     REQUIRE(world.entry(ref).state == OrderState::confirmed);
@@ -92,7 +91,7 @@ TEST_CASE("who looks at an order is told how it stands while many others are on 
 }
 
 TEST_CASE("a look-up that nobody answers is given up soon, and closes the orders' way for nobody") {
-    World world{10, {}};
+    OutboxWorld world{10, {}};
     const OrderRef ref = world.place_order();
     world.run_for(30s);
     world.shop.be({.lost_reply = 100});
@@ -108,7 +107,7 @@ TEST_CASE("a look-up that nobody answers is given up soon, and closes the orders
 }
 
 TEST_CASE("an order that ends the program three times is left to staff, and the next one goes on") {
-    World world{11, {}};
+    OutboxWorld world{11, {}};
     const OrderRef poison = world.place_order();
     const OrderRef other = world.place_order();
     for (int crash = 0; crash < 3; ++crash) {
@@ -135,7 +134,7 @@ TEST_CASE("no order is lost or doubled, whatever the line, the shop and the powe
     int calls = 0;
     for (std::uint64_t seed = 1; seed <= seeds; ++seed) {
         INFO("seed " << seed);
-        World world{seed, some_faults(seed)};
+        OutboxWorld world{seed, some_faults(seed)};
         for (int n = 0; n < 3; ++n) {
             // Every third world's shoppers mix ways of getting things.
             if (seed % 3 == 0 && n == 0) {
@@ -177,7 +176,7 @@ TEST_CASE("no order is lost or doubled, whatever the line, the shop and the powe
 }
 
 TEST_CASE("a part of a basket that the shop refuses holds up none of the others") {
-    World world{12, {}};
+    OutboxWorld world{12, {}};
     const std::vector<OrderRef> parts = world.place_basket(3);
     world.shop.refuse(parts[1]);
     world.run_for(5min);
@@ -191,7 +190,7 @@ TEST_CASE("a part of a basket that the shop refuses holds up none of the others"
 
 TEST_CASE("the program may end at any moment of an order's way") {
     for (int steps = 0; steps < 40; ++steps) {
-        World world{static_cast<std::uint64_t>(steps) + 1, {.lost_reply = 50}};
+        OutboxWorld world{static_cast<std::uint64_t>(steps) + 1, {.lost_reply = 50}};
         const OrderRef ref = world.place_order();
         world.run_for(steps * 250ms);
         world.start();
@@ -204,7 +203,7 @@ TEST_CASE("the program may end at any moment of an order's way") {
 }
 
 TEST_CASE("an order is owed from the moment that it is kept, whoever kept it") {
-    World world{4, {.offline = 100}};
+    OutboxWorld world{4, {.offline = 100}};
     Order order = world.entry(world.place_order()).order;
     world.run_for(1min);
     order.ref = OrderRef{"kept-by-the-intake"};
@@ -214,7 +213,7 @@ TEST_CASE("an order is owed from the moment that it is kept, whoever kept it") {
 }
 
 TEST_CASE("a refusal is asked once more and then kept with its reason, and holds up nobody") {
-    World world{3, {.refuses = 100}};
+    OutboxWorld world{3, {.refuses = 100}};
     const OrderRef refused = world.place_order();
     world.run_for(10s);
     CHECK(world.entry(refused).state == OrderState::preparing);
@@ -233,7 +232,7 @@ TEST_CASE("a refusal is asked once more and then kept with its reason, and holds
 }
 
 TEST_CASE("a key that the shop does not take any more costs no order") {
-    World world{5, {}};
+    OutboxWorld world{5, {}};
     world.shop.takes_key = false;
     for (int n = 0; n < 20; ++n) world.place_order();
     world.run_for(24h);
@@ -247,7 +246,7 @@ TEST_CASE("a key that the shop does not take any more costs no order") {
 }
 
 TEST_CASE("a higher price is not paid before the shopper agreed") {
-    World world{4, {.price_rises = 100}};
+    OutboxWorld world{4, {.price_rises = 100}};
     world.agrees = false;
     const OrderRef ref = world.place_order();
     world.run_for(1min);
@@ -265,7 +264,7 @@ TEST_CASE("a higher price is not paid before the shopper agreed") {
 }
 
 TEST_CASE("an order is cancelled where it is: here, or at the shop") {
-    World world{5, {.offline = 100}};
+    OutboxWorld world{5, {.offline = 100}};
     const OrderRef here = world.place_order();
     world.run_for(5s);
     REQUIRE(world.outbox().cancel(here).has_value());
@@ -282,7 +281,7 @@ TEST_CASE("an order is cancelled where it is: here, or at the shop") {
 }
 
 TEST_CASE("an order that a shop may have, and cannot cancel, is not cancelled here alone") {
-    World world{9, {}};
+    OutboxWorld world{9, {}};
     world.agrees = false;
     world.shop.can_cancel = false;
     const OrderRef ref = world.place_order();
@@ -299,7 +298,7 @@ TEST_CASE("an order that a shop may have, and cannot cancel, is not cancelled he
 }
 
 TEST_CASE("a shop that cannot be reached is not called by every order in turn") {
-    World world{6, {.offline = 100}};
+    OutboxWorld world{6, {.offline = 100}};
     for (int n = 0; n < 200; ++n) world.place_order();
     world.run_for(1h);
     // Two hundred orders that each retry at most every five minutes would be thousands of calls.
@@ -313,7 +312,7 @@ TEST_CASE("a shop that cannot be reached is not called by every order in turn") 
 }
 
 TEST_CASE("a shop that asks to be left alone is called by nobody until then") {
-    World world{8, {.busy = 100}};
+    OutboxWorld world{8, {.busy = 100}};
     for (int n = 0; n < 20; ++n) world.place_order();
     world.run_for(1s);
     REQUIRE(world.shop.calls() == 1);
@@ -328,7 +327,7 @@ TEST_CASE("a shop that asks to be left alone is called by nobody until then") {
 TEST_CASE("a rejected order that the shop carries out late after all is found there") {
     int found_late = 0;
     for (std::uint64_t seed = 0; seed < 8; ++seed) {
-        World world{seed, {}};
+        OutboxWorld world{seed, {}};
         const OrderRef ref = world.place_order();
         while (world.entry(ref).state != OrderState::prepared) world.run_for(1ms);
         world.shop.be({.late = 100});
@@ -353,7 +352,7 @@ TEST_CASE("a rejected order that the shop carries out late after all is found th
 }
 
 TEST_CASE("a clock that is set back does not stop the outbox") {
-    World world{7, {.offline = 100}};
+    OutboxWorld world{7, {.offline = 100}};
     const OrderRef ref = world.place_order();
     world.run_for(5min);
     world.clock().set_wall(WallTime{});

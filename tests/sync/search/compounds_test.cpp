@@ -8,10 +8,10 @@ namespace {
 
 using Words = std::vector<std::string>;
 
-struct Catalogue {
+struct WordsAndParts {
     Dictionary dictionary;
 
-    explicit Catalogue(const Words& words) {
+    explicit WordsAndParts(const Words& words) {
         WordId id = 0;
         for (const std::string& word : words) {
             dictionary.add(++id, word, Stemmer{}.stems_of(word));
@@ -32,7 +32,7 @@ struct Catalogue {
     }
 };
 
-const Catalogue tools{
+const WordsAndParts tools{
     {"klop",    "boor",   "machine", "boormachine", "klopboormachine", "koffer",        "boormachinekoffer",
      "verkeer", "bord",   "koffie",  "zet",         "apparaat",        "waschmaschine", "schlauch",
      "tv",      "iphone", "6",       "rain",        "drain",           "boormachinex"}};

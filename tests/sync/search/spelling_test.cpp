@@ -5,10 +5,10 @@
 namespace zuil {
 namespace {
 
-struct Catalogue {
+struct CountedWords {
     Dictionary dictionary;
 
-    explicit Catalogue(const std::vector<std::pair<std::string, int>>& words) {
+    explicit CountedWords(const std::vector<std::pair<std::string, int>>& words) {
         WordId id = 0;
         for (const auto& [word, articles] : words) {
             dictionary.add(++id, word, Stemmer{}.stems_of(word));
@@ -23,15 +23,15 @@ struct Catalogue {
     }
 };
 
-const Catalogue kitchen{{{"koffie", 40},
-                         {"koffiemolen", 3},
-                         {"molen", 5},
-                         {"waterkoker", 12},
-                         {"camera", 30},
-                         {"cameratas", 4},
-                         {"lamp", 9},
-                         {"4k", 2},
-                         {"gone", 0}}};
+const CountedWords kitchen{{{"koffie", 40},
+                            {"koffiemolen", 3},
+                            {"molen", 5},
+                            {"waterkoker", 12},
+                            {"camera", 30},
+                            {"cameratas", 4},
+                            {"lamp", 9},
+                            {"4k", 2},
+                            {"gone", 0}}};
 
 }  // namespace
 
@@ -47,11 +47,11 @@ TEST_CASE("a word is mended towards the nearest one, of equally near ones the mo
     CHECK(kitchen.nearest("lanp") == "lamp");
     CHECK(kitchen.nearest("4kk1").empty());
     CHECK(kitchen.nearest("gonne").empty());
-    CHECK(Catalogue{{{"kast", 3}, {"kaft", 30}}}.nearest("kagt") == "kaft");
+    CHECK(CountedWords{{{"kast", 3}, {"kaft", 30}}}.nearest("kagt") == "kaft");
 }
 
 TEST_CASE("a key beside the right one, two letters swapped and a letter twice are slips before all others") {
-    CHECK(Catalogue{{{"kast", 2}, {"kamt", 2}}}.nearest("kant") == "kamt");
+    CHECK(CountedWords{{{"kast", 2}, {"kamt", 2}}}.nearest("kant") == "kamt");
     CHECK(slips_between("lanp", "lamp") < slips_between("latp", "lamp"));
     CHECK(slips_between("lmap", "lamp") < slips_between("latp", "lamp"));
     CHECK(slips_between("kofie", "koffie") < slips_between("kffie", "koffie"));
@@ -60,7 +60,7 @@ TEST_CASE("a key beside the right one, two letters swapped and a letter twice ar
 
 // A word that begins otherwise is meant less often, unless it is far more frequent.
 TEST_CASE("the first letter is rarely wrong") {
-    CHECK(Catalogue{{{"kast", 1}, {"mast", 3}}}.nearest("kasd") == "kast");
+    CHECK(CountedWords{{{"kast", 1}, {"mast", 3}}}.nearest("kasd") == "kast");
 }
 
 TEST_CASE("an unfinished word is mended towards one that begins about so") {
@@ -74,7 +74,7 @@ TEST_CASE("an unfinished word is mended towards one that begins about so") {
 // Whatever single edit is made in a word, what is looked up under its remainders finds it.
 TEST_CASE("every single slip in a word is found") {
     const std::string word = "boormachine";
-    const Catalogue drills{{{word, 3}, {"schuurmachine", 3}, {"boren", 9}}};
+    const CountedWords drills{{{word, 3}, {"schuurmachine", 3}, {"boren", 9}}};
     for (std::size_t at = 0; at < word.size(); ++at) {
         for (const char letter : {'a', 'z', 'e'}) {
             std::string typed = word;

@@ -24,12 +24,12 @@ using test::ServedAnswer;
 using test::ServedRequest;
 using test::wait_for;
 
-struct Fixture {
+struct OrderFixture {
     ManualClock clock{WallTime{1'700'000'000s}};
     std::unique_ptr<Http> http = make_curl_http();
     std::unique_ptr<Shop> shop;
 
-    Fixture(Handover handover, const std::string& orders_to, const std::string& authorization = "") {
+    OrderFixture(Handover handover, const std::string& orders_to, const std::string& authorization = "") {
         shop = make_feed_shop(*http, clock,
                               {.index_url = "file:///nowhere/feed.json",
                                .orders_to = orders_to,
@@ -79,7 +79,7 @@ struct Shelf {
 
 TEST_CASE("an order goes into a folder once, however often it is handed over") {
     const TemporaryFolder folder;
-    Fixture world{Handover::folder, (folder / "orders").string()};
+    OrderFixture world{Handover::folder, (folder / "orders").string()};
     CHECK(world.shop->traits().takes_orders_offline);
     const OrderRequest order = world.prepared("0190f3a2-7c1b");
     CHECK(order.handle == "0190f3a2-7c1b.json");
@@ -104,7 +104,7 @@ TEST_CASE("an order goes into a folder once, however often it is handed over") {
 TEST_CASE("a folder that cannot be written is said, and the order is still owed") {
     const TemporaryFolder folder;
     test::write(folder / "orders", "a file where the folder should be");
-    Fixture world{Handover::folder, (folder / "orders").string()};
+    OrderFixture world{Handover::folder, (folder / "orders").string()};
     const OrderRequest order = world.prepared("0190f3a2-7c1b");
     CHECK(is_transient(world.commit(order).error().code));
     std::filesystem::remove(folder / "orders");
@@ -113,7 +113,7 @@ TEST_CASE("a folder that cannot be written is said, and the order is still owed"
 
 TEST_CASE("what is not this order's is never taken for it") {
     const TemporaryFolder folder;
-    Fixture world{Handover::folder, folder.path().string()};
+    OrderFixture world{Handover::folder, folder.path().string()};
     OrderRequest order = world.prepared("a-1");
     test::write(folder / "a-1.json", R"({"ref":"b-2"})");
     CHECK(world.inspect(order).error().code == Errc::shop_fault);
@@ -124,7 +124,7 @@ TEST_CASE("what is not this order's is never taken for it") {
     CHECK(world.commit(order).error().code == Errc::bad_data);
     CHECK(world.prepare(an_order("../escape")).error().code == Errc::bad_data);
     CHECK(list_folder(folder.path()).value().size() == 1);
-    Fixture takes_none{Handover::folder, ""};
+    OrderFixture takes_none{Handover::folder, ""};
     CHECK(takes_none.prepare(an_order("a-1")).error().code == Errc::refused);
     CHECK(wait_for<PlacedOrder>(*world.http, [&](auto done) { world.shop->cancel_order(order, done); }).error().code ==
           Errc::refused);
@@ -133,7 +133,7 @@ TEST_CASE("what is not this order's is never taken for it") {
 TEST_CASE("a lost reply to a PUT is cleared up by asking, and repeating it books nothing twice") {
     Shelf shelf;
     ScriptedServer server{[&](const ServedRequest& request) { return shelf.answer(request); }};
-    Fixture world{Handover::put, server.url("/orders"), "Bearer secret"};
+    OrderFixture world{Handover::put, server.url("/orders"), "Bearer secret"};
     CHECK_FALSE(world.shop->traits().takes_orders_offline);
     const OrderRequest order = world.prepared("a-1");
     CHECK(world.inspect(order).value().found == Found::not_placed);
@@ -156,7 +156,7 @@ TEST_CASE("a POST carries its key and its reference, and the shop's number comes
         if (request.method == "GET") return ServedAnswer{.status = 405};
         return ServedAnswer{.status = 201, .body = R"({"shop_order":"W-20441"})"};
     }};
-    Fixture world{Handover::post, server.url("/inbox")};
+    OrderFixture world{Handover::post, server.url("/inbox")};
     const OrderRequest order = world.prepared("a-1");
     CHECK(world.inspect(order).value().found == Found::not_placed);
     CHECK(world.commit(order).value().shop_order == "W-20441");
@@ -172,7 +172,7 @@ TEST_CASE("a log-in page that answers in place of the receiver has taken no orde
     ServedAnswer page;
     ScriptedServer server{[&](const ServedRequest&) { return page; }};
     for (const Handover handover : {Handover::put, Handover::post}) {
-        Fixture world{handover, server.url("/orders")};
+        OrderFixture world{handover, server.url("/orders")};
         const OrderRequest order = world.prepared("a-1");
         for (const int status : {200, 201, 400, 422}) {
             INFO(status);
@@ -191,7 +191,7 @@ TEST_CASE("only an answer about this order ends it") {
     ScriptedServer server{[&](const ServedRequest&) {
         return ServedAnswer{.status = status, .body = R"({"reason":"Artikel 402817 is uit de handel."})"};
     }};
-    Fixture world{Handover::put, server.url("/orders")};
+    OrderFixture world{Handover::put, server.url("/orders")};
     const OrderRequest order = world.prepared("a-1");
     const auto ends_as = [&](int answered) {
         status = answered;

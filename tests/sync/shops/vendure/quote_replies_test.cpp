@@ -9,7 +9,7 @@ OrderLine line_of(const char* variant, int quantity) {
     return {ProductId{"1"}, VariantId{variant}, "L", "Lamp", quantity, Money::from_minor(500, Currency::eur)};
 }
 
-Order an_order() {
+Order three_lamps() {
     Order order;
     order.ref = OrderRef{"0190aaaa-0000-7000-8000-000000000001"};
     order.lines = {line_of("20", 3), line_of("21", 1), line_of("22", 2)};
@@ -17,7 +17,7 @@ Order an_order() {
     return order;
 }
 
-std::string basket(const std::string& lines, const std::string& currency = "EUR") {
+std::string quoted(const std::string& lines, const std::string& currency = "EUR") {
     return R"({"data":{"basket":{"order":{"id":"6","code":"C","state":"AddingItems","currencyCode":")" + currency +
            R"(","totalWithTax":1,"lines":[)" + lines + R"(]},"errorResults":[]}}})";
 }
@@ -32,7 +32,7 @@ Money euros(std::int64_t minor) { return Money::from_minor(minor, Currency::eur)
 }  // namespace
 
 TEST_CASE("a quote has a line for each of the order's, with what the basket holds of it") {
-    const auto quote = read_quote(an_order(), basket(held("22", "2", "450") + "," + held("20", "1", "525")));
+    const auto quote = read_quote(three_lamps(), quoted(held("22", "2", "450") + "," + held("20", "1", "525")));
     REQUIRE(quote);
     REQUIRE(quote->lines.size() == 3);
     CHECK(quote->lines[0] == OrderQuote::Line{1, euros(525)});
@@ -41,7 +41,7 @@ TEST_CASE("a quote has a line for each of the order's, with what the basket hold
 }
 
 TEST_CASE("a quote never offers more than was wanted, nor a line of nothing") {
-    const auto quote = read_quote(an_order(), basket(held("20", "9", "500") + "," + held("21", "0", "500")));
+    const auto quote = read_quote(three_lamps(), quoted(held("20", "9", "500") + "," + held("21", "0", "500")));
     REQUIRE(quote);
     CHECK(quote->lines[0].quantity == 3);
     CHECK(quote->lines[1] == OrderQuote::Line{0, euros(0)});
@@ -49,12 +49,12 @@ TEST_CASE("a quote never offers more than was wanted, nor a line of nothing") {
 
 TEST_CASE("a quote that cannot be read whole is none") {
     for (const std::string& body :
-         {basket(held("20", "-1", "500")), basket(held("20", "1", "-5")), basket(held("20", "1", "5.5")),
-          basket(R"({"quantity":1,"unitPriceWithTax":500})"), basket("", "USD"), basket("", "euro"),
+         {quoted(held("20", "-1", "500")), quoted(held("20", "1", "-5")), quoted(held("20", "1", "5.5")),
+          quoted(R"({"quantity":1,"unitPriceWithTax":500})"), quoted("", "USD"), quoted("", "euro"),
           std::string{R"({"data":{"basket":{}}})"}, std::string{R"({"errors":[{"message":"no"}],"data":null})"},
           std::string{"<html>"}}) {
         INFO(body);
-        CHECK_FALSE(read_quote(an_order(), body));
+        CHECK_FALSE(read_quote(three_lamps(), body));
     }
 }
 

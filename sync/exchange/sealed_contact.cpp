@@ -41,6 +41,8 @@ std::string seal_contact(const Contact& contact, const OrderRef& ref, const Seal
     return sealed;
 }
 
+OrderRef desk_contact_ref(const std::string& order) { return OrderRef{"desk " + order}; }
+
 Result<Contact> open_contact(const std::string& sealed, const OrderRef& ref, const SealingKey& key) {
     TRY(const SecretText text, key.open(sealed, place_of(ref)));
     TRY(const Json json, parse_json(text.view()));

@@ -103,6 +103,8 @@ struct OrderInspection {
     OrderProgress progress = {};  // when found is placed or unfinished; `received` where the shop tells no more
 };
 
+class PickupDesk;
+
 // A webshop, as small as Zuil can live with. Every call starts requests on the Http port that the shop was made with
 // and returns at once.
 //
@@ -146,6 +148,9 @@ public:
     // Asked of an order that the shop did not take as it was promised, so that its shopper can be told what it takes.
     // Where OrderAbilities::quotes says so. Binds nobody, and leaves at most what prepare_order() leaves.
     virtual void quote_order(const OrderRequest& request, Done<OrderQuote> done) = 0;
+
+    // What the pick-up desk of a store works with (sync/shops/pickup_desk.hpp); null: this shop tells nothing of it.
+    virtual PickupDesk* desk() { return nullptr; }
 
     // Turns a picture's address into the one to fetch for a box of that many pixels, where the shop's server resizes.
     virtual std::string image_url(const std::string& url, int width, int height) const = 0;

@@ -29,7 +29,7 @@ MAY_INCLUDE = {
     "sync/store": PLATFORM_FOR_SYNC + ["sync/model", "sync/search"],
     "sync/shops": PLATFORM_FOR_SYNC + ["sync/model"],
     "sync/exchange": PLATFORM_FOR_SYNC + ["sync/model", "sync/store", "sync/shops/shop.hpp",
-                                           "sync/shops/customer_desk.hpp"],
+                                           "sync/shops/customer_desk.hpp", "sync/shops/pickup_desk.hpp"],
     "kiosk/config": ["platform/base", "platform/text", "platform/files", "sync/model", "sync/shops",
                      "sync/search/search_settings.hpp"],
     "kiosk/desk": ["platform/base", "platform/files", "platform/json"],

@@ -9,6 +9,7 @@
 #include "platform/base/check.hpp"
 #include "platform/base/log.hpp"
 #include "sync/shops/feed/addresses.hpp"
+#include "sync/shops/feed/desk.hpp"
 #include "sync/shops/feed/index.hpp"
 #include "sync/shops/feed/order_desk.hpp"
 #include "sync/shops/feed/order_document.hpp"
@@ -89,6 +90,11 @@ public:
             [done = std::move(done)] { done(fail(Errc::refused, "a feed cannot be asked about an order")); });
     }
 
+    PickupDesk* desk() override {
+        const bool is_ours = options_.desk && options_.handover == FeedOptions::Handover::folder;
+        return is_ours && !options_.orders_to.empty() ? &pickups_ : nullptr;
+    }
+
     std::string image_url(const std::string& url, int, int) const override { return url; }
 
 private:
@@ -120,6 +126,7 @@ private:
     std::string index_etag_;
     Requests requests_;
     OrderDesk desk_;
+    FeedDesk pickups_{requests_, desk_, options_, clock_};
 };
 
 HttpRequest FeedShop::request_to(const std::string& url) const {

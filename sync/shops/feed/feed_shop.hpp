@@ -24,6 +24,8 @@ struct FeedOptions {
     std::string orders_to;             // an address, or a folder; empty: this shop takes no orders
     std::string orders_authorization;  // sent to the host of orders_to only
     Handover handover = Handover::folder;
+    // Orders in a folder are prepared by the staff who use this kiosk, and nobody else writes their statuses.
+    bool desk = false;
     OrderAbilities abilities;  // what whoever takes the orders in can do with them
     std::size_t page_rows_max = 500;
     std::uint64_t piece_bytes = 1U << 20U;  // what one request asks for; more than a row may be long (256 KiB)

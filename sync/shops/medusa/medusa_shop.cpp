@@ -6,6 +6,7 @@
 #include "sync/shops/medusa/changes.hpp"
 #include "sync/shops/medusa/commit.hpp"
 #include "sync/shops/medusa/customer_desk.hpp"
+#include "sync/shops/medusa/desk.hpp"
 #include "sync/shops/medusa/quote.hpp"
 #include "sync/shops/medusa/stock.hpp"
 #include "sync/shops/rows.hpp"
@@ -32,6 +33,7 @@ public:
     void inspect_order(const OrderRequest& request, Done<OrderInspection> done) override;
     void cancel_order(const OrderRequest& request, Done<PlacedOrder> done) override;
     void quote_order(const OrderRequest& request, Done<OrderQuote> done) override;
+    PickupDesk* desk() override { return &desk_; }
     std::string image_url(const std::string& url, int width, int height) const override;
 
 private:
@@ -49,6 +51,8 @@ private:
     Client client_;
     MedusaCustomerDesk customers_;
     Locations locations_;  // as the last stores() or the beginning of stock() found them
+    MedusaDesk desk_{client_, clock_, options_, locations_,
+                     [this](std::function<void(Status)> then) { with_locations(std::move(then)); }};
 };
 
 ShopTraits MedusaShop::traits() const {

@@ -11,8 +11,6 @@
 namespace zuil::medusa {
 namespace {
 
-constexpr std::string_view ref_key = "kiosk_ref";
-
 bool has_fraction(std::string_view decimal) {
     const std::size_t dot = decimal.find('.');
     if (dot == std::string_view::npos || decimal.size() <= dot + 3) return false;
@@ -75,7 +73,7 @@ Json metadata_of(const Order& order) {
     }
     if (order.payment == PaymentMethod::pickup) metadata["payment"] = "when it is collected";
     if (order.fulfilment == Fulfilment::take_now) {
-        metadata["note"] = "Taken from the shelf; the shopper pays at the till with the code.";
+        metadata["note"] = taken_note;
     }
     if (order.fulfilment == Fulfilment::delivery && order.payment == PaymentMethod::till) {
         metadata["note"] = "To be sent once it is paid at the till.";

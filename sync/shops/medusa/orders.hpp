@@ -13,6 +13,10 @@
 // goes. The cart's id is the handle.
 namespace zuil::medusa {
 
+// In the metadata of carts and orders: our reference, and, of what is taken from the shelf, a note that says so.
+inline constexpr std::string_view ref_key = "kiosk_ref";
+inline constexpr std::string_view taken_note = "Taken from the shelf; the shopper pays at the till with the code.";
+
 // A new cart with all lines and our reference, and nothing personal. Each delivery of it makes a cart of its own.
 Json cart_body(const MedusaOptions& options, const Order& order);
 

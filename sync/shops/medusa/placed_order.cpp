@@ -81,6 +81,10 @@ RequestPath order_path(const std::string& id) {
 
 Result<ShopOrder> read_shop_order(const Json& json, bool is_delivered) {
     TRY(const JsonReader row, (JsonReader{json, ""}.child("order")));
+    return read_shop_row(row, is_delivered);
+}
+
+Result<ShopOrder> read_shop_row(const JsonReader& row, bool is_delivered) {
     ShopOrder order;
     TRY(order.id, read_id(row, "id"));
     TRY(const std::int64_t number, row.integer("display_id", 0, INT64_MAX));

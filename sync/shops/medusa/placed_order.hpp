@@ -24,6 +24,8 @@ struct ShopOrder {
 RequestPath order_path(const std::string& id);
 // `is_delivered`: what is got together is not ready before it is on its way.
 Result<ShopOrder> read_shop_order(const Json& json, bool is_delivered);
+// The same of one row of a list.
+Result<ShopOrder> read_shop_row(const JsonReader& row, bool is_delivered);
 
 // What Medusa keeps of a thing for one line of an order, in one location.
 struct Reservation {

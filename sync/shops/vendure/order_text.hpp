@@ -1,6 +1,8 @@
 #pragma once
 
+#include <optional>
 #include <string>
+#include <string_view>
 
 #include "sync/shops/vendure/vendure_shop.hpp"
 
@@ -12,6 +14,16 @@ namespace zuil::vendure {
 // stood at the kiosk, so the contact stands nowhere else.
 std::string order_note(const VendureOptions& options, const Order& order, const Contact& contact, bool tells_contact);
 bool is_note_of(const Order& order, std::string_view note);
+
+// What such a note says of any kiosk's order. Of another note: nothing.
+struct NotedOrder {
+    std::string pickup_code;
+    std::optional<PickupSlot> slot;
+    std::string name;
+    std::string phone;
+    bool is_taken_now = false;  // from the shelf: it never comes to the desk
+};
+NotedOrder read_note(std::string_view note);
 
 // The contact's own address, or one of this order alone that reaches nobody.
 std::string guest_email(const VendureOptions& options, const Order& order, const Contact& contact);

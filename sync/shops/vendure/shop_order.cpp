@@ -88,23 +88,24 @@ Result<std::optional<WallTime>> last_move(const JsonReader& row, std::string_vie
     return last;
 }
 
-// As far as all pieces have come.
-Result<OrderProgress> read_stage(const JsonReader& row, const ShopOrder& order) {
+}  // namespace
+
+Result<OrderProgress> read_stage(const JsonReader& row, std::string_view state) {
     OrderProgress progress;
-    progress.is_paid = is_paid_in(order.state);
+    progress.is_paid = is_paid_in(state);
     if (!row.has("fulfillments")) return progress;
     std::int64_t sent = 0;
     std::int64_t delivered = 0;
     TRY_DO(for_each(row, "fulfillments", [&](const JsonReader& fulfilment) -> Status {
-        TRY(const std::string state, fulfilment.string("state"));
-        if (state == "Cancelled") return {};
+        TRY(const std::string at, fulfilment.string("state"));
+        if (at == "Cancelled") return {};
         progress.stage = ShopStage::preparing;
         const auto begun = moment_in(fulfilment);
         if (begun) progress.preparing_at = std::min(progress.preparing_at.value_or(*begun), *begun);
         return for_each(fulfilment, "lines", [&](const JsonReader& line) -> Status {
             TRY(const std::int64_t pieces, line.integer("quantity", 0, 1'000'000));
-            if (state == "Shipped" || state == "Delivered") sent += pieces;
-            if (state == "Delivered") delivered += pieces;
+            if (at == "Shipped" || at == "Delivered") sent += pieces;
+            if (at == "Delivered") delivered += pieces;
             return {};
         });
     }));
@@ -124,8 +125,6 @@ Result<OrderProgress> read_stage(const JsonReader& row, const ShopOrder& order) 
     return progress;
 }
 
-}  // namespace
-
 Result<ShopOrder> read_shop_order(const JsonReader& row, const Order& order) {
     ShopOrder result;
     TRY(result.id, read_id(row, "id"));
@@ -142,7 +141,7 @@ Result<ShopOrder> read_shop_order(const JsonReader& row, const Order& order) {
     if (!result.is_placed) {
         TRY(result.payment, read_progress(row));
     }
-    TRY(result.progress, read_stage(row, result));
+    TRY(result.progress, read_stage(row, result.state));
     return result;
 }
 

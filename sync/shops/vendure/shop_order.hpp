@@ -23,6 +23,9 @@ inline constexpr std::string_view shop_order_progress_selection =
 // `order`: whose note is looked for.
 Result<ShopOrder> read_shop_order(const JsonReader& row, const Order& order);
 
+// How far an order in this state is, by its lines, `fulfillments` and `moves`: as far as all pieces have come.
+Result<OrderProgress> read_stage(const JsonReader& row, std::string_view state);
+
 Result<PlacedOrder> read_placed(const JsonReader& row);
 
 }  // namespace zuil::vendure

@@ -7,6 +7,7 @@
 #include "sync/shops/vendure/changes.hpp"
 #include "sync/shops/vendure/commit.hpp"
 #include "sync/shops/vendure/customer_desk.hpp"
+#include "sync/shops/vendure/desk.hpp"
 #include "sync/shops/vendure/graphql.hpp"
 #include "sync/shops/vendure/quote.hpp"
 #include "sync/shops/vendure/stock.hpp"
@@ -17,7 +18,11 @@ namespace {
 class VendureShop final : public Shop {
 public:
     VendureShop(Http& http, const Clock& clock, VendureOptions options)
-        : clock_{clock}, options_{std::move(options)}, client_{http, options_}, customers_{client_, options_} {}
+        : clock_{clock},
+          options_{std::move(options)},
+          client_{http, options_},
+          customers_{client_, options_},
+          desk_{client_, clock_, options_} {}
 
     ShopTraits traits() const override;
     void stores(Done<std::vector<Store>> done) override;
@@ -35,6 +40,8 @@ public:
     void quote_order(const OrderRequest& request, Done<OrderQuote> done) override {
         ask_quote(client_, options_, request.order, std::move(done));
     }
+    // Without the field nobody can ask for one store's orders.
+    PickupDesk* desk() override { return options_.fields.order_pickup_store.empty() ? nullptr : &desk_; }
     std::string image_url(const std::string& url, int width, int height) const override;
 
 private:
@@ -49,6 +56,7 @@ private:
     const VendureOptions options_;
     Client client_;
     VendureCustomerDesk customers_;
+    VendureDesk desk_;
     std::map<std::string, StoreId> locations_;  // as the last stores() or the beginning of stock() found them
 };
 

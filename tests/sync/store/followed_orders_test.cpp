@@ -4,40 +4,13 @@
 #include "sync/store/order_json.hpp"
 #include "sync/store/outbox_salvage.hpp"
 #include "sync/store/outbox_store.hpp"
-#include "tests/support/temporary_folder.hpp"
 #include "tests/sync/store/catalogue_fixture.hpp"
+#include "tests/sync/store/outbox_fixture.hpp"
 
 // An order after it was accepted: found by its code, and how far the shop is with it.
 namespace zuil {
-namespace {
 
 using namespace std::chrono_literals;
-
-const WallTime noon{1'800'000'000'000ms};
-
-Order an_order(const std::string& ref, WallTime accepted_at = noon) {
-    Order order;
-    order.ref = OrderRef{ref};
-    order.pickup_code = "7K 42";
-    order.language = "nl";
-    order.lines.push_back(
-        {ProductId{"p1"}, VariantId{"v1"}, "SKU 1", "Mok", 2, Money::from_minor(1295, Currency::eur)});
-    order.total = Money::from_minor(2590, Currency::eur);
-    order.accepted_at = accepted_at;
-    return order;
-}
-
-std::unique_ptr<OutboxStore> open_store(const TemporaryFolder& folder) {
-    return value_of(OutboxStore::open(folder.path()));
-}
-
-std::vector<std::string> refs_of(const std::vector<OutboxEntry>& entries) {
-    std::vector<std::string> refs;
-    for (const OutboxEntry& entry : entries) refs.push_back(entry.order.ref.text());
-    return refs;
-}
-
-}  // namespace
 
 TEST_CASE("an order is found by its code, and keeps how far the shop is with it") {
     const TemporaryFolder folder;

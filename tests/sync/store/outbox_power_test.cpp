@@ -7,6 +7,7 @@
 #include "tests/support/power_cut.hpp"
 #include "tests/support/temporary_folder.hpp"
 #include "tests/sync/store/catalogue_fixture.hpp"
+#include "tests/sync/store/outbox_fixture.hpp"
 
 namespace zuil {
 namespace {
@@ -16,7 +17,6 @@ using test::PowerCut;
 using test::Survival;
 using test::WatchedDisk;
 
-const WallTime noon{1'800'000'000'000ms};
 constexpr int order_count = 5;
 
 Order order_number(int number) {

@@ -10,7 +10,7 @@ using namespace std::chrono_literals;
 
 namespace {
 
-constexpr WallTime noon{std::chrono::sys_days{std::chrono::March / 12 / 2026} + 12h};
+constexpr WallTime shift_begins{std::chrono::sys_days{std::chrono::March / 12 / 2026} + 12h};
 
 StaffRow row_of(const std::string& id, const std::string& pin, const std::string& badge = "") {
     return {.id = StaffId{id},
@@ -79,14 +79,14 @@ TEST_CASE("what staff did is kept for its time, and never without end") {
         REQUIRE(store->note({.at = at, .who = StaffId{"sanna"}, .act = "sent_again", .about = about},
                             std::chrono::days{90}));
     };
-    note(noon, "first");
-    note(noon + 24h, "second");
-    note(noon + 90 * 24h + 1h, "third");
+    note(shift_begins, "first");
+    note(shift_begins + 24h, "second");
+    note(shift_begins + 90 * 24h + 1h, "third");
     const auto rows = store->audit(10).value();
     REQUIRE(rows.size() == 2);
     CHECK(rows[0].about == "third");
     CHECK(rows[1].about == "second");
-    CHECK(rows[1].at == noon + 24h);
+    CHECK(rows[1].at == shift_begins + 24h);
     CHECK(rows[1].who == StaffId{"sanna"});
     CHECK(store->audit(1).value().size() == 1);
 }

@@ -77,6 +77,10 @@ public:
     virtual bool is_cancelled(const std::string& shop_order) const = 0;
     // The last one-time code that was sent to that telephone or address; empty: none was.
     virtual std::string sent_code(const std::string& contact) const = 0;
+    // What its own tables say was done at the desk, in order: "preparing", "ready", "handed_over"; and all that they
+    // tell of its history, in one text.
+    virtual std::vector<std::string> desk_steps(const std::string& shop_order) const = 0;
+    virtual std::string desk_history(const std::string& shop_order) const = 0;
     // How often it was paid, or is to be.
     virtual int payments(const std::string& shop_order) const = 0;
 

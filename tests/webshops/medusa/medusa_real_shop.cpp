@@ -116,6 +116,23 @@ bool MedusaRealShop::is_cancelled(const std::string& shop_order) const {
     return sql_value(R"(select status from "order" where display_id = )" + shop_order) == "canceled";
 }
 
+std::vector<std::string> MedusaRealShop::desk_steps(const std::string& shop_order) const {
+    return column(R"(select step from (
+            select 'ready' as step, f.created_at as moment, f.id from fulfillment f where f.canceled_at is null
+            union all select 'handed_over', f.delivered_at, f.id from fulfillment f
+                where f.canceled_at is null and f.delivered_at is not null) s
+        join order_fulfillment l on l.fulfillment_id = s.id join "order" o on o.id = l.order_id
+        where o.display_id = )" +
+                  shop_order + " order by s.moment, s.id");
+}
+
+std::string MedusaRealShop::desk_history(const std::string& shop_order) const {
+    return sql_value(R"(select string_agg(f.id || ' ' || coalesce(f.metadata::text, ''), ' | ') from fulfillment f
+        join order_fulfillment l on l.fulfillment_id = f.id join "order" o on o.id = l.order_id
+        where o.display_id = )" +
+                     shop_order);
+}
+
 int MedusaRealShop::payments(const std::string& shop_order) const {
     return std::stoi(sql_value(R"(select count(*) from payment p
         join order_payment_collection c on c.payment_collection_id = p.payment_collection_id

@@ -76,6 +76,20 @@ bool VendureRealShop::is_cancelled(const std::string& shop_order) const {
     return sql_value(R"(select state from "order" where code = ')" + shop_order + "'") == "Cancelled";
 }
 
+std::vector<std::string> VendureRealShop::desk_steps(const std::string& shop_order) const {
+    return first_of(sql(R"(select case h.data::json->>'to' when 'Pending' then 'preparing' when 'Shipped' then 'ready'
+            when 'Delivered' then 'handed_over' else h.data::json->>'to' end
+        from history_entry h join "order" o on o.id = h."orderId"
+        where h.type = 'ORDER_FULFILLMENT_TRANSITION' and o.code = ')" +
+                        shop_order + "' order by h.id"));
+}
+
+std::string VendureRealShop::desk_history(const std::string& shop_order) const {
+    return sql_value(R"(select string_agg(h.type || ' ' || h.data, ' | ' order by h.id) from history_entry h
+        join "order" o on o.id = h."orderId" where o.code = ')" +
+                     shop_order + "'");
+}
+
 int VendureRealShop::payments(const std::string& shop_order) const {
     return std::stoi(sql_value(
         R"(select count(*) from payment p join "order" o on o.id = p."orderId" where o.code = ')" + shop_order + "'"));

@@ -1,0 +1,66 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "sync/shops/pickup_desk.hpp"
+#include "sync/shops/vendure/vendure_shop.hpp"
+
+// The questions and answers of the pick-up desk. README.md tells why it goes the way it goes.
+namespace zuil::vendure {
+
+// A part of an order that somebody gets together, or has; cancelled ones are left out.
+struct DeskFulfilment {
+    std::string id;
+    std::string state;
+    std::vector<std::pair<std::string, int>> lines;  // ids of order lines, and pieces
+};
+
+// Who said that they take the order to a stage, and when. Vendure locks nothing, so this is what decides between two
+// who do it at the same moment.
+struct DeskClaim {
+    ShopStage stage = ShopStage::preparing;
+    std::string claim;
+    WallTime at{};
+};
+
+struct DeskRow {
+    DeskPickup pickup;
+    std::vector<DeskFulfilment> fulfilments;
+    std::vector<DeskClaim> claims;  // the earliest first
+};
+
+// Whose claim to this stage holds at that moment: the earliest that is not forgotten by then. Empty: nobody's.
+std::string owner_of(const DeskRow& row, ShopStage stage, WallTime at);
+// When the order came to this stage; nullopt: it did not, or nobody knows.
+std::optional<WallTime> reached_at(const OrderProgress& progress, ShopStage stage);
+// Pieces of the line that fulfilments hold.
+int fulfilled_of(const DeskRow& row, const DeskLine& line);
+
+std::string desk_list_request(const VendureOptions& options, const StoreId& store, WallTime since, int skip, int take);
+struct DeskPage {
+    DeskList list;
+    int rows = 0;   // on this page, those that could not be read included
+    int total = 0;  // of all pages
+};
+Result<DeskPage> read_desk_list(const VendureOptions& options, std::string_view body);
+
+std::string desk_order_request(const VendureOptions& options, const std::string& order);
+// not_found: Vendure does not have it any more.
+Result<DeskRow> read_desk_order(const VendureOptions& options, std::string_view body);
+
+std::string claim_request(const std::string& order, ShopStage stage, const std::string& claim);
+std::string fulfil_request(const DeskChange& change, const std::vector<std::pair<std::string, int>>& lines);
+std::string move_request(const std::string& fulfilment, std::string_view state);
+std::string refuse_request(const DeskChange& change, const std::vector<std::pair<std::string, int>>& lines);
+
+enum class DeskMove {
+    made,
+    not_any_more,  // somebody else has moved it meanwhile: look again
+};
+// refused: Vendure says no, with its reason.
+Result<DeskMove> read_desk_move(std::string_view body);
+
+}  // namespace zuil::vendure

@@ -66,6 +66,9 @@ struct Core::Parts {
     std::unique_ptr<SearchLedger> searches;
     std::optional<ShopSearch> search;
     std::unique_ptr<FloorNotes> notes;
+    std::unique_ptr<PickupStore> pickups;
+    std::unique_ptr<PickupExchange> pickup_exchange;
+    std::unique_ptr<PickupBook> pickup_book;
     std::unique_ptr<StaffStore> staff;
     std::unique_ptr<StaffBook> book;
     std::unique_ptr<SecretHasher> hasher;
@@ -86,6 +89,7 @@ struct Core::Parts {
     Status open_disk(const Arguments& arguments, const Settings& settings);
     Status open_stores(const std::filesystem::path& data);
     void open_door(const StaffSettings& settings);
+    void open_pickup_desk(const EngineSettings& settings);
     Status open_engine(const Arguments& arguments, const Settings& settings);
 };
 
@@ -107,6 +111,9 @@ Status Core::Parts::open_stores(const std::filesystem::path& data) {
     }
     TRY(catalogue, CatalogueWriter::open(data, clock));
     TRY(searches, SearchLedger::open(data, *key));
+    if (shop->desk() != nullptr) {
+        TRY(pickups, PickupStore::open(data, random));
+    }
     TRY(staff, StaffStore::open(data, random));
     TRY(notes, FloorNotes::open(data));
     TRY(people, CustomerStore::open(data));
@@ -135,6 +142,7 @@ Status Core::Parts::open_disk(const Arguments& arguments, const Settings& settin
         notes.reset();
         staff.reset();
         people.reset();
+        pickups.reset();
         searches.reset();
         catalogue.reset();
         orders.reset();
@@ -166,6 +174,18 @@ void Core::Parts::open_door(const StaffSettings& settings) {
     door = std::make_unique<StaffDoor>(StaffDoor::Ports{.clock = clock, .book = *book, .hasher = *hasher});
 }
 
+// Only where the shop tells of one.
+void Core::Parts::open_pickup_desk(const EngineSettings& settings) {
+    if (pickups == nullptr) return;
+    pickup_exchange = std::make_unique<PickupExchange>(*shop->desk(), settings.store, *pickups, *key, clock, random);
+    pickup_book = std::make_unique<PickupBook>(PickupBook::Parts{.clock = clock,
+                                                                 .random = random,
+                                                                 .store = *pickups,
+                                                                 .key = *key,
+                                                                 .kiosk_code = settings.kiosk_code,
+                                                                 .abilities = shop->desk()->abilities()});
+}
+
 Status Core::Parts::open_engine(const Arguments& arguments, const Settings& settings) {
     TRY(TimeZone zone, TimeZone::find(settings.engine.time_zone));
     search.emplace(settings.search);
@@ -180,6 +200,7 @@ Status Core::Parts::open_engine(const Arguments& arguments, const Settings& sett
                                                               .kiosk_code = settings.engine.kiosk_code,
                                                               .counter_file = arguments.data / "offline-orders"});
     open_door(settings.engine.staff);
+    open_pickup_desk(settings.engine);
     engine = std::make_unique<Engine>(settings.engine, Engine::Ports{.clock = clock,
                                                                      .queries = *queries,
                                                                      .orders = *intake,
@@ -192,7 +213,8 @@ Status Core::Parts::open_engine(const Arguments& arguments, const Settings& sett
                                                                      .searches = &*searches,
                                                                      .door = &*door,
                                                                      .notes = &*notes,
-                                                                     .customers = customers.get()});
+                                                                     .customers = customers.get(),
+                                                                     .pickups = pickup_book.get()});
     TRY(desk, StaffDesk::open(arguments.data,
                               staff_actions({.clock = clock,
                                              .orders = *orders,
@@ -208,7 +230,8 @@ Status Core::Parts::open_engine(const Arguments& arguments, const Settings& sett
                                                       .outbox = *outbox,
                                                       .pictures = *pictures,
                                                       .customers = customers.get(),
-                                                      .reserve = *reserve});
+                                                      .reserve = *reserve,
+                                                      .pickups = pickup_exchange.get()});
     return {};
 }
 

@@ -39,6 +39,10 @@ void read_feed(TomlTable& table, const std::filesystem::path& folder, FeedSettin
     } else {
         table.complain("handover", R"(is "folder", "put" or "post")");
     }
+    feed.options.desk = table.flag_or("desk", false);
+    if (feed.options.desk && handover != "folder") {
+        table.complain("desk", R"(is for handover = "folder": another receiver has its own desk)");
+    }
 }
 
 void read_fields(TomlTable table, VendureFields& fields) {

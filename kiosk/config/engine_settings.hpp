@@ -69,6 +69,11 @@ struct StaffSettings {
     std::chrono::days audit_kept{90};
 };
 
+// Where who collects something waits.
+struct DeskSettings {
+    LocalText place;  // "Counter 2"; empty: the store's own desk
+};
+
 struct EngineSettings {
     std::string shop_name;
     std::vector<LanguageTag> languages{"nl", "en"};  // the first is the one of the attract screen
@@ -89,6 +94,7 @@ struct EngineSettings {
     std::vector<StoreOverride> stores;
     Timeouts timeouts;
     StaffSettings staff;
+    DeskSettings desk;
     int keep_days = 0;                         // how long an order is kept for the shopper; 0: not said
     int return_days = 0;                       // 0: not said
     LocalText return_note;                     // how and where an article comes back; may be empty

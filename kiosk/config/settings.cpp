@@ -214,6 +214,11 @@ void read_staff(TomlTable table, StaffSettings& staff) {
     table.refuse_unknown();
 }
 
+void read_desk(TomlTable table, DeskSettings& desk) {
+    desk.place = table.local_text("place");
+    table.refuse_unknown();
+}
+
 void read_attract(TomlTable attract, const std::filesystem::path& folder, EngineSettings& engine) {
     engine.attract_headline = attract.local_text("headline");
     engine.attract_text = attract.local_text("text");
@@ -281,6 +286,7 @@ Settings read_all(TomlTable& root, const std::filesystem::path& folder) {
     read_connector(root, folder, settings);
     read_timeouts(root.table("timeouts"), engine.timeouts);
     read_staff(root.table("staff"), engine.staff);
+    read_desk(root.table("desk"), engine.desk);
     read_attract(root.table("attract"), folder, engine);
     read_home(root.table("home"), engine);
     settings.search = read_search(root.table("search"), folder);

@@ -73,6 +73,11 @@ void Journey::ask_here() {
         }
         return browsing_.ask_ordered(here, std::move(variants));
     }
+    if (here.route == Route::staff_pickup && session_.desk) {
+        std::vector<VariantId> variants;
+        for (const DeskLine& line : session_.desk->entry.order.lines) variants.push_back(line.variant);
+        return browsing_.ask_ordered(here, std::move(variants));
+    }
     if (here.route != Route::compare) return browsing_.ask(here, session_.language);
     std::vector<ProductId> products;
     for (const ComparedArticle& article : session_.compared) products.push_back(article.product);
@@ -82,7 +87,10 @@ void Journey::ask_here() {
 void Journey::show_here() {
     ask_here();
     const Route route = session_.here().route;
-    if (session_.staff && route == Route::staff_home) look_at_tasks();
+    if (session_.staff && route == Route::staff_home) {
+        look_at_tasks();
+        look_at_pickups();
+    }
     if (route == Route::basket || is_checkout(route)) ask_about_basket();
     stay_awake();
     changed_ = true;
@@ -136,7 +144,7 @@ void Journey::apply_one(const Scanned& intent) {
     constexpr std::size_t code_max = 128;
     if (intent.text.empty()) return;
     if (session_.here().route == Route::staff_entrance) return show_badge(intent.text);
-    if (scan_order(intent.text) || scan_card(intent.text)) return;
+    if (scan_at_the_desk(intent.text) || scan_order(intent.text) || scan_card(intent.text)) return;
     if (ports_.signing != nullptr && is_basket_code(intent.text, settings_.basket_link)) {
         return scan_basket(intent.text);
     }
@@ -146,7 +154,9 @@ void Journey::apply_one(const Scanned& intent) {
 
 void Journey::take_scan(const ScanAnswer& answer) {
     if (session_.phone) return;
-    if (!answer.article && tidy_pickup_code(answer.code)) return apply_one(FindOrder{.code = answer.code});
+    if (scan_article_at_the_desk(answer)) return;
+    const bool is_code = tidy_pickup_code(answer.code) || tidy_helper_code(answer.code);
+    if (!answer.article && is_code) return apply_one(FindOrder{.code = answer.code});
     if (!answer.article) {
         apply_one(Begin{});
         say(words().tr("We do not know this code. Try searching by name."));

@@ -32,6 +32,7 @@ void Journey::follow(const std::vector<OutboxEntry>& entries) {
     const Route route = session_.here().route;
     if (route == Route::my_order || route == Route::find_order) session_.trail.pop_back();
     open(Place{.route = Route::my_order});
+    look_for_collectable();
 }
 
 void Journey::apply_one(const OpenMyOrder&) {
@@ -64,6 +65,12 @@ void Journey::apply_one(const FindOrder& intent) {
         return;
     }
     const auto code = tidy_pickup_code(intent.code);
+    if (!code && collect_by_code(intent.code, {})) return;
+    if (!code && ports_.pickups != nullptr && intent.code.size() > 4) {
+        guard_.was_wrong();
+        session_.find_problem = translatable("We do not know this code here. Please ask our staff.");
+        return;
+    }
     if (!code) {
         session_.find_problem = translatable("A pick-up code has four letters and digits, such as 7K 4M.");
         return;
@@ -74,6 +81,7 @@ void Journey::apply_one(const FindOrder& intent) {
         session_.find_problem = translatable("We cannot look this up right now.");
         return;
     }
+    if (found->empty() && collect_by_code(*code, {})) return;
     if (found->empty()) {
         guard_.was_wrong();
         session_.find_problem =
@@ -91,6 +99,7 @@ bool Journey::scan_order(const std::string& text) {
             return true;
         }
         if (!found) log::error("an order could not be looked up: {}", found.error().detail);
+        if (collect_by_code(code->code, code->ref)) return true;
         apply_one(Begin{});
         say(found ? words().tr("This order was not made at this screen. Please ask our staff.")
                   : words().tr("We cannot look this up right now."));

@@ -124,6 +124,7 @@ void Journey::time_passed() {
         session_.entrance_closed_shown = closed;
         changed_ = true;
     }
+    hear_the_desk();
     if (session_.here().route == Route::find_order && session_.closed_minutes_shown != closed_minutes()) {
         session_.closed_minutes_shown = closed_minutes();
         changed_ = true;
@@ -154,6 +155,12 @@ std::optional<BootTime> Journey::next_due() const {
     }
     if (const auto answer = ports_.door != nullptr ? ports_.door->next_due() : std::nullopt) {
         due = due ? std::min(*due, *answer) : *answer;
+    }
+    if (ports_.pickups != nullptr && shows_pickups()) {
+        // What is said of minutes changes with them.
+        const auto into = ports_.clock.wall() - std::chrono::floor<std::chrono::minutes>(ports_.clock.wall());
+        const BootTime next_minute = ports_.clock.boot() + (1min - into);
+        due = due ? std::min(*due, next_minute) : next_minute;
     }
     if (session_.toast) due = due ? std::min(*due, session_.toast->gone_at) : session_.toast->gone_at;
     if (const auto left = phone_time_left()) {
@@ -197,6 +204,8 @@ void Journey::wipe() {
     wipe_contact(session_.checkout.contact);
     wipe_address(session_.checkout.delivery.address);
     forget_customer();
+    forget_desk_work();
+    if (session_.collecting && session_.collecting->made) zuil::wipe(session_.collecting->made->code);
     Session next;
     next.number = session_.number + 1;
     next.language = settings_.languages.front();

@@ -28,7 +28,8 @@ Engine::Engine(const EngineSettings& settings, Ports ports)
                 .searches = ports.searches,
                 .door = ports.door,
                 .notes = ports.notes,
-                .customers = ports.customers}} {
+                .customers = ports.customers,
+                .pickups = ports.pickups}} {
     const auto unseen = ports_.orders.unseen_receipt();
     if (!unseen) {
         log::error("orders whose code nobody saw could not be looked up: {}", unseen.error().detail);

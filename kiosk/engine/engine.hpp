@@ -26,6 +26,7 @@ public:
         StaffDoor* door = nullptr;             // none: there is no staff mode
         FloorNotes* notes = nullptr;           // none: what annoys is not kept
         CustomerLookUp* customers = nullptr;   // none: the shop tells nothing about people
+        PickupBook* pickups = nullptr;         // none: this shop tells nothing of a pick-up desk
     };
     // `settings` and what `ports` refer to outlive the engine.
     Engine(const EngineSettings& settings, Ports ports);

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "kiosk/engine/comfort.hpp"
+#include "kiosk/engine/desk_intents.hpp"
 #include "kiosk/engine/views.hpp"
 #include "platform/secrets/secret_text.hpp"
 #include "sync/model/ids.hpp"
@@ -220,7 +221,9 @@ using Intent =
                  Scanned, BringBasket, OpenMyOrder, DecideChange, OpenFindOrder, FindOrder, OpenStaffEntrance,
                  EnterStaff, OpenStaffHome, SetTraining, OpenTask, SendAgain, OpenStaffNote, WriteNote, LetInAgain,
                  MarkAnnoying, OpenStaffCustomer, FindCustomer, ChooseCustomer, ShowCustomer, HideCustomer,
-                 OpenCustomer, ChooseCodeWay, SendCode, CheckCode, GoOnAsCustomer, ForgetCustomer>;
+                 OpenCustomer, ChooseCodeWay, SendCode, CheckCode, GoOnAsCustomer, ForgetCustomer, ShowDeskPart,
+                 OpenPickup, TickLine, UntickLine, RefuseLine, ConfirmProof, ShowContact, FinishPickup, ResolvePickup,
+                 CustomerLeft, OpenCollect, CheckInHere, MakeHelperCode, RevokeHelperCode>;
 
 // What one frame of the UI wants, in order.
 class Intents {

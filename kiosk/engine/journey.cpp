@@ -164,6 +164,7 @@ Snapshot Journey::picture() const {
     snapshot.route = session_.here().route;
     snapshot.chrome = view_chrome(context);
     add_screen(snapshot, context);
+    if (ports_.pickups != nullptr) add_desk(snapshot, context);
     return snapshot;
 }
 
@@ -230,6 +231,8 @@ void Journey::add_screen(Snapshot& snapshot, const ViewContext& context) const {
         break;
     case Route::staff_customer: snapshot.staff_customer = view_looked_up(context); break;
     case Route::customer: snapshot.customer = view_customer_here(context); break;
+    case Route::staff_pickup:
+    case Route::collect: break;
     case Route::my_order: snapshot.my_order = view_my_order(session_.followed, browsing_.ordered(), context); break;
     }
 }

@@ -11,6 +11,7 @@
 #include "kiosk/engine/order_change.hpp"
 #include "kiosk/engine/order_draft.hpp"
 #include "kiosk/engine/order_intake.hpp"
+#include "kiosk/engine/pickup_book.hpp"
 #include "kiosk/engine/session.hpp"
 #include "kiosk/engine/snapshot.hpp"
 #include "kiosk/engine/staff_door.hpp"
@@ -50,6 +51,7 @@ public:
         StaffDoor* door = nullptr;
         FloorNotes* notes = nullptr;
         CustomerLookUp* customers = nullptr;
+        PickupBook* pickups = nullptr;
     };
     // `settings` and what `ports` refer to outlive the journey.
     Journey(const EngineSettings& settings, Ports ports);
@@ -143,6 +145,20 @@ private:
     void apply_one(const DecideChange&);
     void apply_one(const OpenFindOrder&);
     void apply_one(const FindOrder&);
+    void apply_one(const ShowDeskPart&);
+    void apply_one(const OpenPickup&);
+    void apply_one(const TickLine&);
+    void apply_one(const UntickLine&);
+    void apply_one(const RefuseLine&);
+    void apply_one(const ConfirmProof&);
+    void apply_one(const ShowContact&);
+    void apply_one(const FinishPickup&);
+    void apply_one(const ResolvePickup&);
+    void apply_one(const CustomerLeft&);
+    void apply_one(const OpenCollect&);
+    void apply_one(const CheckInHere&);
+    void apply_one(const MakeHelperCode&);
+    void apply_one(const RevokeHelperCode&);
     void apply_one(const OpenStaffEntrance&);
     void apply_one(const EnterStaff&);
     void apply_one(const OpenStaffHome&);
@@ -224,6 +240,25 @@ private:
     StaffBarView view_staff_bar(const ViewContext& context) const;
     OrderAbilities abilities() const;  // the shop's, as far as they serve here
 
+    // The pick-up desk.
+    void hear_the_desk();
+    bool shows_pickups() const;
+    void look_at_pickups();
+    void open_pickup(const PickupEntry& entry, DeskProof proof);
+    void begin_pickup();
+    void forget_desk_work();
+    DeskWork* desk_work();  // null: nothing is in hand
+    void tick(DeskWork& work, const DeskLine& line);
+    std::string refusal_in_words(const DeskWork& work) const;
+    // Whether it was for the desk.
+    bool scan_at_the_desk(const std::string& text);
+    bool scan_article_at_the_desk(const ScanAnswer& answer);
+    void add_desk(Snapshot& snapshot, const ViewContext& context) const;
+    // Who comes to collect.
+    bool collect_by_code(const std::string& typed, const OrderRef& ref);
+    void open_collect(const PickupEntry& entry, const std::string& helper_hash);
+    void look_for_collectable();
+
     LineWay way_here() const;  // which the present screen of pick-up or delivery is about
     OrderPlan plan(const LineWay& way) const;
     std::vector<OrderPlan> plans() const;
@@ -257,6 +292,8 @@ private:
     std::uint64_t offers_ = 0;
     std::vector<OrderDecision> decisions_;
     OutboxCounts counts_;
+    std::uint64_t pickups_seen_ = 0;  // the edition of the pick-up list that the session knows
+    std::chrono::sys_time<std::chrono::minutes> pickups_minute_{};
     CodeGuard guard_;   // nobody's: it outlives every session
     VariantId to_add_;  // the variant that is added once its article is known
     bool changed_ = true;

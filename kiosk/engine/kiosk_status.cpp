@@ -64,6 +64,12 @@ std::string to_json(const KioskStatus& status, WallTime started_at, int process)
                       {"confirmed", status.orders.confirmed},
                       {"oldest_owed", moment(status.orders.oldest_owed)},
                       {"problem", status.orders_problem}};
+    if (status.pickups) {
+        const PickupStatus& pickups = *status.pickups;
+        json["pickups"] = {{"waiting", pickups.waiting},
+                           {"heard_at", moment(pickups.heard_at)},
+                           {"problem", text_of(pickups.store_error ? pickups.store_error : pickups.last_error)}};
+    }
     // What others wrote may hold anything, and a kiosk must not end of telling how it is.
     return json.dump(2, ' ', false, nlohmann::json::error_handler_t::replace) + "\n";
 }

@@ -7,6 +7,7 @@
 #include "platform/base/clock.hpp"
 #include "sync/exchange/mirror.hpp"
 #include "sync/exchange/outbox.hpp"
+#include "sync/exchange/pickup_exchange.hpp"
 
 namespace zuil {
 
@@ -26,6 +27,7 @@ struct KioskStatus {
     std::string catalogue_problem;               // of the last attempt; empty: it went well
     OutboxCounts orders;
     std::string orders_problem;
+    std::optional<PickupStatus> pickups;  // absent: this shop has no pick-up desk
 };
 
 KioskStatus make_status(const MirrorStatus& mirror, const OutboxStatus& outbox, Connection connection);

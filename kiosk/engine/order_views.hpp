@@ -53,6 +53,7 @@ struct FollowedPartView {
     std::string summary;               // "4 items, service desk"
     std::string promise;               // "Friday 13 March, from 16:00"; may be empty
     std::string payment;               // "Pay at the till: €129"
+    OrderRef collect;                  // its shopper may say that they are here for it; empty: not now, or not here
 };
 
 struct OrderedLineView {

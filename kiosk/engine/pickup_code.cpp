@@ -13,6 +13,8 @@ namespace {
 // Without vowels, and without pairs such as 0/O, 1/I, 2/Z, 5/S, 6/G, 8/B, U/V.
 constexpr std::string_view code_alphabet = "3479CDFHJKLMNPQRTVWX";
 constexpr std::size_t code_signs = 4;
+constexpr std::size_t helper_code_signs = 6;
+constexpr std::string_view helper_qr_begins = "H/";
 constexpr std::size_t offline_code_max = 20;
 
 char capital_of(char sign) { return sign >= 'a' && sign <= 'z' ? static_cast<char>(sign - 'a' + 'A') : sign; }
@@ -31,15 +33,43 @@ bool is_uuid(std::string_view text) {
     return true;
 }
 
-}  // namespace
-
-std::string make_pickup_code(Random& random) {
+// So many signs, two by two.
+std::string make_code(Random& random, std::size_t signs) {
     std::string code;
-    for (std::size_t place = 0; place < code_signs; ++place) {
-        if (place == 2) code += ' ';
+    for (std::size_t place = 0; place < signs; ++place) {
+        if (place > 0 && place % 2 == 0) code += ' ';
         code += code_alphabet[random.below(code_alphabet.size())];
     }
     return code;
+}
+
+std::optional<std::string> tidy_code_of(std::string_view typed, std::size_t signs) {
+    std::string code;
+    std::size_t count = 0;
+    for (const char sign : typed) {
+        if (sign == ' ') continue;
+        if (code_alphabet.find(capital_of(sign)) == std::string_view::npos || count == signs) return std::nullopt;
+        if (count > 0 && count % 2 == 0) code += ' ';
+        code += capital_of(sign);
+        ++count;
+    }
+    if (count != signs) return std::nullopt;
+    return code;
+}
+
+}  // namespace
+
+std::string make_pickup_code(Random& random) { return make_code(random, code_signs); }
+
+std::string make_helper_code(Random& random) { return make_code(random, helper_code_signs); }
+
+std::optional<std::string> tidy_helper_code(std::string_view typed) {
+    if (typed.starts_with(helper_qr_begins)) typed.remove_prefix(helper_qr_begins.size());
+    return tidy_code_of(typed, helper_code_signs);
+}
+
+std::string helper_qr_text(const std::string& helper_code) {
+    return std::string{helper_qr_begins} + compact_code(helper_code);
 }
 
 Result<std::string> next_offline_code(std::string_view kiosk_code, const std::filesystem::path& counter_file) {
@@ -54,18 +84,7 @@ Result<std::string> next_offline_code(std::string_view kiosk_code, const std::fi
     return fmt::format("{}-{:04}", kiosk_code, next);
 }
 
-std::optional<std::string> tidy_pickup_code(std::string_view typed) {
-    std::string code;
-    for (const char sign : typed) {
-        if (sign == ' ') continue;
-        if (code_alphabet.find(capital_of(sign)) == std::string_view::npos || code.size() > code_signs)
-            return std::nullopt;
-        if (code.size() == 2) code += ' ';
-        code += capital_of(sign);
-    }
-    if (code.size() != code_signs + 1) return std::nullopt;
-    return code;
-}
+std::optional<std::string> tidy_pickup_code(std::string_view typed) { return tidy_code_of(typed, code_signs); }
 
 bool is_offline_code(std::string_view text) {
     const auto dash = text.find('-');

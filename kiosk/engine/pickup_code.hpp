@@ -19,6 +19,13 @@ std::string make_pickup_code(Random& random);
 // What a shopper typed or scanned as such a code, as it was given out: "7k42" is "7K 42". Absent: it cannot be one.
 std::optional<std::string> tidy_pickup_code(std::string_view typed);
 
+// "7K 4M 3X": lets somebody else collect. 64,000,000 of them.
+std::string make_helper_code(Random& random);
+// The same of what was typed or scanned ("H/7K4M3X"). Absent: it cannot be one.
+std::optional<std::string> tidy_helper_code(std::string_view typed);
+// What its QR code carries.
+std::string helper_qr_text(const std::string& helper_code);
+
 // "UT1-0017": for orders taken without a connection. Unique by construction: the kiosk's own code and a number that
 // `counter_file` keeps over restarts. A number that was given out is never given again, so one may be skipped.
 Result<std::string> next_offline_code(std::string_view kiosk_code, const std::filesystem::path& counter_file);

@@ -21,11 +21,13 @@ enum class Route {
     confirmation,
     find_order,
     my_order,
+    collect,
     staff_entrance,
     staff_home,
     staff_note,
     staff_customer,
     customer,
+    staff_pickup,
 };
 
 // As screens are called in what is dumped and pictured: "my-order".
@@ -46,11 +48,13 @@ constexpr std::string_view to_string(Route route) {
     case Route::confirmation: return "confirmation";
     case Route::find_order: return "find-order";
     case Route::my_order: return "my-order";
+    case Route::collect: return "collect";
     case Route::staff_entrance: return "staff-entrance";
     case Route::staff_home: return "staff-home";
     case Route::staff_note: return "staff-note";
     case Route::staff_customer: return "staff-customer";
     case Route::customer: return "customer";
+    case Route::staff_pickup: return "staff-pickup";
     }
     return "home";
 }

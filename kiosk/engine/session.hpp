@@ -11,6 +11,7 @@
 #include "kiosk/engine/basket.hpp"
 #include "kiosk/engine/basket_code.hpp"
 #include "kiosk/engine/comfort.hpp"
+#include "kiosk/engine/desk_work.hpp"
 #include "kiosk/engine/patience.hpp"
 #include "kiosk/engine/phone_payment.hpp"
 #include "kiosk/engine/pickup_times.hpp"
@@ -188,6 +189,8 @@ struct Session {
     std::optional<PhonePayment> phone;  // while the screen waits for it; the basket stays until it is paid
     std::optional<Accepted> accepted;
     std::vector<FollowedOrder> followed;    // what my-order shows: all under one code
+    std::vector<OrderRef> collectable;      // those of them that are collected here
+    std::optional<Collecting> collecting;   // the order that the shopper came for
     std::string find_problem;               // English
     std::int64_t closed_minutes_shown = 0;  // for how long no code can be handed in
     std::optional<Toast> toast;
@@ -199,6 +202,10 @@ struct Session {
     std::int64_t entrance_closed_shown = 0;  // seconds
     std::optional<StaffSession> staff;
     LookedUp looked_up;
+    // At the pick-up desk.
+    std::vector<PickupEntry> pickups;
+    DeskPart desk_part = DeskPart::to_prepare;
+    std::optional<DeskWork> desk;
 
     const Place& here() const { return trail.back(); }
     Place& here() { return trail.back(); }

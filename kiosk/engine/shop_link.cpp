@@ -25,6 +25,10 @@ void ShopLink::step(Engine& engine) {
     if (has_room) ports_.mirror.step();
     ports_.outbox.step();
     if (ports_.customers != nullptr) ports_.customers->step();
+    if (ports_.pickups != nullptr) {
+        ports_.pickups->watch(engine.journey().session().staff.has_value());
+        ports_.pickups->step();
+    }
     if (has_room) ports_.pictures.step();
     notice_the_line(engine);
     tell_of_changes(engine);
@@ -48,6 +52,7 @@ bool ShopLink::look_for_room() {
 KioskStatus ShopLink::status() const {
     KioskStatus status = make_status(ports_.mirror.status(), ports_.outbox.status(), connection_);
     status.disk_full = !ports_.reserve.is_held();
+    if (ports_.pickups != nullptr) status.pickups = ports_.pickups->status();
     return status;
 }
 
@@ -69,6 +74,7 @@ void ShopLink::notice_the_line(Engine& engine) {
         ports_.mirror.hurry();
         ports_.outbox.network_is_back();
         if (ports_.customers != nullptr) ports_.customers->network_is_back();
+        if (ports_.pickups != nullptr) ports_.pickups->network_is_back();
     }
     engine.set_contact(contact());
 }
@@ -102,6 +108,7 @@ std::optional<std::chrono::milliseconds> ShopLink::next_step_in() {
         if (other) next = next ? std::min(*next, *other) : *other;
     };
     if (ports_.customers != nullptr) at(ports_.customers->next_step_in());
+    if (ports_.pickups != nullptr) at(ports_.pickups->next_step_in());
     if (ports_.reserve.is_held()) {
         at(ports_.mirror.next_step_in());
         at(ports_.pictures.next_step_in());

@@ -10,6 +10,7 @@
 #include "sync/exchange/customer_look_up.hpp"
 #include "sync/exchange/mirror.hpp"
 #include "sync/exchange/outbox.hpp"
+#include "sync/exchange/pickup_exchange.hpp"
 #include "sync/exchange/picture_mirror.hpp"
 
 namespace zuil {
@@ -26,6 +27,7 @@ public:
         PictureMirror& pictures;
         CustomerLookUp* customers = nullptr;  // none: the shop tells nothing about people
         DiskReserve& reserve;
+        PickupExchange* pickups = nullptr;  // none: this shop has no pick-up desk
     };
     explicit ShopLink(Ports ports) : ports_{ports}, orders_{ports.orders, ports.outbox} {}
 

@@ -77,6 +77,8 @@ struct Snapshot {
     StaffHomeView staff_home;
     StaffCustomerView staff_customer;
     CustomerView customer;
+    DeskOrderView staff_pickup;
+    CollectView collect;
 };
 
 }  // namespace zuil

@@ -19,6 +19,14 @@ enum class StaffAct {
     order_cancelled,  // the same
     note_left,
     customer_shown,  // their details, and what for
+    pickup_opened,   // at the desk
+    pickup_ready,
+    pickup_handed_over,
+    code_checked,      // by eye: the customer showed the code of the order
+    identity_checked,  // there was no code
+    contact_shown_to_call,
+    contact_shown_to_identify,
+    contact_shown_to_help,
     account_made,
     account_removed,
     pin_changed,
@@ -38,6 +46,14 @@ constexpr std::string_view to_string(StaffAct act) {
     case StaffAct::order_cancelled: return "order_cancelled";
     case StaffAct::note_left: return "note_left";
     case StaffAct::customer_shown: return "customer_shown";
+    case StaffAct::pickup_opened: return "pickup_opened";
+    case StaffAct::pickup_ready: return "pickup_ready";
+    case StaffAct::pickup_handed_over: return "pickup_handed_over";
+    case StaffAct::code_checked: return "code_checked";
+    case StaffAct::identity_checked: return "identity_checked";
+    case StaffAct::contact_shown_to_call: return "contact_shown_to_call";
+    case StaffAct::contact_shown_to_identify: return "contact_shown_to_identify";
+    case StaffAct::contact_shown_to_help: return "contact_shown_to_help";
     case StaffAct::account_made: return "account_made";
     case StaffAct::account_removed: return "account_removed";
     case StaffAct::pin_changed: return "pin_changed";

@@ -1,8 +1,10 @@
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
+#include "kiosk/engine/desk_views.hpp"
 #include "sync/model/ids.hpp"
 #include "sync/model/staff.hpp"
 
@@ -54,6 +56,7 @@ struct ShutOutView {
 };
 
 struct StaffHomeView {
+    std::optional<DeskQueueView> desk;  // absent: this shop has no pick-up desk here
     std::vector<StaffCountView> counts;
     std::vector<StaffTaskView> tasks;
     std::string more_tasks;             // "and 3 more"; may be empty

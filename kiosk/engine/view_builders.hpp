@@ -6,6 +6,7 @@
 #include "kiosk/config/engine_settings.hpp"
 #include "kiosk/engine/availability.hpp"
 #include "kiosk/engine/catalogue_queries.hpp"
+#include "kiosk/engine/desk_work.hpp"
 #include "kiosk/engine/line_ways.hpp"
 #include "kiosk/engine/loaded.hpp"
 #include "kiosk/engine/order_draft.hpp"
@@ -109,6 +110,18 @@ std::vector<BoughtView> view_bought(const std::vector<Purchase>& purchases, cons
 // That the shop is out of reach, and since when what is shown is known.
 std::string view_customer_age(WallTime kept_at, const ViewContext& context);
 std::string card_name_of(const ViewContext& context);
+// The queue of the pick-up desk. `heard_at`: when the shop last told what is on it.
+DeskQueueView view_desk_queue(const std::vector<PickupEntry>& pickups, DeskPart chosen,
+                              std::optional<WallTime> heard_at, const ViewContext& context);
+// What is known around an order at the desk.
+struct DeskFacts {
+    const OrderedAnswer& ordered;  // of its articles, by the catalogue
+    DeskAbilities abilities;
+    bool is_ours = false;  // this kiosk gets it together
+};
+DeskOrderView view_desk_order(const DeskWork& work, const DeskFacts& facts, const ViewContext& context);
+CollectView view_collect(const Collecting& collecting, std::optional<WallTime> helper_until,
+                         const ViewContext& context);
 ConfirmationView view_confirmation(const Accepted& accepted, int wipes_in_seconds, const ViewContext& context);
 
 }  // namespace zuil

@@ -8,6 +8,7 @@
 
 #include "kiosk/engine/checkout_views.hpp"
 #include "kiosk/engine/customer_views.hpp"
+#include "kiosk/engine/desk_views.hpp"
 #include "kiosk/engine/order_views.hpp"
 #include "kiosk/engine/picture_ref.hpp"
 #include "kiosk/engine/staff_customer_views.hpp"

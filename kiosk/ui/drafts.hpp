@@ -115,11 +115,17 @@ struct StaffCustomerDraft {
     KeyboardDraft keyboard;
 };
 
+// What lies over an order at the desk.
+struct StaffPickupDraft {
+    enum class Open { nothing, refuse, contact } open = Open::nothing;
+};
+
 struct Drafts {
     StaffCustomerDraft staff_customer;
     StaffEntranceDraft staff_entrance;
     StaffNoteDraft staff_note;
     CustomerDraft customer;
+    StaffPickupDraft staff_pickup;
     FindOrderDraft find_order;
     MyOrderDraft my_order;
     BasketDraft basket;

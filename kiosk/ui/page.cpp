@@ -27,7 +27,7 @@ StopButton stop_for(Route route) {
 
 // How far the bars at the lower edge reach up: a toast stands above them.
 float bars_height(const Look& look, Route route) {
-    if (in_checkout(route)) return footer_height(look);
+    if (has_footer(route)) return footer_height(look);
     if (look.landscape()) return 0;
     const float dock = look.has_rail() ? 0 : dock_height(look);
     if (route == Route::listing) return dock + 116;
@@ -93,6 +93,8 @@ void draw_screen(Stage& stage, const Snapshot& snapshot, Drafts& drafts, const S
         return draw_staff_entrance(stage, snapshot.staff_entrance, drafts.staff_entrance, typed, area, out);
     case Route::staff_customer:
         return draw_staff_customer(stage, snapshot.staff_customer, drafts.staff_customer, typed, area, out);
+    case Route::staff_pickup: return draw_staff_pickup(stage, snapshot.staff_pickup, drafts.staff_pickup, area, out);
+    case Route::collect: return draw_collect(stage, snapshot.collect, area, out);
     case Route::staff_home: return draw_staff_home(stage, snapshot.staff_home, area, out);
     case Route::staff_note: return draw_staff_note(stage, drafts.staff_note, typed, area, out);
     }
@@ -100,7 +102,7 @@ void draw_screen(Stage& stage, const Snapshot& snapshot, Drafts& drafts, const S
 
 // The keyboard of the search lies where the dock stands.
 bool has_dock(const Snapshot& snapshot, const Drafts& drafts) {
-    return !in_checkout(snapshot.route) && (snapshot.route != Route::search || drafts.search.keyboard_closed);
+    return !has_footer(snapshot.route) && (snapshot.route != Route::search || drafts.search.keyboard_closed);
 }
 
 float top_height(Stage& stage, const Snapshot& snapshot) {

@@ -18,12 +18,13 @@ void hand_in_code(const FindOrderView& view, FindOrderDraft& draft, Intents& out
     out.push(FindOrder{draft.text});
 }
 
-// "7k4m" is shown as "7K 4M", as it stands on the slip.
+// "7k4m" is shown as "7K 4M", as it stands on the slip, and the longer code of a helper as "7K 4M 3X".
 void tidy_code(std::string& text) {
     std::string tidy;
     for (const char sign : text) {
         if (sign == ' ') continue;
-        if (tidy.size() == 2 && text.find('-') == std::string::npos) tidy += ' ';
+        const bool is_pair = tidy.size() == 2 || tidy.size() == 5;
+        if (is_pair && text.find('-') == std::string::npos) tidy += ' ';
         tidy += sign >= 'a' && sign <= 'z' ? static_cast<char>(sign - 'a' + 'A') : sign;
     }
     text = tidy;

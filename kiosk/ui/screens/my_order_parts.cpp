@@ -85,8 +85,9 @@ struct Slip {
 Slip slip_of(Stage& stage, float width, const MyOrderView& view, std::size_t place) {
     const FollowedPartView& part = view.parts[place];
     Slip slip;
-    // A question comes first.
-    const bool is_asked = std::ranges::any_of(view.parts, [](const auto& one) { return one.change.has_value(); });
+    // A question comes first, and who is here to collect.
+    const bool is_asked =
+        std::ranges::any_of(view.parts, [](const auto& one) { return one.change.has_value() || !one.collect.empty(); });
     const Button::Kind kind = is_asked ? Button::Kind::second : Button::Kind::primary;
     slip.button = {"my-order/code", stage.tr("Show code"), kind, Button::Size::small, "qr-code", "", ""};
     if (place == 0) slip.button_width = button_width(stage, slip.button);
@@ -290,7 +291,8 @@ float draw_followed_part(Stage& stage, const Box& at, const MyOrderView& view, s
     const float timeline = order_timeline_height(stage, inner, part.stages);
     const float sentences = facts_height(stage, inner, facts);
     const float change = part.change ? order_change_height(stage, inner, *part.change) + 28 : 0;
-    const Box card{at.x, at.y, at.w, 40 + title + timeline + 32 + sentences + 28 + change + slip.height() + 32};
+    const float here = part.collect.empty() ? 0 : 24 + 96;
+    const Box card{at.x, at.y, at.w, 40 + title + timeline + 32 + sentences + 28 + change + slip.height() + here + 32};
     stage.brush().shadow(card, part_corner, ShadowSize::small);
     stage.brush().rounded(card, part_corner, stage.theme().surface);
     const std::string id = "order/" + std::to_string(place);
@@ -308,6 +310,16 @@ float draw_followed_part(Stage& stage, const Box& at, const MyOrderView& view, s
     if (part.change) draw_order_change(stage, {x, y, inner, change - 28}, id, *part.change, out);
     y += change;
     draw_slip_block(stage, {x, y, inner, slip.height()}, view, part, place, slip, draft);
+    if (here > 0) {
+        const Button button{id + "/here",
+                            stage.tr("I am here to collect"),
+                            Button::Kind::primary,
+                            Button::Size::normal,
+                            "bell",
+                            "",
+                            ""};
+        if (draw_button(stage, {x, y + slip.height() + 24, inner, 96}, button)) out.push(OpenCollect{part.collect});
+    }
     return card.h;
 }
 

@@ -37,6 +37,8 @@ void draw_customer(Stage& stage, const CustomerView& view, CustomerDraft& draft,
                    Intents& out);
 void draw_staff_customer(Stage& stage, const StaffCustomerView& view, StaffCustomerDraft& draft, const Strokes& typed,
                          const Box& area, Intents& out);
+void draw_collect(Stage& stage, const CollectView& view, const Box& area, Intents& out);
+void draw_staff_pickup(Stage& stage, const DeskOrderView& view, StaffPickupDraft& draft, const Box& area, Intents& out);
 // Lie over any screen.
 void draw_comfort(Stage& stage, const ChromeView& chrome, Route route, ComfortDraft& draft, Intents& out);
 void draw_timeout(Stage& stage, const TimeoutView& view, Intents& out);

@@ -1,4 +1,5 @@
 #include "kiosk/ui/screens/screens.hpp"
+#include "kiosk/ui/screens/staff_desk.hpp"
 #include "kiosk/ui/screens/staff_home_tasks.hpp"
 #include "kiosk/ui/widgets/field.hpp"
 #include "kiosk/ui/widgets/staff_tile.hpp"
@@ -42,12 +43,23 @@ float draw_shut_out_above(Stage& stage, const Box& at, const StaffHomeView& view
     return draw_shut_out(stage, at, view.shut_out, out) + 32;
 }
 
+// What waits: at the pick-up desk, where there is one, and among the orders of this kiosk.
+float draw_what_waits(Stage& stage, const Box& at, const StaffHomeView& view, Intents& out) {
+    float y = at.y;
+    y += draw_shut_out_above(stage, {at.x, y, at.w, 0}, view, out);
+    if (!view.desk) {
+        y += draw_staff_counts(stage, {at.x, y, at.w, 0}, view.counts) + 40;
+        return y + draw_staff_tasks(stage, {at.x, y, at.w, 0}, view, out) - at.y;
+    }
+    y += draw_desk_queue(stage, {at.x, y, at.w, 0}, *view.desk, out);
+    if (view.tasks.empty()) return y - at.y;
+    return y + 40 + draw_staff_tasks(stage, {at.x, y + 40, at.w, 0}, view, out) - at.y;
+}
+
 float draw_staff_column(Stage& stage, const Box& at, const StaffHomeView& view, Intents& out) {
     float y = at.y;
     y += draw_article_field(stage, {at.x, y, at.w, 0}, out) + 24;
-    y += draw_shut_out_above(stage, {at.x, y, at.w, 0}, view, out);
-    y += draw_staff_counts(stage, {at.x, y, at.w, 0}, view.counts) + 40;
-    y += draw_staff_tasks(stage, {at.x, y, at.w, 0}, view, out) + 32;
+    y += draw_what_waits(stage, {at.x, y, at.w, 0}, view, out) + 32;
     y += draw_ways_on(stage, {at.x, y, at.w, 0}, stage.look().narrow() ? 1 : 2, view, out);
     return y - at.y;
 }
@@ -58,10 +70,7 @@ float draw_staff_columns(Stage& stage, const Box& at, const StaffHomeView& view,
     const float right_w = (at.w - gap) * 0.36F;
     const Box left{at.x, at.y, at.w - gap - right_w, 0};
     const Box right{left.right() + gap, at.y, right_w, 0};
-    float y = left.y;
-    y += draw_shut_out_above(stage, {left.x, y, left.w, 0}, view, out);
-    y += draw_staff_counts(stage, {left.x, y, left.w, 0}, view.counts) + 40;
-    y += draw_staff_tasks(stage, {left.x, y, left.w, 0}, view, out);
+    const float y = left.y + draw_what_waits(stage, left, view, out);
     float other = right.y;
     other += draw_article_field(stage, {right.x, other, right.w, 0}, out) + 24;
     other += draw_ways_on(stage, {right.x, other, right.w, 0}, 1, view, out);

@@ -149,6 +149,8 @@ bool in_checkout(Route route) {
            route == Route::phone_payment || route == Route::confirmation;
 }
 
+bool has_footer(Route route) { return in_checkout(route) || route == Route::staff_pickup; }
+
 void draw_mark(Stage& stage, const Box& box, LogoGround ground) {
     const Theme& theme = stage.theme();
     const auto& file = ground == LogoGround::dark ? theme.logo_on_dark : theme.logo;

@@ -16,6 +16,8 @@ float footer_height(const Look& look);
 
 // In the checkout the way on is the footer's; there is no dock to wander off by.
 bool in_checkout(Route route);
+// Nor is there one where the way on and the way back stand in a footer of the screen's own.
+bool has_footer(Route route);
 
 enum class StopButton { shown, absent };
 void draw_top_bar(Stage& stage, const ChromeView& chrome, StopButton stop, Intents& out);

@@ -7,8 +7,6 @@ namespace {
 
 using namespace std::chrono_literals;
 
-Money euros(std::int64_t cents) { return Money::from_minor(cents, Currency::eur); }
-
 Variant camera_variant(const VariantId& id, const char* nl, const char* en, std::uint32_t swatch) {
     return {.id = id,
             .sku = "40-" + id.text(),
@@ -64,6 +62,8 @@ Product make_plain(const ProductId& id, const VariantId& variant, const char* nl
 }
 
 }  // namespace
+
+Money euros(std::int64_t cents) { return Money::from_minor(cents, Currency::eur); }
 
 std::vector<Category> make_categories() {
     return {

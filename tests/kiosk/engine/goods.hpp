@@ -9,6 +9,7 @@
 // The small shop that engine tests walk through.
 namespace zuil {
 
+Money euros(std::int64_t cents);
 std::vector<Category> make_categories();
 std::vector<Store> make_stores();
 std::vector<Product> make_products();

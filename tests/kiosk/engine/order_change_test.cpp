@@ -1,12 +1,11 @@
 #include <catch2/catch_test_macros.hpp>
 
+#include "tests/kiosk/engine/goods.hpp"
 #include "tests/kiosk/engine/world.hpp"
 
 using namespace zuil;
 
 namespace {
-
-Money euros(std::int64_t minor) { return Money::from_minor(minor, Currency::eur); }
 
 // An order of one camera that the shop did not take as promised, with its shopper looking at it.
 struct ChangedWorld : World {

@@ -45,7 +45,7 @@ void write_feed(const std::filesystem::path& folder, std::string_view version, s
               R"("stock": {"url": "stock.jsonl"}})");
 }
 
-EngineSettings make_settings() {
+EngineSettings link_settings() {
     EngineSettings settings;
     settings.shop_name = "Vonk & Veer";
     settings.languages = {"en", "nl"};
@@ -92,7 +92,7 @@ struct Kiosk {
     TemporaryFolder folder;
     ManualClock clock{std::chrono::sys_days{std::chrono::March / 12 / 2026} + 9h};
     SeededRandom random{3};
-    EngineSettings settings = make_settings();
+    EngineSettings settings = link_settings();
     std::unique_ptr<Http> http = make_curl_http();
     std::unique_ptr<Shop> shop;
     SealingKey key = SealingKey::make(random);

@@ -8,9 +8,7 @@ namespace {
 
 using namespace std::chrono_literals;
 
-const std::string card = "2900010003";
-constexpr auto pin = "482913";
-
+const std::string customers_card = "2900010003";
 // A colleague who is in, at a kiosk whose shop knows two customers.
 struct Counter {
     test::MadeCustomers people;
@@ -28,8 +26,8 @@ struct Counter {
                           .city = "Doorn"};
         other.purchases = {{"WEB-2", world.now() - 24h, "", goods::camera, goods::white, "Instant camera One", 1}};
         people.people.emplace(other.customer.id, other);
-        world.hire("Sanne de Wit", StaffRole::staff, pin);
-        world.enter_staff(pin);
+        world.hire("Sanne de Wit", StaffRole::staff, staff_pin);
+        world.enter_staff(staff_pin);
         world.tap(OpenStaffCustomer{});
     }
     const StaffCustomerView& find(const std::string& text) {
@@ -82,7 +80,7 @@ TEST_CASE("by card, address or name the only one is opened, with what they bough
         REQUIRE(view.sheet->bought.size() == 1);
         CHECK(view.sheet->bought.front().name == "Instant camera One");
     }
-    counter.world.tap(Scanned{card});
+    counter.world.tap(Scanned{customers_card});
     CHECK(counter.world.wait(1s).staff_customer.sheet->name == "J••• V•••");
     CHECK(counter.find("Nobody").problem == "Nobody was found.");
 }

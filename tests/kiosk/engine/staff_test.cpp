@@ -9,7 +9,6 @@ using Asks = StaffEntranceView::Asks;
 
 namespace {
 
-constexpr auto pin = "482913";
 constexpr auto badge = "B-0007";
 
 std::vector<std::string> acts(World& world) {
@@ -51,17 +50,17 @@ TEST_CASE("a kiosk without accounts says so, and takes no PIN") {
     REQUIRE(seen.route == Route::staff_entrance);
     CHECK(seen.staff_entrance.asks == Asks::nothing);
     CHECK(seen.staff_entrance.text.find("zuilctl staff add") != std::string::npos);
-    world.enter_staff(pin);
+    world.enter_staff(staff_pin);
     CHECK_FALSE(world.session().staff);
     CHECK(world.see().route == Route::staff_entrance);
 }
 
 TEST_CASE("a PIN lets in, and locking wipes as a shopper's leaving does") {
     World world;
-    const StaffId sanne = world.hire("Sanne de Wit", StaffRole::staff, pin);
+    const StaffId sanne = world.hire("Sanne de Wit", StaffRole::staff, staff_pin);
     world.put_camera_in_basket();
     const std::uint64_t before = world.session().number;
-    const Snapshot& home = world.enter_staff(pin);
+    const Snapshot& home = world.enter_staff(staff_pin);
     REQUIRE(home.route == Route::staff_home);
     REQUIRE(home.chrome.staff);
     CHECK(home.chrome.staff->name == "Sanne de Wit");
@@ -86,13 +85,13 @@ TEST_CASE("a PIN lets in, and locking wipes as a shopper's leaving does") {
 
 TEST_CASE("nothing that a shopper filled in goes along into the staff mode") {
     World world;
-    world.hire("Sanne de Wit", StaffRole::staff, pin);
+    world.hire("Sanne de Wit", StaffRole::staff, staff_pin);
     world.put_camera_in_basket();
     world.tap(OpenBasket{});
     world.tap(StartCheckout{});
     world.tap(GiveContact{.name = "Marloes de Vries", .phone = "06 1234 5678"});
     REQUIRE_FALSE(world.session().checkout.contact.name.empty());
-    world.enter_staff(pin);
+    world.enter_staff(staff_pin);
     REQUIRE(world.session().staff);
     CHECK(world.session().checkout.contact.name.empty());
     CHECK(world.session().checkout.contact.phone.empty());
@@ -100,13 +99,14 @@ TEST_CASE("nothing that a shopper filled in goes along into the staff mode") {
 
 TEST_CASE("nobody gets to what staff may do without having been let in") {
     World world;
-    const StaffId sanne = world.hire("Sanne de Wit", StaffRole::staff, pin);
+    const StaffId sanne = world.hire("Sanne de Wit", StaffRole::staff, staff_pin);
     world.put_camera_in_basket();
     world.go_to_payment();
     world.tap(PlaceOrder{.offer = world.see().payment.offer});
     const OrderRef ref = world.orders().front().order.ref;
-    for (const Intent& intent : std::vector<Intent>{OpenStaffHome{}, SetTraining{Training::yes}, OpenTask{ref},
-                                                    SendAgain{ref}, LetInAgain{sanne}, EnterStaff{SecretText{pin}}}) {
+    for (const Intent& intent :
+         std::vector<Intent>{OpenStaffHome{}, SetTraining{Training::yes}, OpenTask{ref}, SendAgain{ref},
+                             LetInAgain{sanne}, EnterStaff{SecretText{staff_pin}}}) {
         world.tap(intent);
         world.wait(2s);
         CHECK_FALSE(world.session().staff);
@@ -118,8 +118,8 @@ TEST_CASE("nobody gets to what staff may do without having been let in") {
 
 TEST_CASE("it locks by itself a minute after the last touch, and says how long that takes") {
     World world;
-    world.hire("Sanne de Wit", StaffRole::staff, pin);
-    world.enter_staff(pin);
+    world.hire("Sanne de Wit", StaffRole::staff, staff_pin);
+    world.enter_staff(staff_pin);
     world.tap(Touched{});
     CHECK(world.see().chrome.staff->locks == "Locks in 1:00");
     CHECK(world.wait(15s).chrome.staff->locks == "Locks in 0:45");
@@ -138,7 +138,7 @@ TEST_CASE("it locks by itself a minute after the last touch, and says how long t
 TEST_CASE("whatever lets nobody in is refused in the same words and after the same time") {
     World world;
     world.settings().staff.managers_need_badge = true;
-    world.hire("Sanne de Wit", StaffRole::staff, pin);
+    world.hire("Sanne de Wit", StaffRole::staff, staff_pin);
     world.hire("Mo Peters", StaffRole::manager, "597310", badge);
     world.tap(OpenStaffEntrance{});
     const Refusal unknown = try_pin(world, "111222");
@@ -162,7 +162,7 @@ TEST_CASE("whatever lets nobody in is refused in the same words and after the sa
     CHECK(try_pin(world, "597311") == unknown);
     world.staff().unlock({});
     CHECK(shown(badge) == asked);
-    CHECK(try_pin(world, pin) == unknown);
+    CHECK(try_pin(world, staff_pin) == unknown);
     shown(badge);
     world.tap(EnterStaff{SecretText{"597310"}});
     CHECK(world.wait(2s).route == Route::staff_home);
@@ -170,7 +170,7 @@ TEST_CASE("whatever lets nobody in is refused in the same words and after the sa
 
 TEST_CASE("a badge alone lets in sales staff, where the shop has it so") {
     World world;
-    world.hire("Sanne de Wit", StaffRole::staff, pin, badge);
+    world.hire("Sanne de Wit", StaffRole::staff, staff_pin, badge);
     // Elsewhere than at the entrance it is a code like any other.
     world.tap(Begin{});
     world.tap(Scanned{badge});
@@ -184,13 +184,13 @@ TEST_CASE("a badge alone lets in sales staff, where the shop has it so") {
     world.tap(OpenStaffEntrance{});
     world.tap(Scanned{badge});
     CHECK(world.wait(2s).staff_entrance.asks == Asks::pin_after_badge);
-    world.tap(EnterStaff{SecretText{pin}});
+    world.tap(EnterStaff{SecretText{staff_pin}});
     CHECK(world.wait(2s).route == Route::staff_home);
 }
 
 TEST_CASE("who tries one PIN after the other is kept out for longer and longer, also after a restart") {
     World world;
-    world.hire("Sanne de Wit", StaffRole::staff, pin);
+    world.hire("Sanne de Wit", StaffRole::staff, staff_pin);
     world.tap(OpenStaffEntrance{});
     int tried = 0;
     const auto guess = [&] { try_pin(world, std::to_string(100'000 + 7 * ++tried)); };
@@ -205,7 +205,7 @@ TEST_CASE("who tries one PIN after the other is kept out for longer and longer, 
         REQUIRE(world.see().staff_entrance.asks == Asks::badge);
         const int before = tried;
         // Not even the right one, and it counts for nothing.
-        world.tap(EnterStaff{SecretText{pin}});
+        world.tap(EnterStaff{SecretText{staff_pin}});
         CHECK_FALSE(world.session().knocking.is_checked);
         std::chrono::seconds waited{0};
         while (world.tap(OpenStaffEntrance{}).staff_entrance.asks == Asks::badge) {
@@ -222,17 +222,17 @@ TEST_CASE("who tries one PIN after the other is kept out for longer and longer, 
     world.wait(5s);
     CHECK(world.see().staff_entrance.text.find("IT opens this again") != std::string::npos);
     world.pass_without_power(72h);
-    world.enter_staff(pin);
+    world.enter_staff(staff_pin);
     CHECK_FALSE(world.session().staff);
     REQUIRE(world.staff().unlock({}));
-    CHECK(world.enter_staff(pin).route == Route::staff_home);
+    CHECK(world.enter_staff(staff_pin).route == Route::staff_home);
     const auto done = acts(world);
     CHECK(std::ranges::count(done, "refused") == 10);
 }
 
 TEST_CASE("a manager with a badge gets past a closed entrance and opens it for the others") {
     World world;
-    const StaffId sanne = world.hire("Sanne de Wit", StaffRole::staff, pin, "B-0001");
+    const StaffId sanne = world.hire("Sanne de Wit", StaffRole::staff, staff_pin, "B-0001");
     world.hire("Mo Peters", StaffRole::manager, "597310", badge);
     const auto show = [&](const std::string& code, const std::string& digits) {
         world.tap(OpenStaffEntrance{});
@@ -248,8 +248,8 @@ TEST_CASE("a manager with a badge gets past a closed entrance and opens it for t
         CHECK(show("B-0001", std::to_string(100'000 + guesses)) == Route::staff_entrance);
         world.wait(16min);
     }
-    CHECK(show("B-0001", pin) == Route::staff_entrance);
-    CHECK(world.enter_staff(pin).route == Route::staff_entrance);
+    CHECK(show("B-0001", staff_pin) == Route::staff_entrance);
+    CHECK(world.enter_staff(staff_pin).route == Route::staff_entrance);
     // Meanwhile the entrance is closed for good too.
     for (int i = 0; i < 12; ++i) {
         world.tap(OpenStaffEntrance{});
@@ -264,12 +264,12 @@ TEST_CASE("a manager with a badge gets past a closed entrance and opens it for t
     world.tap(LetInAgain{sanne});
     CHECK(world.see().staff_home.shut_out.empty());
     world.tap(Stop{});
-    CHECK(world.enter_staff(pin).route == Route::staff_home);
+    CHECK(world.enter_staff(staff_pin).route == Route::staff_home);
 }
 
 TEST_CASE("a clock that is set wrong neither opens the entrance nor closes it for longer") {
     World world;
-    world.hire("Sanne de Wit", StaffRole::staff, pin);
+    world.hire("Sanne de Wit", StaffRole::staff, staff_pin);
     world.tap(OpenStaffEntrance{});
     for (int i = 0; i < 5; ++i) try_pin(world, "111222");
     for (const auto jump : {24h * 3650, -24h * 3650}) {
@@ -282,13 +282,13 @@ TEST_CASE("a clock that is set wrong neither opens the entrance nor closes it fo
 
 TEST_CASE("staff see the orders that need them, and send a refused one again") {
     World world;
-    world.hire("Sanne de Wit", StaffRole::staff, pin);
+    world.hire("Sanne de Wit", StaffRole::staff, staff_pin);
     world.put_camera_in_basket();
     world.go_to_payment();
     world.tap(PlaceOrder{.offer = world.see().payment.offer});
     const OrderRef ref = world.orders().front().order.ref;
     world.tap(Finish{});
-    world.enter_staff(pin);
+    world.enter_staff(staff_pin);
     CHECK(world.count_orders().staff_home.tasks.empty());
     const std::string code = world.outbox().find(ref)->order.pickup_code;
     REQUIRE(world.outbox().reject(ref, {Errc::refused, "this store is closed"}, world.now(), world.now()));

@@ -9,8 +9,6 @@ using namespace std::chrono_literals;
 
 namespace {
 
-constexpr auto pin = "482913";
-
 std::string outbox_on_disk(const World& world) {
     std::string all;
     for (const char* part : {"outbox.db", "outbox.db-wal"}) {
@@ -31,8 +29,8 @@ const Snapshot& practise(World& world) {
 
 TEST_CASE("an order that is made in training is written nowhere, and its code says what it is") {
     World world{{.pay_on_phone = true}};
-    world.hire("Sanne de Wit", StaffRole::staff, pin);
-    world.enter_staff(pin);
+    world.hire("Sanne de Wit", StaffRole::staff, staff_pin);
+    world.enter_staff(staff_pin);
     CHECK(world.tap(SetTraining{Training::yes}).chrome.staff->training == Training::yes);
     const std::string before = outbox_on_disk(world);
     const Snapshot& done = practise(world);
@@ -65,9 +63,9 @@ TEST_CASE("an order that is made in training is written nowhere, and its code sa
 
 TEST_CASE("training ends with the session of who began it, and what they had in the basket with it") {
     World world;
-    world.hire("Sanne de Wit", StaffRole::staff, pin);
+    world.hire("Sanne de Wit", StaffRole::staff, staff_pin);
     world.put_camera_in_basket();
-    world.enter_staff(pin);
+    world.enter_staff(staff_pin);
     CHECK(world.tap(SetTraining{Training::yes}).chrome.basket_count == 0);
     world.tap(OpenProduct{goods::camera});
     world.tap(AddToBasket{.product = goods::camera, .variant = goods::white});
@@ -88,14 +86,14 @@ TEST_CASE("training ends with the session of who began it, and what they had in 
 
 TEST_CASE("training leaves the orders of others as they are") {
     World world;
-    world.hire("Sanne de Wit", StaffRole::staff, pin);
+    world.hire("Sanne de Wit", StaffRole::staff, staff_pin);
     world.put_camera_in_basket();
     world.go_to_payment();
     world.tap(PlaceOrder{.offer = world.see().payment.offer});
     const OrderRef ref = world.orders().front().order.ref;
     REQUIRE(world.outbox().reject(ref, {Errc::refused, "no"}, world.now(), world.now()));
     world.tap(Finish{});
-    world.enter_staff(pin);
+    world.enter_staff(staff_pin);
     world.tap(SetTraining{Training::yes});
     world.count_orders();
     world.tap(SendAgain{ref});

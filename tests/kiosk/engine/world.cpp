@@ -58,6 +58,16 @@ World::Kiosk::Kiosk(World& world) : key{value_of(SealingKey::load(world.folder()
                                                         .settings = world.settings_.staff});
     hasher = make_direct_hasher(book->salt(), HashCost::least);
     door = std::make_unique<StaffDoor>(StaffDoor::Ports{.clock = world.clock_, .book = *book, .hasher = *hasher});
+    if (world.has_desk_) {
+        pickups = value_of(PickupStore::open(world.folder(), world.random_));
+        pickup_book = std::make_unique<PickupBook>(
+            PickupBook::Parts{.clock = world.clock_,
+                              .random = world.random_,
+                              .store = *pickups,
+                              .key = key,
+                              .kiosk_code = world.settings_.kiosk_code,
+                              .abilities = {.tells_preparing = true, .refuses_lines = true}});
+    }
     engine = std::make_unique<Engine>(world.settings_,
                                       Engine::Ports{.clock = world.clock_,
                                                     .queries = *queries,
@@ -71,7 +81,8 @@ World::Kiosk::Kiosk(World& world) : key{value_of(SealingKey::load(world.folder()
                                                     .searches = searches.get(),
                                                     .door = door.get(),
                                                     .notes = notes.get(),
-                                                    .customers = customers.get()});
+                                                    .customers = customers.get(),
+                                                    .pickups = pickup_book.get()});
 }
 
 World::World(OrderAbilities abilities, test::MadeCustomers* people)
@@ -200,6 +211,11 @@ void World::remove(const ProductId& product) {
 
 std::vector<OutboxEntry> World::orders(OrderState state) { return value_of(outbox().in_state(state)); }
 
+void World::open_desk() {
+    has_desk_ = true;
+    restart();
+}
+
 StaffId World::hire(const std::string& name, StaffRole role, const std::string& pin, const std::string& badge) {
     const auto hashed = [&](const std::string& secret) {
         return value_of(slow_hash(SecretText{secret}, staff().salt(), HashCost::least));
@@ -210,7 +226,7 @@ StaffId World::hire(const std::string& name, StaffRole role, const std::string& 
 
 const Snapshot& World::enter_staff(const std::string& pin) {
     tap(OpenStaffEntrance{});
-    tap(EnterStaff{SecretText{pin}});
+    tap(EnterStaff{SecretText{staff_pin}});
     return wait(2s);
 }
 

@@ -4,11 +4,15 @@
 #include <string>
 
 #include "kiosk/engine/engine.hpp"
+#include "sync/exchange/sealed_contact.hpp"
 #include "sync/store/catalogue_writer.hpp"
 #include "tests/support/temporary_folder.hpp"
 #include "tests/sync/exchange/made_customers.hpp"
 
 namespace zuil {
+
+// Of whoever works here.
+inline constexpr auto staff_pin = "482913";
 
 // A whole kiosk on one thread: the engine, its real databases on a disk of its own, and a small catalogue. It is
 // Thursday 12 March 2026, 10.42 in Utrecht, and stays so until somebody moves the clock.
@@ -52,6 +56,12 @@ public:
     SearchLedger& searches() { return *kiosk_->searches; }
     StaffBook& staff() { return *kiosk_->book; }
     FloorNotes& notes() { return *kiosk_->notes; }
+    // From now on this store has a pick-up desk.
+    void open_desk();
+    PickupStore& pickups() { return *kiosk_->pickups; }
+    std::string seal(const Contact& contact, const OrderRef& ref) {
+        return seal_contact(contact, ref, kiosk_->key, random_);
+    }
     // As `zuilctl staff add` does it, but hashed quickly.
     StaffId hire(const std::string& name, StaffRole role, const std::string& pin, const std::string& badge = "");
     // Holds the logo, types the PIN, and waits for what comes of it.
@@ -83,11 +93,14 @@ private:
         std::unique_ptr<StaffBook> book;
         std::unique_ptr<SecretHasher> hasher;
         std::unique_ptr<StaffDoor> door;
+        std::unique_ptr<PickupStore> pickups;
+        std::unique_ptr<PickupBook> pickup_book;
         std::unique_ptr<Engine> engine;
     };
     void catalogue_changed();
     void ask_people();
 
+    bool has_desk_ = false;
     TemporaryFolder folder_;
     ManualClock clock_;
     SeededRandom random_{7};

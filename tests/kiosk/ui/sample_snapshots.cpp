@@ -4,6 +4,7 @@
 
 #include "tests/kiosk/ui/checkout_snapshots.hpp"
 #include "tests/kiosk/ui/customer_snapshots.hpp"
+#include "tests/kiosk/ui/desk_snapshots.hpp"
 #include "tests/kiosk/ui/mixed_basket_snapshots.hpp"
 #include "tests/kiosk/ui/order_snapshots.hpp"
 #include "tests/kiosk/ui/phone_payment_snapshots.hpp"
@@ -374,6 +375,7 @@ std::vector<Sample> sample_screens(const std::string& language) {
     for (Sample& one : mixed_basket_screens(language)) all.push_back(std::move(one));
     for (Sample& one : order_screens(language)) all.push_back(std::move(one));
     for (Sample& one : staff_screens(language)) all.push_back(std::move(one));
+    for (Sample& one : desk_screens(language)) all.push_back(std::move(one));
     for (Sample& one : customer_screens(language)) all.push_back(std::move(one));
     for (Sample& one : phone_payment_screens(language)) all.push_back(std::move(one));
     return all;

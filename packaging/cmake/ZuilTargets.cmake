@@ -6,10 +6,10 @@ if(ZUIL_CCACHE)
   set(CMAKE_CXX_COMPILER_LAUNCHER ${ZUIL_CCACHE})
 endif()
 
-# A library's files are compiled eight at a time, because most of the work is reading the same headers: a build takes a
-# third of the time. So names in the anonymous namespaces of one library are distinct. Who edits a file at a time
-# compiles it alone (the dev preset), which also shows what a file forgot to include.
-option(ZUIL_TOGETHER "Compile the files of a library together" ON)
+# The files of a library or a test are compiled eight at a time, because most of the work is reading the same headers: a
+# build takes a third of the time. So names in the anonymous namespaces of one target are distinct. Who edits a file at a
+# time compiles it alone (the dev preset), which also shows what a file forgot to include.
+option(ZUIL_TOGETHER "Compile the files of a target together" ON)
 
 add_library(zuil_warnings INTERFACE)
 # A designated initializer names what matters and leaves the rest empty: that is no oversight.
@@ -96,6 +96,7 @@ function(zuil_test name)
   add_executable(${name} ${ARG_SOURCES})
   target_include_directories(${name} PRIVATE ${PROJECT_SOURCE_DIR})
   target_link_libraries(${name} PRIVATE zuil_warnings ${ARG_USES} ${ARG_KEEPS} Catch2::Catch2WithMain)
+  set_target_properties(${name} PROPERTIES UNITY_BUILD ${ZUIL_TOGETHER} UNITY_BUILD_BATCH_SIZE 8)
   # A test's own code is soon run, and compiles in two thirds of the time so.
   target_compile_options(${name} PRIVATE -O0)
   target_compile_definitions(${name} PRIVATE ZUIL_SOURCE_DIR="${PROJECT_SOURCE_DIR}" ZUIL_BINARY_DIR="${PROJECT_BINARY_DIR}")

@@ -46,7 +46,8 @@ struct Walk {
     std::uint64_t orders = 0;
 };
 
-void crawl(const Panel& panel, const std::filesystem::path& shop, Walk& walk) {
+void crawl(const Panel& panel, const std::filesystem::path& shop, Walk& walk,
+           Crawler::Who who = Crawler::Who::shopper) {
     const bool is_long = std::getenv("ZUIL_LONG_TESTS") != nullptr;
     const std::uint64_t seed = number_or("ZUIL_CRAWL_SEED", usual_seed);
     const std::uint64_t steps = number_or("ZUIL_CRAWL_STEPS", is_long ? steps_long : steps_quick);
@@ -57,7 +58,8 @@ void crawl(const Panel& panel, const std::filesystem::path& shop, Walk& walk) {
     const auto disk = above / "disk";
     std::filesystem::copy(shop, disk, std::filesystem::copy_options::recursive);
     CrawledKiosk kiosk{seed, disk, panel.width, panel.height};
-    Crawler crawler{kiosk, seed};
+    Crawler crawler{kiosk, seed, who};
+    if (who == Crawler::Who::staff) kiosk.open_desk();
     int faulty = 0;
     constexpr int faulty_max = 5;
     for (std::uint64_t step = 1; step <= steps && faulty < faulty_max; ++step) {
@@ -91,6 +93,17 @@ TEST_CASE("whoever taps without a plan finds no dead end, no crash and no cut te
     for (const Route route :
          {Route::home, Route::listing, Route::search, Route::product, Route::basket, Route::identify, Route::pickup,
           Route::payment, Route::confirmation, Route::find_order, Route::my_order}) {
+        CAPTURE(static_cast<int>(route));
+        CHECK(walk.routes.contains(route));
+    }
+}
+
+TEST_CASE("whoever works here and taps without a plan finds none either") {
+    const TemporaryFolder shop = TemporaryFolder::in_memory();
+    read_demo_shop(shop.path());
+    Walk walk;
+    crawl({"staff", 1080, 1920}, shop.path(), walk, Crawler::Who::staff);
+    for (const Route route : {Route::staff_home, Route::staff_pickup, Route::collect, Route::listing}) {
         CAPTURE(static_cast<int>(route));
         CHECK(walk.routes.contains(route));
     }

@@ -79,6 +79,16 @@ CrawledKiosk::Parts::Parts(CrawledKiosk& kiosk) {
                                                         .settings = kiosk.settings_.engine.staff});
     hasher = make_direct_hasher(book->salt(), HashCost::least);
     door = std::make_unique<StaffDoor>(StaffDoor::Ports{.clock = kiosk.clock_, .book = *book, .hasher = *hasher});
+    if (kiosk.has_desk_) {
+        pickups = value_of(PickupStore::open(kiosk.disk_, kiosk.random_));
+        pickup_book = std::make_unique<PickupBook>(
+            PickupBook::Parts{.clock = kiosk.clock_,
+                              .random = kiosk.random_,
+                              .store = *pickups,
+                              .key = kiosk.key_,
+                              .kiosk_code = kiosk.settings_.engine.kiosk_code,
+                              .abilities = {.tells_preparing = true, .refuses_lines = true}});
+    }
     engine = std::make_unique<Engine>(kiosk.settings_.engine,
                                       Engine::Ports{.clock = kiosk.clock_,
                                                     .queries = *queries,
@@ -90,7 +100,8 @@ CrawledKiosk::Parts::Parts(CrawledKiosk& kiosk) {
                                                     .abilities = abilities,
                                                     .signing = &kiosk.signing_,
                                                     .door = door.get(),
-                                                    .notes = notes.get()});
+                                                    .notes = notes.get(),
+                                                    .pickups = pickup_book.get()});
     UiOptions options;
     const ThemeSettings looks = value_of(read_theme_settings(kiosk.settings_.theme_file));
     options.theme = value_of(light_theme(kiosk.settings_.engine.shop_name, looks));
@@ -218,6 +229,37 @@ void CrawledKiosk::restart() {
 void CrawledKiosk::hire(const std::string& pin) {
     const auto hash = value_of(slow_hash(SecretText{pin}, parts_->book->salt(), HashCost::least));
     value_of(parts_->book->add({.name = "Sanne de Wit", .role = StaffRole::manager, .pin = hash, .badge = {}}));
+}
+
+void CrawledKiosk::open_desk() {
+    has_desk_ = true;
+    restart();
+    std::vector<PickupStore::Told> told;
+    int number = 0;
+    for (const ProductCard& card : value_of(shelf_->listing({.limit = 12, .language = "nl"})).cards) {
+        const Product product = value_of(shelf_->product(card.product));
+        const Variant& variant = product.variants.front();
+        DeskOrder order;
+        order.id = fmt::format("{}", ++number);
+        order.number = fmt::format("100{}", order.id);
+        order.pickup_code = make_pickup_code(random_);
+        pickup_codes_.push_back(order.pickup_code);
+        order.store = settings_.engine.store;
+        order.placed_at = clock_.wall() - 1h * number;
+        order.slot = PickupSlot{.begins = order.placed_at + 3h, .ends = order.placed_at + 4h};
+        order.lines = {{.id = "a",
+                        .variant = variant.id,
+                        .sku = variant.sku,
+                        .name = product.name.in("nl"),
+                        .quantity = 1 + number % 3,
+                        .unit_price = variant.price}};
+        order.total = variant.price.times(order.lines.front().quantity);
+        if (number % 3 == 0) order.progress = {.stage = ShopStage::ready, .ready_at = order.placed_at + 1h};
+        const Contact contact{"Joke de Vries", "+31612345678", "joke@example.com"};
+        told.push_back({order, seal_contact(contact, desk_contact_ref(order.id), key_, random_)});
+    }
+    must(parts_->pickups->take_list(told, true, clock_.wall()));
+    if (!settle()) throw std::runtime_error{"the screen never came to rest"};
 }
 
 std::vector<std::string> CrawledKiosk::faults() const {

@@ -51,6 +51,9 @@ public:
     std::vector<std::string> faults() const;
     // Somebody who works here, with this PIN.
     void hire(const std::string& pin);
+    // Some orders are to be collected here, and the kiosk starts anew with a pick-up desk.
+    void open_desk();
+    const std::vector<std::string>& pickup_codes() const { return pickup_codes_; }
     // A frame, as long after the last one as a panel takes.
     void draw() {
         step();
@@ -77,6 +80,8 @@ private:
         std::unique_ptr<StaffBook> book;
         std::unique_ptr<SecretHasher> hasher;
         std::unique_ptr<StaffDoor> door;
+        std::unique_ptr<PickupStore> pickups;
+        std::unique_ptr<PickupBook> pickup_book;
         std::unique_ptr<Engine> engine;
         Textures textures;
         std::unique_ptr<Ui> ui;
@@ -97,6 +102,8 @@ private:
     UnreliableShop shop_;
     std::unique_ptr<CatalogueWriter> catalogue_;
     std::unique_ptr<CatalogueReader> shelf_;
+    bool has_desk_ = false;
+    std::vector<std::string> pickup_codes_;
     std::vector<Product> taken_;  // what put_back_all() puts back
     IntentInbox inbox_{[] {}};
     SnapshotPublisher publisher_{[] {}};

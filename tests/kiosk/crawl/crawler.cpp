@@ -25,9 +25,9 @@ std::string beginning(const std::string& id) { return id.substr(0, id.find('/'))
 
 // What leads out of a screen, or away from what lies on it.
 bool leads_out(const Meaning& meaning) {
-    constexpr std::array<std::string_view, 10> ways{"nav/back",      "nav/home",      "stop",         "checkout/back",
+    constexpr std::array<std::string_view, 11> ways{"nav/back",      "nav/home",      "stop",         "checkout/back",
                                                     "search/close",  "timeout/go-on", "timeout/wipe", "zoom/close",
-                                                    "attract/begin", "done"};
+                                                    "attract/begin", "done",          "staff/lock"};
     return std::ranges::find(ways, meaning.id) != ways.end() || meaning.id.ends_with("/close") ||
            meaning.id.ends_with("/scrim");
 }
@@ -69,6 +69,7 @@ std::vector<std::string> Crawler::step() {
 
 void Crawler::act() {
     const int chance = below(1'000);
+    if (who_ == Who::staff && !kiosk_.seen().chrome.staff && chance < 300) return let_staff_in();
     if (kiosk_.seen().route == Route::identify && chance < 300) return type();
     if (kiosk_.seen().route == Route::phone_payment && chance < 200) return use_phone();
     if (chance < 740) return tap();
@@ -89,6 +90,29 @@ void Crawler::act() {
     if (chance < 996) return walk_off();
     note("the power fails");
     kiosk_.restart();
+}
+
+// Somebody who works here comes by, and everything can be touched that is theirs.
+void Crawler::let_staff_in() {
+    constexpr auto pin = "482913";
+    if (!is_hired_) kiosk_.hire(pin);
+    is_hired_ = true;
+    note("staff come by");
+    const auto logo = std::ranges::find(kiosk_.meanings(), "logo", &Meaning::id);
+    if (logo == kiosk_.meanings().end()) return;
+    const Point at = logo->rect.centre();
+    press(PointerPhase::down, at);
+    for (int frame = 0; frame < 42; ++frame) kiosk_.draw();
+    press(PointerPhase::up, at);
+    kiosk_.settle();
+    if (kiosk_.seen().route != Route::staff_entrance) return;
+    kiosk_.give(TextEvent{.utf8 = pin, .at = kiosk_.now()});
+    KeyEvent key;
+    key.scancode = scancode::enter;
+    key.down = true;
+    key.at = kiosk_.now();
+    kiosk_.give(key);
+    kiosk_.settle();
 }
 
 void Crawler::tap() {
@@ -122,7 +146,7 @@ const Meaning* Crawler::choose() {
     for (const Meaning& meaning : kiosk_.meanings()) {
         if (leads_on(meaning) && below(5) < 2) return &meaning;
         // Whoever stops begins again at the beginning.
-        const bool stops = meaning.id == "stop" && below(6) != 0;
+        const bool stops = (meaning.id == "stop" || meaning.id == "staff/lock") && below(6) != 0;
         if (meaning.touchable && !stops) kinds[beginning(meaning.id)].push_back(&meaning);
     }
     if (kinds.empty()) return nullptr;
@@ -201,6 +225,7 @@ std::string Crawler::some_code() {
     const std::string& order = kiosk_.seen().confirmation.qr_text;
     if (!order.empty()) order_ = order;
     if (!order_.empty() && below(3) == 0) return order_;
+    if (!kiosk_.pickup_codes().empty() && below(3) == 0) return any_of(kiosk_.pickup_codes());
     const auto& lines = kiosk_.session().basket.lines();
     if (!lines.empty() && below(2) == 0) return any_of(lines).chosen().sku;
     return any_of(codes);

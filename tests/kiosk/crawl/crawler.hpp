@@ -15,7 +15,9 @@ namespace zuil::test {
 // whether the kiosk is still one that somebody can use.
 class Crawler {
 public:
-    Crawler(CrawledKiosk& kiosk, std::uint64_t seed) : kiosk_{kiosk}, random_{seed} {}
+    enum class Who { shopper, staff };
+    Crawler(CrawledKiosk& kiosk, std::uint64_t seed, Who who = Who::shopper)
+        : kiosk_{kiosk}, random_{seed}, who_{who} {}
 
     // What is wrong after one more step, each as a sentence; nothing, as a rule.
     std::vector<std::string> step();
@@ -37,6 +39,7 @@ private:
     void scan();
     void use_phone();
     void walk_off();
+    void let_staff_in();
     void change_catalogue();
     void press(PointerPhase phase, Point at);
     Point inside(const Box& box);
@@ -60,6 +63,7 @@ private:
 
     CrawledKiosk& kiosk_;
     SeededRandom random_;
+    const Who who_;
     std::deque<std::string> done_;
     std::map<std::string, int> taps_;  // of a widget, and of all that begin alike
     std::map<Route, int> touched_;
@@ -69,6 +73,7 @@ private:
     std::vector<ProductId> met_;  // articles that were on a screen
     bool came_to_rest_ = true;
     bool walked_off_ = false;
+    bool is_hired_ = false;
 };
 
 }  // namespace zuil::test

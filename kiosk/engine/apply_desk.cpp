@@ -71,6 +71,13 @@ void Journey::look_at_pickups() {
 void Journey::apply_one(const ShowDeskPart& intent) {
     if (!session_.staff || session_.here().route != Route::staff_home) return;
     session_.desk_part = intent.part;
+    session_.desk_rows = desk_rows_first;
+    changed_ = true;
+}
+
+void Journey::apply_one(const ShowMorePickups&) {
+    if (!session_.staff || session_.here().route != Route::staff_home) return;
+    session_.desk_rows += desk_rows_more;
     changed_ = true;
 }
 

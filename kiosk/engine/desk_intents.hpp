@@ -11,6 +11,7 @@ namespace zuil {
 struct ShowDeskPart {
     DeskPart part = DeskPart::to_prepare;
 };
+struct ShowMorePickups {};
 struct OpenPickup {
     std::string order;
 };

@@ -36,6 +36,10 @@ struct DeskRowView {
     bool waits = false;  // somebody stands here for it
 };
 
+// How many orders are listed at first, and each time that somebody asks for more.
+inline constexpr std::size_t desk_rows_first = 6;
+inline constexpr std::size_t desk_rows_more = 20;
+
 struct DeskQueueView {
     std::vector<DeskCountView> counts;
     std::string title;  // of the part that is shown

@@ -222,8 +222,8 @@ using Intent =
                  EnterStaff, OpenStaffHome, SetTraining, OpenTask, SendAgain, OpenStaffNote, WriteNote, LetInAgain,
                  MarkAnnoying, OpenStaffCustomer, FindCustomer, ChooseCustomer, ShowCustomer, HideCustomer,
                  OpenCustomer, ChooseCodeWay, SendCode, CheckCode, GoOnAsCustomer, ForgetCustomer, ShowDeskPart,
-                 OpenPickup, TickLine, UntickLine, RefuseLine, ConfirmProof, ShowContact, FinishPickup, ResolvePickup,
-                 CustomerLeft, OpenCollect, CheckInHere, MakeHelperCode, RevokeHelperCode>;
+                 ShowMorePickups, OpenPickup, TickLine, UntickLine, RefuseLine, ConfirmProof, ShowContact, FinishPickup,
+                 ResolvePickup, CustomerLeft, OpenCollect, CheckInHere, MakeHelperCode, RevokeHelperCode>;
 
 // What one frame of the UI wants, in order.
 class Intents {

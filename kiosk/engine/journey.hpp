@@ -146,6 +146,7 @@ private:
     void apply_one(const OpenFindOrder&);
     void apply_one(const FindOrder&);
     void apply_one(const ShowDeskPart&);
+    void apply_one(const ShowMorePickups&);
     void apply_one(const OpenPickup&);
     void apply_one(const TickLine&);
     void apply_one(const UntickLine&);

@@ -99,9 +99,8 @@ Status PickupBook::check_in(const std::string& order, const std::string& helper_
     if (!helper_hash.empty()) {
         TRY(const HelperCode code, parts_.store.find_helper_code(helper_hash, parts_.clock.wall()));
         if (code.state != HelperCode::State::good) return fail(Errc::conflict, "the code is not good any more");
-        TRY_DO(parts_.store.use_helper_code(helper_hash));
     }
-    return parts_.store.check_in(order, {.at = parts_.clock.wall(), .by_helper = !helper_hash.empty()});
+    return parts_.store.check_in(order, parts_.clock.wall(), helper_hash);
 }
 
 Result<PickupBook::MadeCode> PickupBook::make_helper_code(const std::string& order) {

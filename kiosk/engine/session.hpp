@@ -205,6 +205,7 @@ struct Session {
     // At the pick-up desk.
     std::vector<PickupEntry> pickups;
     DeskPart desk_part = DeskPart::to_prepare;
+    std::size_t desk_rows = desk_rows_first;
     std::optional<DeskWork> desk;
 
     const Place& here() const { return trail.back(); }

@@ -111,7 +111,7 @@ std::vector<BoughtView> view_bought(const std::vector<Purchase>& purchases, cons
 std::string view_customer_age(WallTime kept_at, const ViewContext& context);
 std::string card_name_of(const ViewContext& context);
 // The queue of the pick-up desk. `heard_at`: when the shop last told what is on it.
-DeskQueueView view_desk_queue(const std::vector<PickupEntry>& pickups, DeskPart chosen,
+DeskQueueView view_desk_queue(const std::vector<PickupEntry>& pickups, DeskPart chosen, std::size_t rows_shown,
                               std::optional<WallTime> heard_at, const ViewContext& context);
 // What is known around an order at the desk.
 struct DeskFacts {

@@ -9,8 +9,8 @@ void Journey::add_desk(Snapshot& snapshot, const ViewContext& context) const {
     switch (session_.here().route) {
     case Route::staff_home:
         if (session_.staff) {
-            snapshot.staff_home.desk =
-                view_desk_queue(session_.pickups, session_.desk_part, ports_.pickups->heard_at(), context);
+            snapshot.staff_home.desk = view_desk_queue(session_.pickups, session_.desk_part, session_.desk_rows,
+                                                       ports_.pickups->heard_at(), context);
         }
         break;
     case Route::staff_pickup:

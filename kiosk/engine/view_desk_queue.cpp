@@ -8,7 +8,6 @@ namespace {
 
 using namespace std::chrono_literals;
 
-constexpr std::size_t desk_rows_max = 20;
 // What is due sooner than this is counted as pressing.
 constexpr auto pressing_within = 60min;
 
@@ -136,7 +135,7 @@ DeskCountView count_ready(const std::vector<const PickupEntry*>& rows, const Vie
 
 }  // namespace
 
-DeskQueueView view_desk_queue(const std::vector<PickupEntry>& pickups, DeskPart chosen,
+DeskQueueView view_desk_queue(const std::vector<PickupEntry>& pickups, DeskPart chosen, std::size_t rows_shown,
                               std::optional<WallTime> heard_at, const ViewContext& context) {
     const Words& words = context.words;
     std::vector<const PickupEntry*> to_prepare;
@@ -164,11 +163,10 @@ DeskQueueView view_desk_queue(const std::vector<PickupEntry>& pickups, DeskPart 
         view.title = count.title;
         sort_rows(rows, chosen, context);
         for (const PickupEntry* entry : rows) {
-            if (view.rows.size() < desk_rows_max) view.rows.push_back(view_row(*entry, chosen, context));
+            if (view.rows.size() < rows_shown) view.rows.push_back(view_row(*entry, chosen, context));
         }
-        if (rows.size() > desk_rows_max) {
-            view.more =
-                words.trn("{count} more", "{count} more", static_cast<std::int64_t>(rows.size() - desk_rows_max));
+        if (rows.size() > rows_shown) {
+            view.more = words.trn("{count} more", "{count} more", static_cast<std::int64_t>(rows.size() - rows_shown));
         }
     }
     if (!view.rows.empty() && chosen != DeskPart::handed_over) view.rows.front().first = true;

@@ -143,9 +143,15 @@ Status PickupStore::resolve(const std::string& order) {
     return parts_->write("UPDATE pickups SET conflict = NULL, refusal = '' WHERE id = ?", order);
 }
 
-Status PickupStore::check_in(const std::string& order, const CheckIn& check_in) {
-    return parts_->write("UPDATE pickups SET checked_in_at = coalesce(checked_in_at, ?), by_helper = ? WHERE id = ?",
-                         to_sql(check_in.at), check_in.by_helper ? 1 : 0, order);
+// Both or neither: a code that is used up lets nobody in again.
+Status PickupStore::check_in(const std::string& order, WallTime at, const std::string& helper_code) {
+    TRY(auto transaction, parts_->database.begin());
+    if (!helper_code.empty()) {
+        TRY_DO(parts_->write("UPDATE helper_codes SET state = 'used' WHERE hash = ?", helper_code));
+    }
+    TRY_DO(parts_->write("UPDATE pickups SET checked_in_at = coalesce(checked_in_at, ?), by_helper = ? WHERE id = ?",
+                         to_sql(at), helper_code.empty() ? 0 : 1, order));
+    return transaction.commit();
 }
 
 Status PickupStore::check_out(const std::string& order) {
@@ -193,10 +199,6 @@ Result<std::optional<HelperCode>> PickupStore::helper_code_of(const std::string&
                      order, to_sql(now)));
     if (!until) return std::nullopt;
     return HelperCode{.order = order, .expires_at = wall_time_of(*until)};
-}
-
-Status PickupStore::use_helper_code(const std::string& hash) {
-    return parts_->write("UPDATE helper_codes SET state = 'used' WHERE hash = ?", hash);
 }
 
 }  // namespace zuil

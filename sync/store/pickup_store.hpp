@@ -108,7 +108,8 @@ public:
     // Staff have seen it.
     Status resolve(const std::string& order);
 
-    Status check_in(const std::string& order, const CheckIn& check_in);
+    // `helper_code`: the hash of the code that let them in, which is used up by that; empty: the customer's own.
+    Status check_in(const std::string& order, WallTime at, const std::string& helper_code = "");
     // They were helped, or went away.
     Status check_out(const std::string& order);
 
@@ -119,7 +120,6 @@ public:
     Result<HelperCode> find_helper_code(const std::string& hash, WallTime now);
     // Of the order, one that is good; nullopt: none.
     Result<std::optional<HelperCode>> helper_code_of(const std::string& order, WallTime now);
-    Status use_helper_code(const std::string& hash);
 
     // Removes what is over, from the file itself too. Returns how many orders.
     Result<int> expire(WallTime now);

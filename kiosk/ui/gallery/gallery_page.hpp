@@ -75,6 +75,7 @@ void gallery_keyboard(GalleryPage& page, GalleryDraft& draft);
 void gallery_overlay(GalleryPage& page, GalleryDraft& draft);
 void gallery_pickup_choices(GalleryPage& page, GalleryDraft& draft);
 void gallery_phone_code(GalleryPage& page, GalleryDraft& draft);
+void gallery_queue(GalleryPage& page, GalleryDraft& draft);
 void gallery_receipt(GalleryPage& page, GalleryDraft& draft);
 void gallery_result_row(GalleryPage& page, GalleryDraft& draft);
 void gallery_order_parts(GalleryPage& page, GalleryDraft& draft);

@@ -70,7 +70,8 @@ float draw_desk_queue(Stage& stage, const Box& at, const DeskQueueView& view, In
                         .action = row.action,
                         .primary = row.first});
     }
-    y += draw_queue_rows(stage, {at.x, y, at.w, 0}, rows, view.more,
+    y += draw_queue_rows(stage, {at.x, y, at.w, 0}, rows,
+                         {.text = view.more, .id = "desk/more", .more = [&] { out.push(ShowMorePickups{}); }},
                          [&](std::size_t i, QueueTap) { out.push(OpenPickup{view.rows[i].order}); });
     return y - at.y;
 }

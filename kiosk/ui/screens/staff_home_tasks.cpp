@@ -45,7 +45,7 @@ float draw_staff_tasks(Stage& stage, const Box& at, const StaffHomeView& view, I
                         .detail = task.detail,
                         .action = task.can_send_again ? stage.tr("Send again") : stage.tr("Look")});
     }
-    y += draw_queue_rows(stage, {at.x, y, at.w, 0}, rows, view.more_tasks, [&](std::size_t i, QueueTap tap) {
+    y += draw_queue_rows(stage, {at.x, y, at.w, 0}, rows, {.text = view.more_tasks}, [&](std::size_t i, QueueTap tap) {
         const StaffTaskView& task = view.tasks[i];
         if (tap == QueueTap::action && task.can_send_again) return out.push(SendAgain{task.order});
         out.push(OpenTask{task.order});

@@ -58,8 +58,23 @@ void draw_line_status(Stage& stage, const Box& box, const DeskLineView& line) {
     stage.brush().line_in(type::body_strong, line.status, {box.x + 52, box.y, box.w - 52, box.h}, ink);
 }
 
+// Which corners of the card a row has.
+struct Ends {
+    bool top = false;
+    bool bottom = false;
+};
+
+void draw_ground(Stage& stage, const Box& row, Ends ends, Colour colour) {
+    Box straight = row;
+    if (ends.top || ends.bottom) stage.brush().rounded(row, lines_corner, colour);
+    if (ends.top) straight = straight.bottom_part(straight.h - lines_corner);
+    if (ends.bottom) straight = straight.top_part(straight.h - lines_corner);
+    stage.brush().fill(straight, colour);
+}
+
 // Without a scanner at hand a tap counts a piece; one on what is done takes it back.
-void draw_line(Stage& stage, const Box& row, const DeskLineView& line, const LineShape& shape, Intents& out) {
+void draw_line(Stage& stage, const Box& row, const DeskLineView& line, const LineShape& shape, Ends ends,
+               Intents& out) {
     const Theme& theme = stage.theme();
     Meaning meaning;
     meaning.id = "pickup-line/" + line.id;
@@ -74,8 +89,10 @@ void draw_line(Stage& stage, const Box& row, const DeskLineView& line, const Lin
     } else {
         stage.say(std::move(meaning));
     }
-    if (line.state == LineState::next) stage.brush().fill(row, theme.tint);
-    if (response.sunk > 0) stage.brush().fill(row, faded(theme.sunken, response.sunk));
+    const bool is_next = line.state == LineState::next;
+    if (is_next || response.sunk > 0) {
+        draw_ground(stage, row, ends, mix(is_next ? theme.tint : theme.surface, theme.sunken, response.sunk));
+    }
     float x = row.x + line_side;
     if (shape.photo > 0) {
         stage.picture(line.picture, {x, row.centre().y - shape.photo / 2, shape.photo, shape.photo},
@@ -133,7 +150,7 @@ float draw_pickup_lines(Stage& stage, const Box& at, const DeskOrderView& view, 
     float y = at.y;
     for (std::size_t i = 0; i < shapes.size(); ++i) {
         const Box row{at.x, y, at.w, shapes[i].height()};
-        draw_line(stage, row, view.lines[i], shapes[i], out);
+        draw_line(stage, row, view.lines[i], shapes[i], {.top = i == 0, .bottom = i + 1 == shapes.size()}, out);
         if (i > 0) stage.brush().fill(row.top_part(2), stage.theme().line);
         y = row.bottom();
     }

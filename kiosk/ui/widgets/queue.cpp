@@ -12,6 +12,8 @@ constexpr float queue_side = 32;
 constexpr float queue_row_least = 152;
 constexpr float queue_button = 72;
 constexpr float queue_code_column = 152;
+constexpr float queue_code_gap = 28;
+constexpr float queue_end_height = 88;
 constexpr float queue_count_padding = 28;
 constexpr float queue_pill = 48;
 
@@ -21,6 +23,7 @@ struct QueueShape {
     float pill_w = 0;
     bool pill_below = false;
     bool stacked = false;
+    float code_w = 0;
     float words_w = 0;
 
     float title_line() const {
@@ -45,13 +48,23 @@ Button row_button(const QueueRow& row) {
             ""};
 }
 
-QueueShape queue_shape(Stage& stage, const QueueRow& row, float width, float button_w) {
+// As wide as the longest of them, so that what stands beside them is one column; up to twice what a short one takes.
+float code_column(Stage& stage, const std::vector<QueueRow>& rows) {
+    float width = queue_code_column;
+    for (const QueueRow& row : rows) {
+        width = std::max(width, stage.brush().measure(type::head_dense, row.code) + queue_code_gap);
+    }
+    return std::min(width, 2 * queue_code_column);
+}
+
+QueueShape queue_shape(Stage& stage, const QueueRow& row, float width, float code_w, float button_w) {
     const Measure measure = stage.brush().measurer();
     QueueShape shape;
     shape.stacked = stage.look().narrow();
     const float inner = width - 2 * queue_side;
-    shape.words_w = shape.stacked ? inner : inner - queue_code_column - button_w - 24;
-    shape.code = break_lines(measure, type::head_dense, row.code, shape.stacked ? inner : queue_code_column - 16, 2);
+    shape.code_w = code_w;
+    shape.words_w = shape.stacked ? inner : inner - code_w - button_w - 24;
+    shape.code = break_lines(measure, type::head_dense, row.code, shape.stacked ? inner : code_w - queue_code_gap, 2);
     if (!row.pill.empty()) shape.pill_w = std::min(pill_width(stage, row.pill, row.pill_icon), shape.words_w);
     shape.pill_below = measure(type::body_strong, row.title) + 20 + shape.pill_w > shape.words_w;
     shape.title = break_lines(measure, type::body_strong, row.title, shape.words_w);
@@ -92,11 +105,35 @@ std::optional<QueueTap> draw_row(Stage& stage, const Box& box, const QueueRow& r
         target = {x, box.bottom() - 24 - queue_button, box.w - 2 * queue_side, queue_button};
     } else {
         const float code_y = box.centre().y - shape.code.height() / 2;
-        stage.brush().paragraph(shape.code, {x, code_y, queue_code_column, 0}, theme.ink);
-        draw_row_words(stage, {x + queue_code_column, box.centre().y - shape.words_h() / 2}, row, shape);
+        stage.brush().paragraph(shape.code, {x, code_y, shape.code_w, 0}, theme.ink);
+        draw_row_words(stage, {x + shape.code_w, box.centre().y - shape.words_h() / 2}, row, shape);
     }
     if (draw_button(stage, target, row_button(row))) return QueueTap::action;
     return response.activated ? std::optional{QueueTap::row} : std::nullopt;
+}
+
+bool draw_queue_end(Stage& stage, const Box& box, const QueueEnd& end) {
+    const Theme& theme = stage.theme();
+    if (end.id.empty()) {
+        const float line = stage.brush().enlarged(type::body_medium).line_height();
+        stage.line(Role::text, type::body_medium, end.text,
+                   {box.x + queue_side, box.centre().y - line / 2, box.w - 2 * queue_side, 0}, theme.ink2,
+                   Align::centre);
+        return false;
+    }
+    Meaning meaning;
+    meaning.id = end.id;
+    meaning.role = Role::button;
+    meaning.name = end.text;
+    meaning.rect = box;
+    const Response response = stage.control(std::move(meaning));
+    if (response.sunk > 0) stage.brush().rounded(box.inset(4), queue_corner - 4, faded(theme.sunken, response.sunk));
+    constexpr float mark = 28;
+    const float words = stage.brush().measure(type::body_strong, end.text);
+    const float x = box.centre().x - (words + 12 + mark) / 2;
+    stage.brush().line_in(type::body_strong, end.text, {x, box.y, words, box.h}, theme.accent_ink);
+    stage.brush().icon("chevron-down", mark, {x + words + 12, box.centre().y - mark / 2}, theme.accent_ink);
+    return response.activated;
 }
 
 float count_height(Stage& stage, const QueueCount& count, float width) {
@@ -139,50 +176,86 @@ bool draw_count(Stage& stage, const Box& box, const QueueCount& count) {
     return response.activated;
 }
 
+constexpr float queue_count_gap = 24;
+
+// So many in a row, each of this size.
+struct CountGrid {
+    std::size_t columns = 1;
+    float width = 0;
+    float height = 0;
+};
+
+CountGrid count_grid(Stage& stage, const std::vector<QueueCount>& counts, float width) {
+    CountGrid grid{.columns = stage.look().narrow() ? 1 : counts.size()};
+    const auto columns = static_cast<float>(grid.columns);
+    grid.width = (width - queue_count_gap * (columns - 1)) / columns;
+    for (const QueueCount& count : counts) grid.height = std::max(grid.height, count_height(stage, count, grid.width));
+    return grid;
+}
+
+struct QueueShapes {
+    std::vector<QueueShape> rows;
+    float button_w = 0;
+    float height = 0;
+};
+
+QueueShapes queue_shapes(Stage& stage, const std::vector<QueueRow>& rows, const QueueEnd& end, float width) {
+    QueueShapes shapes;
+    for (const QueueRow& row : rows) {
+        shapes.button_w = std::max(shapes.button_w, button_width(stage, row_button(row)));
+    }
+    const float code_w = code_column(stage, rows);
+    shapes.height = end.text.empty() ? 0 : queue_end_height;
+    for (const QueueRow& row : rows) {
+        shapes.rows.push_back(queue_shape(stage, row, width, code_w, shapes.button_w));
+        shapes.height += shapes.rows.back().height();
+    }
+    return shapes;
+}
+
 }  // namespace
+
+float queue_counts_height(Stage& stage, const std::vector<QueueCount>& counts, float width) {
+    if (counts.empty()) return 0;
+    const CountGrid grid = count_grid(stage, counts, width);
+    const auto rows = static_cast<float>((counts.size() + grid.columns - 1) / grid.columns);
+    return rows * grid.height + (rows - 1) * queue_count_gap;
+}
 
 float draw_queue_counts(Stage& stage, const Box& at, const std::vector<QueueCount>& counts,
                         const std::function<void(std::size_t)>& tapped) {
     if (counts.empty()) return 0;
-    const std::size_t columns = stage.look().narrow() ? 1 : counts.size();
-    constexpr float gap = 24;
-    const float width = (at.w - gap * static_cast<float>(columns - 1)) / static_cast<float>(columns);
-    float height = 0;
-    for (const QueueCount& count : counts) height = std::max(height, count_height(stage, count, width));
-    Box box{at.x, at.y, width, height};
+    const CountGrid grid = count_grid(stage, counts, at.w);
+    Box box{at.x, at.y, grid.width, grid.height};
     for (std::size_t i = 0; i < counts.size(); ++i) {
-        box.x = at.x + static_cast<float>(i % columns) * (width + gap);
-        box.y = at.y + static_cast<float>(i / columns) * (height + gap);
+        box.x = at.x + static_cast<float>(i % grid.columns) * (grid.width + queue_count_gap);
+        box.y = at.y + static_cast<float>(i / grid.columns) * (grid.height + queue_count_gap);
         if (draw_count(stage, box, counts[i])) tapped(i);
     }
     return box.bottom() - at.y;
 }
 
-float draw_queue_rows(Stage& stage, const Box& at, const std::vector<QueueRow>& rows, const std::string& more,
+float queue_rows_height(Stage& stage, const std::vector<QueueRow>& rows, const QueueEnd& end, float width) {
+    return queue_shapes(stage, rows, end, width).height;
+}
+
+float draw_queue_rows(Stage& stage, const Box& at, const std::vector<QueueRow>& rows, const QueueEnd& end,
                       const std::function<void(std::size_t, QueueTap)>& tapped) {
     const Theme& theme = stage.theme();
-    float button_w = 0;
-    for (const QueueRow& row : rows) button_w = std::max(button_w, button_width(stage, row_button(row)));
-    std::vector<QueueShape> shapes;
-    float height = more.empty() ? 0 : 88;
-    for (const QueueRow& row : rows) {
-        shapes.push_back(queue_shape(stage, row, at.w, button_w));
-        height += shapes.back().height();
-    }
-    const Box card{at.x, at.y, at.w, height};
+    const QueueShapes shapes = queue_shapes(stage, rows, end, at.w);
+    const Box card{at.x, at.y, at.w, shapes.height};
     stage.brush().shadow(card, queue_corner, ShadowSize::small);
     stage.brush().rounded(card, queue_corner, theme.surface);
     float y = at.y;
     for (std::size_t i = 0; i < rows.size(); ++i) {
-        const Box row{at.x, y, at.w, shapes[i].height()};
+        const Box row{at.x, y, at.w, shapes.rows[i].height()};
         if (i > 0) stage.brush().fill(row.top_part(2), theme.line);
-        if (const auto tap = draw_row(stage, row, rows[i], shapes[i], button_w)) tapped(i, *tap);
+        if (const auto tap = draw_row(stage, row, rows[i], shapes.rows[i], shapes.button_w)) tapped(i, *tap);
         y = row.bottom();
     }
-    if (!more.empty()) {
+    if (!end.text.empty()) {
         stage.brush().fill({at.x, y, at.w, 2}, theme.line);
-        stage.line(Role::text, type::body_medium, more, {at.x + queue_side, y + 26, at.w - 2 * queue_side, 0},
-                   theme.ink2, Align::centre);
+        if (draw_queue_end(stage, {at.x, y, at.w, queue_end_height}, end)) end.more();
     }
     return card.h;
 }

@@ -20,6 +20,7 @@ struct QueueCount {
     bool touched = false;  // a tap does something
 };
 // Beside each other, or below each other in large letters. Returns their height; `tapped` gets the index.
+float queue_counts_height(Stage& stage, const std::vector<QueueCount>& counts, float width);
 float draw_queue_counts(Stage& stage, const Box& at, const std::vector<QueueCount>& counts,
                         const std::function<void(std::size_t)>& tapped);
 
@@ -36,8 +37,15 @@ struct QueueRow {
 };
 // What was tapped of a row: the whole of it opens it, its button does what is to be done.
 enum class QueueTap { row, action };
-// `more` stands below the rows; may be empty. Returns the height.
-float draw_queue_rows(Stage& stage, const Box& at, const std::vector<QueueRow>& rows, const std::string& more,
+// Below the rows: how many more there are.
+struct QueueEnd {
+    std::string text;            // may be empty
+    std::string id = {};         // of its button; empty: it is only said
+    std::function<void()> more;  // what a tap does
+};
+// Returns the height; `tapped` gets the index of a row.
+float queue_rows_height(Stage& stage, const std::vector<QueueRow>& rows, const QueueEnd& end, float width);
+float draw_queue_rows(Stage& stage, const Box& at, const std::vector<QueueRow>& rows, const QueueEnd& end,
                       const std::function<void(std::size_t, QueueTap)>& tapped);
 
 // In place of rows: all is well.

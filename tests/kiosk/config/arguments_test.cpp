@@ -9,7 +9,7 @@ using namespace zuil;
 
 namespace {
 
-auto parse_arguments(std::vector<const char*> values) {
+auto parsed(std::vector<const char*> values) {
     values.insert(values.begin(), "zuil");
     return parse_arguments(static_cast<int>(values.size()), values.data());
 }
@@ -17,9 +17,8 @@ auto parse_arguments(std::vector<const char*> values) {
 }  // namespace
 
 TEST_CASE("the command line is read") {
-    const auto arguments =
-        parse_arguments({"--config", "shop.toml", "--data", "/var/kiosk", "--size", "1080x1920", "--presenter",
-                         "software", "--language", "en", "--dump-screen", "screen.json"});
+    const auto arguments = parsed({"--config", "shop.toml", "--data", "/var/kiosk", "--size", "1080x1920",
+                                   "--presenter", "software", "--language", "en", "--dump-screen", "screen.json"});
     REQUIRE(arguments.has_value());
     CHECK(arguments->config == "shop.toml");
     CHECK(arguments->data == "/var/kiosk");
@@ -30,7 +29,7 @@ TEST_CASE("the command line is read") {
     CHECK(arguments->dump_screen == "screen.json");
     CHECK_FALSE(arguments->fullscreen);
     CHECK_FALSE(arguments->rotate);
-    CHECK(parse_arguments({"--rotate", "270"})->rotate == 270);
+    CHECK(parsed({"--rotate", "270"})->rotate == 270);
 }
 
 TEST_CASE("a command line that does not fit ends with a sentence and a non-zero exit") {
@@ -40,7 +39,7 @@ TEST_CASE("a command line that does not fit ends with a sentence and a non-zero 
                                                                     {"--presenter", "vulkan"},
                                                                     {"--rotate", "45"},
                                                                     {"--fast"}}) {
-        const auto arguments = parse_arguments(values);
+        const auto arguments = parsed(values);
         REQUIRE_FALSE(arguments.has_value());
         CHECK(arguments.error().exit_code != 0);
         CHECK_FALSE(arguments.error().text.empty());
@@ -49,7 +48,7 @@ TEST_CASE("a command line that does not fit ends with a sentence and a non-zero 
 
 TEST_CASE("help and version end well") {
     for (const char* flag : {"--help", "--version"}) {
-        const auto arguments = parse_arguments({flag});
+        const auto arguments = parsed({flag});
         REQUIRE_FALSE(arguments.has_value());
         CHECK(arguments.error().exit_code == 0);
     }

@@ -90,7 +90,7 @@ TEST_CASE("the queue tells what waits for what, the most pressing first, and who
     CHECK(queue.rows[0].pill == "12 min late");
     CHECK(queue.rows[0].title == "3 items");
     CHECK(queue.rows[1].pill == "25 min left");
-    REQUIRE(desk.world.pickups().check_in("3", {.at = desk.world.now()}));
+    REQUIRE(desk.world.pickups().check_in("3", desk.world.now()));
     desk.world.wait(3min);
     desk.world.enter_staff(staff_pin);
     queue = desk.queue();
@@ -99,6 +99,24 @@ TEST_CASE("the queue tells what waits for what, the most pressing first, and who
     CHECK(queue.rows[0].waits);
     desk.world.tap(ShowDeskPart{DeskPart::ready});
     CHECK(desk.queue().rows.at(0).pill == "For 2 days");
+}
+
+TEST_CASE("of a long queue the first are listed, and the others when somebody asks for them") {
+    DeskWorldOf desk;
+    std::vector<DeskOrder> many;
+    const std::string letters = "CDFHJKLMNP";
+    for (const char letter : letters) {
+        many.push_back(waiting_order(desk.world, std::string{letter}, std::string{"7K 4"} + letter));
+    }
+    desk.list(many);
+    desk.world.enter_staff(staff_pin);
+    CHECK(desk.queue().rows.size() == desk_rows_first);
+    CHECK(desk.queue().more == "4 more");
+    desk.world.tap(ShowMorePickups{});
+    CHECK(desk.queue().rows.size() == many.size());
+    CHECK(desk.queue().more.empty());
+    desk.world.tap(ShowDeskPart{DeskPart::to_prepare});
+    CHECK(desk.queue().rows.size() == desk_rows_first);
 }
 
 TEST_CASE("an order is prepared by scanning each piece, and put ready for the customer once") {

@@ -226,7 +226,7 @@ StaffId World::hire(const std::string& name, StaffRole role, const std::string& 
 
 const Snapshot& World::enter_staff(const std::string& pin) {
     tap(OpenStaffEntrance{});
-    tap(EnterStaff{SecretText{staff_pin}});
+    tap(EnterStaff{SecretText{pin}});
     return wait(2s);
 }
 

@@ -62,7 +62,7 @@ TEST_CASE("the pick-up list outlives a restart, with what staff did and who stan
     ready.keeps = {{.line = "1", .quantity = 1}};
     ready.reason = "Damaged";
     require_ok(list.store->change(ready, shop_opens));
-    require_ok(list.store->check_in("b", {.at = shop_opens + 1min, .by_helper = true}));
+    require_ok(list.store->check_in("b", shop_opens + 1min, "hash"));
     const std::string name = list.store->installation();
     list.reopen();
     CHECK(list.store->installation() == name);
@@ -195,7 +195,7 @@ TEST_CASE("a helper's code is good once, for a while, and until it is taken back
     CHECK(state("one", shop_opens + 48h) == State::expired);
     require_ok(list.store->keep_helper_code("two", "a", shop_opens + 48h));
     CHECK(state("one") == State::revoked);
-    require_ok(list.store->use_helper_code("two"));
+    require_ok(list.store->check_in("a", shop_opens, "two"));
     CHECK(state("two") == State::used);
     require_ok(list.store->keep_helper_code("three", "a", shop_opens + 48h));
     require_ok(list.store->change(change_of("a", ShopStage::handed_over), shop_opens));

@@ -263,7 +263,7 @@ TEST_CASE("over a line that spoils every third request each step comes to the sh
         CHECK(run_until([&] { return !store->find(id)->change; }));
         CHECK_FALSE(store->find(id)->conflict);
         // The customer comes.
-        if (stage == ShopStage::ready) REQUIRE(store->check_in(id, {.at = counter.clock.wall()}));
+        if (stage == ShopStage::ready) REQUIRE(store->check_in(id, counter.clock.wall()));
     }
     CHECK_FALSE(store->find(id)->check_in);
     CHECK(counter.real->desk_steps(placed->shop_order) == Desk{counter}.whole_way());

@@ -157,6 +157,8 @@ void Journey::take_scan(const ScanAnswer& answer) {
     if (scan_article_at_the_desk(answer)) return;
     const bool is_code = tidy_pickup_code(answer.code) || tidy_helper_code(answer.code);
     if (!answer.article && is_code) return apply_one(FindOrder{.code = answer.code});
+    // The webshop's own number of an order, as its mail shows it.
+    if (!answer.article && collect_by_code(answer.code, {})) return;
     if (!answer.article) {
         apply_one(Begin{});
         say(words().tr("We do not know this code. Try searching by name."));

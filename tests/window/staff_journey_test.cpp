@@ -5,7 +5,7 @@
 #include <thread>
 
 #include "tests/window/demo_shop.hpp"
-#include "tests/window/shopper.hpp"
+#include "tests/window/staff.hpp"
 
 namespace zuil::test {
 namespace {
@@ -13,35 +13,6 @@ namespace {
 using namespace std::chrono_literals;
 
 constexpr auto pin = "482913";
-
-// What zuilctl says and exits with, given this on its standard input: no PIN is ever an argument.
-struct Said {
-    int exit_code = -1;
-    std::string text;
-};
-
-Said zuilctl(const TemporaryFolder& folder, const std::filesystem::path& data, const std::string& what,
-             const std::string& input = "") {
-    const std::filesystem::path file = folder / "said";
-    const std::filesystem::path typed = folder / "typed";
-    std::filesystem::remove(file);
-    std::ofstream{typed} << input;
-    const std::string command =
-        std::string{ZUIL_BINARY_DIR "/bin/zuilctl "} + what + " --data " + data.string() + " < " + typed.string();
-    Process asking{{.arguments = {"/bin/sh", "-c", command}, .environment = {}, .output_file = file.string()}};
-    const auto exit_code = asking.wait(20s);
-    REQUIRE(exit_code);
-    std::ifstream stream{file};
-    return {.exit_code = *exit_code, .text = {std::istreambuf_iterator<char>{stream}, {}}};
-}
-
-void hold(XDisplay& display, Kiosk& kiosk, const std::string& what, std::chrono::milliseconds time) {
-    kiosk.wait_until_still();
-    const Node node = kiosk.wait_for(what);
-    display.press(node.x + node.width / 2, node.y + node.height / 2);
-    std::this_thread::sleep_for(time);
-    display.release();
-}
 
 std::string everything_in(const std::filesystem::path& folder) {
     std::string all;
@@ -56,25 +27,24 @@ std::string everything_in(const std::filesystem::path& folder) {
 }  // namespace
 
 TEST_CASE("IT makes an account, its owner gets in with the PIN, and the kiosk tells who did what") {
-    const TemporaryFolder folder;
     const DemoShop shop;
     XDisplay display{1080, 1920};
     Kiosk kiosk{display, shop.options(1080, 1920)};
     kiosk.wait_for("attract/begin");
-    CHECK(zuilctl(folder, shop.data(), "staff add 'Mechteld Proef'", "12345\n").exit_code == 1);
-    CHECK(zuilctl(folder, shop.data(), "staff add 'Mechteld Proef'", "456789\n").exit_code == 1);
+    CHECK(zuilctl(shop.data(), "staff add 'Mechteld Proef'", "12345\n").exit_code == 1);
+    CHECK(zuilctl(shop.data(), "staff add 'Mechteld Proef'", "456789\n").exit_code == 1);
     // A scanner of a kiosk does not tell it from typing.
-    CHECK(zuilctl(folder, shop.data(), "staff add 'Mechteld Proef' --badge", "482913\nB0007\n").exit_code == 1);
-    const Said made = zuilctl(folder, shop.data(), "staff add 'Mechteld Proef' --badge", "482913\n90071234\n");
+    CHECK(zuilctl(shop.data(), "staff add 'Mechteld Proef' --badge", "482913\nB0007\n").exit_code == 1);
+    const Said made = zuilctl(shop.data(), "staff add 'Mechteld Proef' --badge", "482913\n90071234\n");
     INFO(made.text);
     REQUIRE(made.exit_code == 0);
     const std::string id = made.text.substr(0, made.text.find('\n'));
     // Without a word about whose it is.
-    const Said taken = zuilctl(folder, shop.data(), "staff add 'Mo Peters' --role manager", "482913\n");
+    const Said taken = zuilctl(shop.data(), "staff add 'Mo Peters' --role manager", "482913\n");
     CHECK(taken.exit_code == 1);
     CHECK(taken.text.find("in use") != std::string::npos);
     CHECK(taken.text.find("Mechteld") == std::string::npos);
-    const auto listed = nlohmann::json::parse(zuilctl(folder, shop.data(), "staff list").text, nullptr, false);
+    const auto listed = nlohmann::json::parse(zuilctl(shop.data(), "staff list").text, nullptr, false);
     REQUIRE(listed.size() == 1);
     CHECK(
         listed[0] ==
@@ -95,7 +65,7 @@ TEST_CASE("IT makes an account, its owner gets in with the PIN, and the kiosk te
     kiosk.wait_for("staff-entrance/enter");
     display.scan("90071234");
     kiosk.wait_for("staff-home/training");
-    const Said audit = zuilctl(folder, shop.data(), "audit");
+    const Said audit = zuilctl(shop.data(), "audit");
     const auto done = nlohmann::json::parse(audit.text, nullptr, false);
     std::string acts;
     for (const auto& one : done) acts += one["act"].get<std::string>() + " ";

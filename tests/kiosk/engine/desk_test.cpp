@@ -265,6 +265,23 @@ TEST_CASE("who comes to collect says so by their code, and staff see it, with th
     CHECK(desk.world.see().staff_pickup.waits.empty());
 }
 
+TEST_CASE("the number in the webshop's mail is scanned like a code, but proves nothing to staff") {
+    DeskWorldOf desk;
+    DeskOrder order = waiting_order(desk.world, "1", "");
+    order.ref = OrderRef{};
+    order.number = "XJ3KQ7PLM2AB4DWZ";
+    order.progress.stage = ShopStage::ready;
+    desk.list({order});
+    desk.world.tap(Begin{});
+    CHECK(desk.world.tap(Scanned{order.number}).collect.title == "Your order is ready");
+    desk.world.tap(CheckInHere{});
+    desk.world.tap(Stop{});
+    desk.world.enter_staff(staff_pin);
+    const DeskOrderView view = desk.open("1");
+    CHECK_FALSE(view.can_show_code);
+    CHECK(view.can_check_identity);
+}
+
 TEST_CASE("an order that is not ready says so, and one that was collected is refused") {
     DeskWorldOf desk;
     DeskOrder order = waiting_order(desk.world, "1", "7K 43");

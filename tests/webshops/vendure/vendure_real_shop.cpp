@@ -77,11 +77,7 @@ bool VendureRealShop::is_cancelled(const std::string& shop_order) const {
 }
 
 std::vector<std::string> VendureRealShop::desk_steps(const std::string& shop_order) const {
-    return first_of(sql(R"(select case h.data::json->>'to' when 'Pending' then 'preparing' when 'Shipped' then 'ready'
-            when 'Delivered' then 'handed_over' else h.data::json->>'to' end
-        from history_entry h join "order" o on o.id = h."orderId"
-        where h.type = 'ORDER_FULFILLMENT_TRANSITION' and o.code = ')" +
-                        shop_order + "' order by h.id"));
+    return server.desk_steps(shop_order);
 }
 
 std::string VendureRealShop::desk_history(const std::string& shop_order) const {

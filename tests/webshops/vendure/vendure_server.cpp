@@ -75,13 +75,35 @@ std::string VendureServer::sql_value(std::string_view query) const {
 }
 
 std::string VendureServer::as_owner(std::string_view query, std::string_view variables) {
-    HttpRequest request{.method = HttpMethod::post, .url = admin_api_, .headers = {}, .body = ""};
+    return ask_shop(admin_api_, owner_session_, query, variables);
+}
+
+std::string VendureServer::as_visitor(std::string_view query, std::string_view variables) {
+    return ask_shop(shop_api_, visitor_session_, query, variables);
+}
+
+std::vector<std::string> VendureServer::desk_steps(const std::string& order) const {
+    std::vector<std::string> steps;
+    for (const auto& row :
+         sql(R"(select case h.data::json->>'to' when 'Pending' then 'preparing' when 'Shipped' then 'ready'
+            when 'Delivered' then 'handed_over' else h.data::json->>'to' end
+        from history_entry h join "order" o on o.id = h."orderId"
+        where h.type = 'ORDER_FULFILLMENT_TRANSITION' and o.code = ')" +
+             order + "' order by h.id")) {
+        steps.push_back(row.at(0));
+    }
+    return steps;
+}
+
+std::string VendureServer::ask_shop(const std::string& api, std::string& session, std::string_view query,
+                                    std::string_view variables) {
+    HttpRequest request{.method = HttpMethod::post, .url = api, .headers = {}, .body = ""};
     request.headers.emplace_back("content-type", "application/json");
-    if (!owner_session_.empty()) request.headers.emplace_back("authorization", "Bearer " + owner_session_);
+    if (!session.empty()) request.headers.emplace_back("authorization", "Bearer " + session);
     request.body = to_text(Json{{"query", query}, {"variables", Json::parse(variables)}});
     const auto reply = ask(*http_, std::move(request));
     if (!reply) throw std::runtime_error{reply.error().detail};
-    if (const auto session = reply->header("vendure-auth-token"); !session.empty()) owner_session_ = session;
+    if (const auto token = reply->header("vendure-auth-token"); !token.empty()) session = token;
     if (!reply->ok() || Json::parse(reply->body).contains("errors")) throw std::runtime_error{reply->body};
     return reply->body;
 }

@@ -36,13 +36,20 @@ public:
     std::string sql_value(std::string_view query) const;
     // As the shop's owner, by the Admin API; throws on errors. Gives the whole answer.
     std::string as_owner(std::string_view query, std::string_view variables = "{}");
+    // The same as somebody in the webshop at home, who stays the same one, by the Shop API.
+    std::string as_visitor(std::string_view query, std::string_view variables = "{}");
 
     void seed(int products) const { process_.seed(products); }
+    // What Vendure's history of an order says was done at the desk: "preparing", "ready", "handed_over".
+    std::vector<std::string> desk_steps(const std::string& order) const;
     std::string sent_code(const std::string& contact) const { return process_.sent_code(contact); }
     void stop() const { process_.stop(); }
     void start() const { process_.start(); }
 
 private:
+    std::string ask_shop(const std::string& api, std::string& session, std::string_view query,
+                         std::string_view variables);
+
     ShopProcess process_;
     OrderFields fields_;
     std::string shop_api_;
@@ -50,6 +57,7 @@ private:
     std::string api_key_;
     std::string database_url_;
     std::string owner_session_;
+    std::string visitor_session_;
     int port_ = 0;
     std::unique_ptr<Http> http_;
 };

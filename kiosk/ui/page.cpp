@@ -53,7 +53,8 @@ float draw_state_banner(Stage& stage, const ChromeView& chrome, const Box& area)
         return 0;
     }
     const float margin = stage.look().margin();
-    const float above = stage.look().landscape() ? 24.0F : 0;
+    // The shopper's top bar has room of its own below its words; the one of staff ends in an edge.
+    const float above = stage.look().landscape() || chrome.staff ? 24.0F : 0;
     const float width = area.w - 2 * margin;
     float height = banner_height(stage, width, banner);
     if (stage.look().narrow() && stage.look().low()) {

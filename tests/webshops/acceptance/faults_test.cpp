@@ -34,6 +34,7 @@ std::chrono::milliseconds time_order(const RealShop& real, int number) {
 
 // How long an order takes here and now without faults: the clients' patience is measured by it, so that a busy machine
 // does not turn every answer into a late one. A shop's first order takes many times as long as those after it.
+constexpr int orders_to_measure = 2;
 std::chrono::milliseconds measure_order(const RealShop& real) {
     time_order(real, 999'998);
     return time_order(real, 999'999);
@@ -142,8 +143,8 @@ TEST_CASE("orders through a line with every fault are at the shop once each, who
                   std::vector<std::string>{fmt::format("{} x {} in UTR1", order.lines[0].sku, order.lines[0].quantity),
                                            fmt::format("{} x 1 in UTR1", order.lines[1].sku)});
         }
-        // And the one that was measured.
-        CHECK(real.placed_orders() == orders_total() + 1);
+        // And those that were measured.
+        CHECK(real.placed_orders() == orders_total() + orders_to_measure);
     }
 }
 

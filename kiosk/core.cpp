@@ -14,9 +14,11 @@
 #include "platform/display/shrink.hpp"
 #include "platform/files/disk_reserve.hpp"
 #include "platform/files/files.hpp"
+#include "platform/lan/lan.hpp"
 #include "platform/secrets/sealing_key.hpp"
 #include "platform/secrets/signing_keys.hpp"
 #include "platform/secrets/wiping.hpp"
+#include "sync/exchange/staff_calls.hpp"
 #include "sync/store/catalogue_writer.hpp"
 
 namespace zuil {
@@ -76,6 +78,9 @@ struct Core::Parts {
     std::unique_ptr<CustomerStore> people;
     std::unique_ptr<CustomerLookUp> customers;
     std::unique_ptr<CatalogueQueries> queries;
+    std::optional<SealingKey> floor_key;
+    std::unique_ptr<Lan> lan;
+    std::unique_ptr<StaffCalls> calls;
     std::unique_ptr<OrderIntake> intake;
     std::unique_ptr<Engine> engine;
     std::unique_ptr<ShopLink> link;
@@ -90,6 +95,7 @@ struct Core::Parts {
     Status open_stores(const std::filesystem::path& data);
     void open_door(const StaffSettings& settings);
     void open_pickup_desk(const EngineSettings& settings);
+    Status open_floor(const std::filesystem::path& data, const Settings& settings);
     Status open_engine(const Arguments& arguments, const Settings& settings);
 };
 
@@ -186,6 +192,26 @@ void Core::Parts::open_pickup_desk(const EngineSettings& settings) {
                                                                  .abilities = shop->desk()->abilities()});
 }
 
+// The other kiosks of the store. A network that does not let them talk is no reason to sell nothing.
+Status Core::Parts::open_floor(const std::filesystem::path& data, const Settings& settings) {
+    if (!settings.floor) return {};
+    const FloorSettings& floor = *settings.floor;
+    TRY(floor_key, SealingKey::from_file(floor.key_file.empty() ? data / "floor.key" : floor.key_file, random));
+    auto opened = make_lan({.service = "_zuil-floor._udp",
+                            .network_interface = floor.network_interface,
+                            .port = floor.port,
+                            .peers = floor.kiosks,
+                            .wake = [this] { http->wake(); }});
+    if (!opened) {
+        log::error("nobody can be called from this kiosk: {}", opened.error().detail);
+        return {};
+    }
+    lan = *std::move(opened);
+    calls = std::make_unique<StaffCalls>(
+        *lan, *floor_key, StaffCalls::Self{settings.engine.kiosk_code, settings.engine.bay}, clock, random);
+    return {};
+}
+
 Status Core::Parts::open_engine(const Arguments& arguments, const Settings& settings) {
     TRY(TimeZone zone, TimeZone::find(settings.engine.time_zone));
     search.emplace(settings.search);
@@ -214,7 +240,8 @@ Status Core::Parts::open_engine(const Arguments& arguments, const Settings& sett
                                                                      .door = &*door,
                                                                      .notes = &*notes,
                                                                      .customers = customers.get(),
-                                                                     .pickups = pickup_book.get()});
+                                                                     .pickups = pickup_book.get(),
+                                                                     .calls = calls.get()});
     TRY(desk, StaffDesk::open(arguments.data,
                               staff_actions({.clock = clock,
                                              .orders = *orders,
@@ -243,6 +270,7 @@ Result<std::unique_ptr<Core>> Core::open(const Arguments& arguments, const Setti
     auto parts = std::make_unique<Parts>(std::move(news));
     TRY(parts->languages, Languages::make(std::move(translations), settings.engine.languages));
     TRY_DO(parts->open_disk(arguments, settings));
+    TRY_DO(parts->open_floor(arguments.data, settings));
     TRY_DO(parts->open_engine(arguments, settings));
     return std::unique_ptr<Core>{new Core{std::move(parts)}};
 }
@@ -263,9 +291,11 @@ void Core::run() {
         parts.desk->step();
         if (auto search = parts.search->news()) parts.queries->search_by(*std::move(search));
         parts.link->step(*parts.engine);
+        if (parts.calls) parts.calls->step();
         parts.note_status();
         std::chrono::milliseconds wait = parts.engine->tick();
         if (const auto next = parts.link->next_step_in()) wait = std::min(wait, *next);
+        if (parts.calls) wait = std::min(wait, parts.calls->next_step_in());
         wipe_dead_stack();
         parts.http->poll(wait);
     }

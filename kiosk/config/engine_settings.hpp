@@ -85,6 +85,7 @@ struct EngineSettings {
     int basket_days = 7;            // how long such a code is good
     StoreId store;                  // where this kiosk stands
     std::string kiosk_code = "K1";  // 2 to 6 capitals and digits; begins every code made offline
+    std::string bay;                // where in the store it stands, for staff: "by the lamps"; may be empty
     LocalText attract_headline;
     LocalText attract_text;
     std::vector<std::string> attract_slides;  // picture addresses

@@ -140,7 +140,26 @@ void read_kiosk(TomlTable kiosk, EngineSettings& engine) {
     const bool fits = engine.kiosk_code.size() >= 2 && engine.kiosk_code.size() <= 6 &&
                       engine.kiosk_code.find_first_not_of("ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789") == std::string::npos;
     if (!fits && !engine.kiosk_code.empty()) kiosk.complain("code", R"(is 2 to 6 capitals and digits, such as "UT1")");
+    engine.bay = kiosk.text_or("bay", "");
     kiosk.refuse_unknown();
+}
+
+std::optional<FloorSettings> read_floor(TomlTable table, const std::filesystem::path& folder) {
+    if (!table.present()) return std::nullopt;
+    FloorSettings floor;
+    floor.key_file = path_setting(table, "key_file", folder);
+    floor.network_interface = table.text_or("interface", "");
+    floor.port = static_cast<std::uint16_t>(table.integer_or("port", 0, 65'535, 0));
+    for (const std::string& kiosk : table.texts("kiosks")) {
+        if (auto address = parse_lan_address(kiosk)) {
+            floor.kiosks.push_back(*std::move(address));
+        } else {
+            table.complain("kiosks", R"(is a list of addresses such as ["10.0.0.5:7411"])");
+        }
+    }
+    if (floor.kiosks.size() > Lan::peers_max) table.complain("kiosks", "holds 64 addresses at most");
+    table.refuse_unknown();
+    return floor;
 }
 
 void read_delivery_days(TomlTable& table, DeliverySettings& delivery) {
@@ -295,6 +314,7 @@ Settings read_all(TomlTable& root, const std::filesystem::path& folder) {
     read_sync(root.table("sync"), settings.sync);
     read_pictures(root.table("pictures"), settings.pictures);
     read_screen(root.table("screen"), settings.screen);
+    settings.floor = read_floor(root.table("floor"), folder);
     root.refuse_unknown();
     return settings;
 }

@@ -10,6 +10,7 @@
 #include "kiosk/config/engine_settings.hpp"
 #include "kiosk/config/search_config.hpp"
 #include "platform/base/result.hpp"
+#include "platform/lan/lan.hpp"
 #include "sync/shops/feed/feed_shop.hpp"
 #include "sync/shops/medusa/medusa_shop.hpp"
 #include "sync/shops/vendure/vendure_shop.hpp"
@@ -62,6 +63,14 @@ struct ScreenSettings {
     int lower_edge_mm = 700;
 };
 
+// The kiosks of one store among themselves, for who calls staff.
+struct FloorSettings {
+    std::filesystem::path key_file;  // the same on all of them; empty: floor.key in the data folder
+    std::string network_interface;   // empty: all of them
+    std::uint16_t port = 0;          // 0: any
+    std::vector<LanAddress> kiosks;  // where DNS-SD does not get through
+};
+
 // Everything that the configuration file says, checked.
 struct Settings {
     EngineSettings engine;
@@ -76,6 +85,7 @@ struct Settings {
     SyncSettings sync;
     PictureSettings pictures;
     ScreenSettings screen;
+    std::optional<FloorSettings> floor;  // absent: nobody is called from here
 };
 
 // Makes `language` the one that every session begins in. bad_data: the shop does not speak it.

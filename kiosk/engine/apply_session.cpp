@@ -17,6 +17,7 @@ constexpr auto toast_stays = 4s;
 constexpr auto toast_stays_slow = 8s;
 constexpr int slow_factor = 3;
 constexpr auto long_extension = 5min;
+constexpr std::chrono::seconds call_waits = 5min;
 
 }  // namespace
 
@@ -64,6 +65,11 @@ void Journey::apply_one(const ExtendSession& intent) {
 
 Timeouts Journey::timeouts() const {
     Timeouts timeouts = settings_.timeouts;
+    // Who waits for somebody does not touch the screen meanwhile.
+    if (has_called()) {
+        timeouts.idle = std::max(timeouts.idle, call_waits);
+        timeouts.idle_in_checkout = std::max(timeouts.idle_in_checkout, call_waits);
+    }
     if (session_.comfort.pace == Pace::normal) return timeouts;
     timeouts.idle *= slow_factor;
     timeouts.idle_in_checkout *= slow_factor;
@@ -129,6 +135,7 @@ void Journey::time_passed() {
         session_.closed_minutes_shown = closed_minutes();
         changed_ = true;
     }
+    look_at_calls();
     if (session_.phone) {
         const auto left = phone_time_left();
         const int shown = left ? left->as_shown() : 0;
@@ -163,6 +170,10 @@ std::optional<BootTime> Journey::next_due() const {
         due = due ? std::min(*due, next_minute) : next_minute;
     }
     if (session_.toast) due = due ? std::min(*due, session_.toast->gone_at) : session_.toast->gone_at;
+    if (ports_.calls != nullptr && !ports_.calls->calls().empty()) {
+        const BootTime older = ports_.clock.boot() + std::chrono::seconds{1};
+        due = due ? std::min(*due, older) : older;
+    }
     if (const auto left = phone_time_left()) {
         const BootTime changes = ports_.clock.boot() + left->changes_in;
         due = due ? std::min(*due, changes) : changes;
@@ -201,6 +212,7 @@ void Journey::wipe() {
     note_staff(StaffAct::left);
     abandon_phone_payment();
     receipt_seen();
+    if (ports_.calls != nullptr) ports_.calls->end();
     wipe_contact(session_.checkout.contact);
     wipe_address(session_.checkout.delivery.address);
     forget_customer();

@@ -69,6 +69,7 @@ void Journey::let_in(const StaffMember& member) {
     Basket basket = std::move(session_.basket);
     const LanguageTag language = session_.language;
     const Comfort comfort = session_.comfort;
+    staff_came();
     wipe();
     session_.basket = std::move(basket);
     session_.language = language;

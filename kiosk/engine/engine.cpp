@@ -29,7 +29,8 @@ Engine::Engine(const EngineSettings& settings, Ports ports)
                 .door = ports.door,
                 .notes = ports.notes,
                 .customers = ports.customers,
-                .pickups = ports.pickups}} {
+                .pickups = ports.pickups,
+                .calls = ports.calls}} {
     const auto unseen = ports_.orders.unseen_receipt();
     if (!unseen) {
         log::error("orders whose code nobody saw could not be looked up: {}", unseen.error().detail);

@@ -27,6 +27,7 @@ public:
         FloorNotes* notes = nullptr;           // none: what annoys is not kept
         CustomerLookUp* customers = nullptr;   // none: the shop tells nothing about people
         PickupBook* pickups = nullptr;         // none: this shop tells nothing of a pick-up desk
+        StaffCalls* calls = nullptr;           // none: nobody can be called from here
     };
     // `settings` and what `ports` refer to outlive the engine.
     Engine(const EngineSettings& settings, Ports ports);

@@ -12,6 +12,7 @@
 #include "sync/model/ids.hpp"
 #include "sync/model/order.hpp"
 #include "sync/model/staff.hpp"
+#include "sync/model/staff_call.hpp"
 
 // What a shopper or somebody of the staff can want, as plain values. The engine checks each one again: a screen may be
 // one snapshot behind.
@@ -167,6 +168,16 @@ struct CheckCode {
 };
 struct GoOnAsCustomer {};  // with the checkout, which needs nothing typed then
 struct ForgetCustomer {};  // "this is not me", or "no longer"
+// What a shopper may want of staff is asked on a sheet over the screen.
+struct OpenCall {};
+struct CloseCall {};
+struct CallStaff {  // about the article on the screen, if there is one
+    CallQuestion question = CallQuestion::other;
+};
+struct CancelCall {};
+struct TakeCall {  // a member of staff goes there
+    CallId call;
+};
 // What to do with a basket that was carried here while another one stands on the screen.
 struct BringBasket {
     enum class How { add, replace, leave };
@@ -223,7 +234,8 @@ using Intent =
                  MarkAnnoying, OpenStaffCustomer, FindCustomer, ChooseCustomer, ShowCustomer, HideCustomer,
                  OpenCustomer, ChooseCodeWay, SendCode, CheckCode, GoOnAsCustomer, ForgetCustomer, ShowDeskPart,
                  ShowMorePickups, OpenPickup, TickLine, UntickLine, RefuseLine, ConfirmProof, ShowContact, FinishPickup,
-                 ResolvePickup, CustomerLeft, OpenCollect, CheckInHere, MakeHelperCode, RevokeHelperCode>;
+                 ResolvePickup, CustomerLeft, OpenCollect, CheckInHere, MakeHelperCode, RevokeHelperCode, OpenCall,
+                 CloseCall, CallStaff, CancelCall, TakeCall>;
 
 // What one frame of the UI wants, in order.
 class Intents {

@@ -26,7 +26,11 @@ Loaded<View> as_view(const Loaded<Answer>& loaded, const Words& words, Build bui
 }  // namespace
 
 Journey::Journey(const EngineSettings& settings, Ports ports)
-    : settings_{settings}, ports_{std::move(ports)}, browsing_{ports_.queries, settings}, guard_{ports_.clock} {
+    : settings_{settings},
+      ports_{std::move(ports)},
+      browsing_{ports_.queries, settings},
+      call_limit_{ports_.clock},
+      guard_{ports_.clock} {
     session_.language = settings.languages.front();
     session_.here().visit = ++visits_;
     browsing_.ask_frame();
@@ -125,6 +129,10 @@ ChromeView Journey::view_chrome(const ViewContext& context) const {
         chrome.languages.push_back(
             {.tag = tag, .name = ports_.languages.in(tag).own_name(), .chosen = tag == session_.language});
     }
+    chrome.call = view_call();
+    if (ports_.calls != nullptr) {
+        chrome.floor_calls = view_floor_calls(*ports_.calls, ports_.clock.boot(), words);
+    }
     if (session_.toast) {
         chrome.toast =
             ToastView{.number = session_.toast->number, .text = session_.toast->text, .action = session_.toast->action};
@@ -135,7 +143,9 @@ ChromeView Journey::view_chrome(const ViewContext& context) const {
     }
     if (session_.staff) {
         chrome.staff = view_staff_bar(context);
-        chrome.tasks = counts_.rejected + counts_.needs_customer;
+        chrome.tasks = counts_.rejected + counts_.needs_customer +
+                       static_cast<int>(std::ranges::count_if(
+                           chrome.floor_calls, [](const FloorCallView& call) { return call.taken.empty(); }));
     }
     const BootTime now = ports_.clock.boot();
     // Staff see theirs in their bar.
@@ -158,7 +168,8 @@ Snapshot Journey::picture() const {
                               .now = ports_.clock.wall(),
                               .offline = contact_.connection == Connection::offline,
                               .ways = ways_offered(),
-                              .abilities = abilities()};
+                              .abilities = abilities(),
+                              .calls_staff = ports_.calls != nullptr};
     Snapshot snapshot{.session = session_.number, .visit = session_.here().visit, .went_back = session_.went_back};
     snapshot.language = session_.language;
     snapshot.route = session_.here().route;

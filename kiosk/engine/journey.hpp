@@ -6,6 +6,7 @@
 
 #include "kiosk/config/engine_settings.hpp"
 #include "kiosk/engine/browsing.hpp"
+#include "kiosk/engine/call_limit.hpp"
 #include "kiosk/engine/code_guard.hpp"
 #include "kiosk/engine/intents.hpp"
 #include "kiosk/engine/order_change.hpp"
@@ -19,6 +20,7 @@
 #include "kiosk/engine/words.hpp"
 #include "platform/base/clock.hpp"
 #include "sync/exchange/customer_look_up.hpp"
+#include "sync/exchange/staff_calls.hpp"
 #include "sync/store/floor_notes.hpp"
 #include "sync/store/search_ledger.hpp"
 
@@ -52,6 +54,7 @@ public:
         FloorNotes* notes = nullptr;
         CustomerLookUp* customers = nullptr;
         PickupBook* pickups = nullptr;
+        StaffCalls* calls = nullptr;
     };
     // `settings` and what `ports` refer to outlive the journey.
     Journey(const EngineSettings& settings, Ports ports);
@@ -181,6 +184,11 @@ private:
     void apply_one(const CheckCode&);
     void apply_one(const GoOnAsCustomer&);
     void apply_one(const ForgetCustomer&);
+    void apply_one(const OpenCall&);
+    void apply_one(const CloseCall&);
+    void apply_one(const CallStaff&);
+    void apply_one(const CancelCall&);
+    void apply_one(const TakeCall&);
 
     void open(Place place);
     void note_search();
@@ -223,6 +231,14 @@ private:
     void receipt_seen();
     std::int64_t closed_minutes() const;  // rounded up; 0: a code can be handed in
     FindOrderView view_find_order() const;
+    void staff_came();
+    void follow_call();
+    CallView::State call_state() const;
+    std::string call_closed_because() const;
+    bool has_called() const { return ports_.calls != nullptr && ports_.calls->own(); }
+    void look_at_calls();
+    CallView view_call() const;
+    std::string called_about(const LanguageTag& language) const;
 
     void take_frame(const FrameAnswer& answer);
 
@@ -295,8 +311,14 @@ private:
     OutboxCounts counts_;
     std::uint64_t pickups_seen_ = 0;  // the edition of the pick-up list that the session knows
     std::chrono::sys_time<std::chrono::minutes> pickups_minute_{};
-    CodeGuard guard_;   // nobody's: it outlives every session
-    VariantId to_add_;  // the variant that is added once its article is known
+    CallLimit call_limit_;             // nobody's, as the next
+    std::uint64_t call_answered_ = 0;  // the last of this kiosk's that was counted as such
+    BootTime call_answered_at_{};
+    CallView::State call_state_shown_ = CallView::State::none;
+    bool calls_reach_ = false;      // some other kiosk of the store
+    std::int64_t calls_shown_ = 0;  // minutes that they have waited, in sum
+    CodeGuard guard_;               // nobody's: it outlives every session
+    VariantId to_add_;              // the variant that is added once its article is known
     bool changed_ = true;
 };
 

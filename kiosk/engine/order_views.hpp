@@ -82,6 +82,7 @@ struct ServiceView {
         std::vector<std::string> texts;
     };
     std::vector<Passage> passages;
+    bool calls_staff = false;  // somebody can be called for it
 };
 
 struct MyOrderView {

@@ -193,6 +193,7 @@ struct Session {
     std::optional<Collecting> collecting;   // the order that the shopper came for
     std::string find_problem;               // English
     std::int64_t closed_minutes_shown = 0;  // for how long no code can be handed in
+    bool asks_for_staff = false;            // the sheet is open
     std::optional<Toast> toast;
     Patience patience;
     int seconds_shown = 0;         // of the countdown

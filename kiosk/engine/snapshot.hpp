@@ -10,6 +10,7 @@
 #include "kiosk/engine/loaded.hpp"
 #include "kiosk/engine/route.hpp"
 #include "kiosk/engine/views.hpp"
+#include "sync/model/staff_call.hpp"
 
 namespace zuil {
 
@@ -27,6 +28,28 @@ struct ComparedArticle {
 
 enum class Connection { online, offline };
 
+// A shopper's call for staff, on a sheet of its own.
+struct CallView {
+    bool offered = false;  // this kiosk has somebody to call
+    bool open = false;     // the sheet
+    // unheard: no other kiosk of the store can be reached; unanswered: they heard it a while ago.
+    enum class State { none, waiting, unheard, unanswered, coming } state = State::none;
+    std::string about;           // the article that it is about; may be empty
+    std::string closed_because;  // why nobody can be called now; empty: somebody can
+};
+
+// Somebody who calls at one of the store's kiosks, for staff who look at this one.
+struct FloorCallView {
+    CallId call;
+    enum class From { another_kiosk, this_one } from = From::another_kiosk;
+    std::string kiosk;     // "UT2"
+    std::string place;     // "UT2, by the lamps"
+    std::string question;  // "Cannot find something"
+    std::string article;   // may be empty
+    std::string waiting;   // "2 minutes"
+    std::string taken;     // "Somebody goes there from UT1"; empty: nobody yet
+};
+
 // What stands around every screen.
 struct ChromeView {
     std::string shop_name;
@@ -39,6 +62,8 @@ struct ChromeView {
     bool can_go_back = false;
     std::vector<LanguageChoice> languages;
     Comfort comfort;
+    CallView call;
+    std::vector<FloorCallView> floor_calls;  // the longest waiting first
     std::optional<ToastView> toast;
     std::optional<TimeoutView> timeout;
     std::optional<StaffBarView> staff;  // somebody of the staff is in

@@ -154,6 +154,7 @@ void add_question(MyOrderView& view, const std::vector<FollowedOrder>& followed,
     const Words& words = context.words;
     ServiceView row{.kind = ServiceView::Kind::question, .title = words.tr("Ask a question"), .detail = {}};
     row.detail = words.tr("Our staff will be happy to help");
+    row.calls_staff = context.calls_staff;
     const Order& first = followed.front().order;
     const StoreId& at = first.pickup_store.empty() ? first.ordered_in : first.pickup_store;
     const std::string where = store_and_desk(at, context);

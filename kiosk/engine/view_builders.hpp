@@ -11,8 +11,10 @@
 #include "kiosk/engine/loaded.hpp"
 #include "kiosk/engine/order_draft.hpp"
 #include "kiosk/engine/session.hpp"
+#include "kiosk/engine/snapshot.hpp"
 #include "kiosk/engine/views.hpp"
 #include "kiosk/engine/words.hpp"
+#include "sync/exchange/staff_calls.hpp"
 #include "sync/shops/customer_desk.hpp"
 
 // Each turns facts into what one screen shows: pure functions, one file per screen.
@@ -29,6 +31,7 @@ struct ViewContext {
     bool offline = false;
     WaysOffered ways = {};
     OrderAbilities abilities = {};  // of the shop
+    bool calls_staff = false;       // a shopper here can call somebody
 };
 
 // How an article's pieces are put into words, the same on every screen.
@@ -122,6 +125,8 @@ struct DeskFacts {
 DeskOrderView view_desk_order(const DeskWork& work, const DeskFacts& facts, const ViewContext& context);
 CollectView view_collect(const Collecting& collecting, std::optional<WallTime> helper_until,
                          const ViewContext& context);
+// Who calls at the store's kiosks.
+std::vector<FloorCallView> view_floor_calls(const StaffCalls& floor, BootTime now, const Words& words);
 ConfirmationView view_confirmation(const Accepted& accepted, int wipes_in_seconds, const ViewContext& context);
 
 }  // namespace zuil

@@ -25,7 +25,7 @@ std::vector<SortChoice> view_sorts(ListingSort chosen, const Words& words) {
     return views;
 }
 
-EmptyView view_empty(const Listing& listing, bool filtered, const Words& words) {
+EmptyView view_empty(const Listing& listing, bool filtered, bool calls_staff, const Words& words) {
     if (filtered) {
         return {.text = words.tr("Nothing matches these filters"), .hint = words.tr("Remove one to see more")};
     }
@@ -33,7 +33,9 @@ EmptyView view_empty(const Listing& listing, bool filtered, const Words& words) 
         return {.text = words.tr("The items are still coming in"),
                 .hint = words.tr("They will appear here automatically")};
     }
-    return {.text = words.tr("There is nothing here right now"), .hint = words.tr("Our staff will be happy to help")};
+    return {.text = words.tr("There is nothing here right now"),
+            .hint = words.tr("Our staff will be happy to help"),
+            .calls_staff = calls_staff};
 }
 
 }  // namespace
@@ -65,7 +67,7 @@ ListingView view_listing(const ListingAnswer& answer, const Place& place, const 
     view.chosen = view_chosen_filters(listing, place, context);
     view.sorts = view_sorts(place.sort, words);
     view.filters = view_filters(listing, place, context);
-    if (listing.total == 0) view.empty = view_empty(listing, !view.chosen.empty(), words);
+    if (listing.total == 0) view.empty = view_empty(listing, !view.chosen.empty(), context.calls_staff, words);
     return view;
 }
 
@@ -87,7 +89,8 @@ SearchView view_search(const SearchAnswered& answer, const std::vector<std::stri
     view.total = answer.answer.total;
     if (view.total == 0 && !answer.text.empty()) {
         view.empty = EmptyView{.text = words.tr("We found nothing for ‘{query}’", fmt::arg("query", answer.text)),
-                               .hint = words.tr("Try another word, or ask our staff")};
+                               .hint = words.tr("Try another word, or ask our staff"),
+                               .calls_staff = context.calls_staff};
     }
     return view;
 }

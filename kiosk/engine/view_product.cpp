@@ -164,6 +164,7 @@ ProductView view_product(const ArticleAnswer& answer, const Place& place, const 
     }
     view.add_disabled_because = check_add(session.basket, *answer.facts, variant.id, context.settings.store, words);
     view.compared = is_compared(session.compared, product.id);
+    view.calls_staff = context.calls_staff && view.here.kind != AvailabilityView::Kind::here;
     return view;
 }
 

@@ -88,6 +88,7 @@ struct HomeView {
 struct EmptyView {
     std::string text;
     std::string hint;
+    bool calls_staff = false;  // somebody can be called instead
 };
 
 struct FacetValueView {
@@ -221,6 +222,7 @@ struct ProductView {
     std::string link;                  // for the QR code; empty when the shop has no web address
     std::string add_disabled_because;  // empty: it can be put in the basket
     Compared compared = Compared::no;
+    bool calls_staff = false;  // it does not lie here, and somebody can be called about it
 };
 
 // One article beside the others.

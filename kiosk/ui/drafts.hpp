@@ -57,6 +57,11 @@ struct ComfortDraft {
     float height = 900;  // of what stood in it when it was last drawn
 };
 
+// The sheet from which staff are called; whether it is open is the engine's.
+struct CallDraft {
+    float height = 700;  // of what stood in it when it was last drawn
+};
+
 struct CompareDraft {
     bool only_differences = false;
 };
@@ -136,6 +141,7 @@ struct Drafts {
     SearchDraft search;
     IdentifyDraft identify;
     ComfortDraft comfort;
+    CallDraft call;
 };
 
 // Another screen of the same session: all begins anew, but contact and address stay for the way back into the checkout.

@@ -7,6 +7,7 @@
 #include "kiosk/ui/widgets/bars.hpp"
 #include "kiosk/ui/widgets/checkout_footer.hpp"
 #include "kiosk/ui/widgets/compare_bar.hpp"
+#include "kiosk/ui/widgets/floor_call.hpp"
 #include "kiosk/ui/widgets/overlay.hpp"
 #include "kiosk/ui/widgets/staff_bar.hpp"
 
@@ -37,38 +38,73 @@ float bars_height(const Look& look, Route route) {
     return dock;
 }
 
-// A banner for as long as something is wrong that touches every screen. Returns the height it takes.
-float draw_state_banner(Stage& stage, const ChromeView& chrome, const Box& area) {
-    Banner banner;
+// In low reach beside the shop's name, out of reach, where all that is only read stands.
+void draw_floor_call_above(Stage& stage, const ChromeView& chrome) {
+    constexpr float high = 136;
+    const FloorCallView* call = chrome.staff ? nullptr : call_elsewhere(chrome);
+    const Box panel = stage.brush().panel();
+    if (call == nullptr || -panel.y < high) return;
+    const Look& look = stage.look();
+    const float left = (look.has_rail() ? rail_width_of(look) : 0) + look.margin() + logo_width(stage, 56) + 24;
+    draw_floor_call_pill(stage, *call, left, look.width - look.margin(), panel.y + 40 + 28);
+}
+
+// What is told above a screen, the most pressing first.
+std::vector<Banner> state_banners(Stage& stage, const ChromeView& chrome, Route route) {
+    std::vector<Banner> banners;
+    if (chrome.call.state != CallView::State::none) {
+        CallNews news = call_news(stage, chrome.call.state);
+        banners.push_back({"called", news.icon, std::move(news.strong), std::move(news.text), news.tone});
+    }
+    const FloorCallView* call = call_elsewhere(chrome);
+    // Staff are told in full, and on their first screen by a list.
+    if (call != nullptr && chrome.staff && route != Route::staff_home) {
+        banners.push_back(floor_call_banner(stage, *call));
+    }
     if (chrome.connection == Connection::offline) {
-        banner = {"offline", "cloud-slash",
-                  stage.tr("No connection for a moment. You can keep searching and ordering."), chrome.offline_detail,
-                  Banner::Tone::warn};
-        if (!banner.text.empty()) banner.text += " · ";
-        banner.text += stage.tr("Your order will be sent as soon as possible.");
+        Banner offline{"offline", "cloud-slash",
+                       stage.tr("No connection for a moment. You can keep searching and ordering."),
+                       chrome.offline_detail, Banner::Tone::warn};
+        if (!offline.text.empty()) offline.text += " · ";
+        offline.text += stage.tr("Your order will be sent as soon as possible.");
+        banners.push_back(std::move(offline));
     } else if (!chrome.growing.empty()) {
-        banner = {"growing", "arrow-repeat", stage.tr("Our range is still coming in."), chrome.growing,
-                  Banner::Tone::info};
-    } else {
-        return 0;
+        banners.push_back(
+            {"growing", "arrow-repeat", stage.tr("Our range is still coming in."), chrome.growing, Banner::Tone::info});
     }
-    const float margin = stage.look().margin();
-    // The shopper's top bar has room of its own below its words; the one of staff ends in an edge.
-    const float above = stage.look().landscape() || chrome.staff ? 24.0F : 0;
-    const float width = area.w - 2 * margin;
-    float height = banner_height(stage, width, banner);
-    if (stage.look().narrow() && stage.look().low()) {
-        // It is only read: where large letters leave little within reach, it stands above that, as short as it has to.
-        const float room = -stage.brush().panel().y - (stage.look().has_rail() ? 96.0F : 264.0F) - 12;
-        if (height > room) banner.text.clear();
-        height = banner_height(stage, width, banner);
-        if (height <= room) {
-            draw_banner(stage, {area.x + margin, -12 - height, width, height}, banner);
-            return 0;
+    return banners;
+}
+
+// Where large letters leave little within reach, what is only read stands above that, as short as it has to. False:
+// there is no room.
+bool draw_banner_above(Stage& stage, const Box& at, Banner& banner) {
+    const float room = -stage.brush().panel().y - (stage.look().has_rail() ? 96.0F : 264.0F) - 12;
+    if (banner_height(stage, at.w, banner) > room) banner.text.clear();
+    const float height = banner_height(stage, at.w, banner);
+    if (height > room) return false;
+    draw_banner(stage, {at.x, -12 - height, at.w, height}, banner);
+    return true;
+}
+
+// Banners for as long as something is the case that touches every screen. Returns the height they take.
+float draw_state_banners(Stage& stage, const ChromeView& chrome, Route route, const Box& area) {
+    const Look& look = stage.look();
+    const float margin = look.margin();
+    const Box at{area.x + margin, area.y, area.w - 2 * margin, 0};
+    float height = 0;
+    bool above = look.narrow() && look.low();
+    for (Banner& banner : state_banners(stage, chrome, route)) {
+        if (above && draw_banner_above(stage, at, banner)) {
+            above = false;
+            continue;
         }
+        // The shopper's top bar has room of its own below its words; the one of staff ends in an edge.
+        if (height == 0 && (look.landscape() || chrome.staff)) height += 24;
+        const Box box{at.x, at.y + height, at.w, banner_height(stage, at.w, banner)};
+        draw_banner(stage, box, banner);
+        height += box.h + 12;
     }
-    draw_banner(stage, {area.x + margin, area.y + above, width, height}, banner);
-    return above + height + 12;
+    return height;
 }
 
 void draw_screen(Stage& stage, const Snapshot& snapshot, Drafts& drafts, const Strokes& typed, const Box& area,
@@ -96,7 +132,7 @@ void draw_screen(Stage& stage, const Snapshot& snapshot, Drafts& drafts, const S
         return draw_staff_customer(stage, snapshot.staff_customer, drafts.staff_customer, typed, area, out);
     case Route::staff_pickup: return draw_staff_pickup(stage, snapshot.staff_pickup, drafts.staff_pickup, area, out);
     case Route::collect: return draw_collect(stage, snapshot.collect, area, out);
-    case Route::staff_home: return draw_staff_home(stage, snapshot.staff_home, area, out);
+    case Route::staff_home: return draw_staff_home(stage, snapshot.staff_home, snapshot.chrome.floor_calls, area, out);
     case Route::staff_note: return draw_staff_note(stage, drafts.staff_note, typed, area, out);
     }
 }
@@ -242,10 +278,11 @@ void draw_page(Stage& stage, const Snapshot& snapshot, Drafts& drafts, const Str
     const float slide = (1 - there) * way * (snapshot.went_back ? -1.0F : 1.0F);
     if (snapshot.route != Route::attract) {
         draw_upper_part(stage, upper_part(snapshot, drafts), out);
+        draw_floor_call_above(stage, snapshot.chrome);
         draw_bars(stage, snapshot, drafts, out);
     }
     if (banner) {
-        const float height = draw_state_banner(stage, snapshot.chrome, area);
+        const float height = draw_state_banners(stage, snapshot.chrome, snapshot.route, area);
         area.y += height;
         area.h -= height;
     }
@@ -260,6 +297,7 @@ void draw_page(Stage& stage, const Snapshot& snapshot, Drafts& drafts, const Str
 
     draw_toast_of(stage, snapshot, drafts, area.y, out);
     draw_comfort(stage, snapshot.chrome, snapshot.route, drafts.comfort, out);
+    draw_call(stage, snapshot.chrome.call, drafts.call, out);
     if (snapshot.chrome.timeout) draw_timeout(stage, *snapshot.chrome.timeout, out);
     stage.close_group();
 }

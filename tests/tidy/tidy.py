@@ -17,7 +17,7 @@ FUNCTION_LINES_MAX = 70
 
 # The rows of the house, lowest first. A row may include itself and the rows named with it.
 PLATFORM_FOR_SYNC = ["platform/base", "platform/text", "platform/json", "platform/http", "platform/database",
-                     "platform/files", "platform/secrets"]
+                     "platform/files", "platform/lan", "platform/secrets"]
 SYNC = ["sync/model", "sync/store", "sync/search", "sync/shops", "sync/exchange"]
 MAY_INCLUDE = {
     "platform/base": [],
@@ -30,7 +30,7 @@ MAY_INCLUDE = {
     "sync/shops": PLATFORM_FOR_SYNC + ["sync/model"],
     "sync/exchange": PLATFORM_FOR_SYNC + ["sync/model", "sync/store", "sync/shops/shop.hpp",
                                            "sync/shops/customer_desk.hpp", "sync/shops/pickup_desk.hpp"],
-    "kiosk/config": ["platform/base", "platform/text", "platform/files", "sync/model", "sync/shops",
+    "kiosk/config": ["platform/base", "platform/text", "platform/files", "platform/lan", "sync/model", "sync/shops",
                      "sync/search/search_settings.hpp"],
     "kiosk/desk": ["platform/base", "platform/files", "platform/json"],
     "kiosk/engine": ["platform", "sync", "kiosk/config", "kiosk/desk"],
@@ -47,6 +47,7 @@ UI_MAY_KNOW_OF_ENGINE = ["route.hpp", "comfort.hpp", "views.hpp", "snapshot.hpp"
 KEPT_INSIDE = {
     "sqlite3.h": ["platform/database", "sync/search"],  # search brings a tokenizer for FTS5
     "curl/": ["platform/http"],
+    "avahi-": ["platform/lan"],
     "sodium.h": ["platform/secrets", "platform/base"],
     "SDL": ["platform/display", "platform/scanner"],
     "pixman": ["platform/display"],

@@ -17,7 +17,7 @@ constexpr float head_line = 112;  // the title, and the switches beside it or be
 
 constexpr float wide_column = 1400;
 
-constexpr std::array<GallerySection, 25> sections{{
+constexpr std::array<GallerySection, 27> sections{{
     {"button", "Buttons", gallery_button},
     {"chip", "Chips, pills and badges", gallery_chip},
     {"choice", "Options, steppers and choices", gallery_choice},
@@ -43,6 +43,8 @@ constexpr std::array<GallerySection, 25> sections{{
     {"staff_bar", "The bar of staff", gallery_staff_bar},
     {"staff_tile", "What staff begin", gallery_staff_tile},
     {"queue", "What waits for staff", gallery_queue},
+    {"call_button", "Calling staff", gallery_call_button},
+    {"floor_call", "Who calls elsewhere", gallery_floor_call},
 }};
 
 struct ModeSwitch {

@@ -62,6 +62,7 @@ private:
 // What each widget's file puts on the page.
 void gallery_bars(GalleryPage& page, GalleryDraft& draft);
 void gallery_button(GalleryPage& page, GalleryDraft& draft);
+void gallery_call_button(GalleryPage& page, GalleryDraft& draft);
 void gallery_card(GalleryPage& page, GalleryDraft& draft);
 void gallery_checkout_footer(GalleryPage& page, GalleryDraft& draft);
 void gallery_chip(GalleryPage& page, GalleryDraft& draft);
@@ -71,6 +72,7 @@ void gallery_compare_bar(GalleryPage& page, GalleryDraft& draft);
 void gallery_countdown(GalleryPage& page, GalleryDraft& draft);
 void gallery_facets(GalleryPage& page, GalleryDraft& draft);
 void gallery_field(GalleryPage& page, GalleryDraft& draft);
+void gallery_floor_call(GalleryPage& page, GalleryDraft& draft);
 void gallery_keyboard(GalleryPage& page, GalleryDraft& draft);
 void gallery_overlay(GalleryPage& page, GalleryDraft& draft);
 void gallery_pickup_choices(GalleryPage& page, GalleryDraft& draft);

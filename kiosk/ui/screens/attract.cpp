@@ -3,6 +3,7 @@
 
 #include "kiosk/ui/screens/screens.hpp"
 #include "kiosk/ui/widgets/bars.hpp"
+#include "kiosk/ui/widgets/floor_call.hpp"
 
 namespace zuil {
 namespace {
@@ -287,6 +288,23 @@ void draw_dots(Stage& stage, const Shape& shape, std::size_t count, std::size_t 
     }
 }
 
+// Who calls elsewhere, over the picture and beside the words; the mark, by which staff come in, stays in sight.
+void draw_attract_call(Stage& stage, const Shape& shape, const FloorCallView& call) {
+    constexpr float banner_above = 200;  // of picture that has room for it
+    const Look& look = stage.look();
+    const float above = -stage.brush().panel().y;
+    if (look.narrow() && above < banner_above) {
+        const float right = (shape.photo_beside ? shape.photo.x : look.width) - large_side;
+        return draw_floor_call_pill(stage, call, shape.words_x + logo_width(stage, 56) + 24, right, shape.logo_y + 28);
+    }
+    const Banner banner = floor_call_banner(stage, call);
+    Box at{shape.words_x, shape.logo_y + 72 + 32, look.width - 2 * shape.words_x, 0};
+    if (above >= banner_above) at.y = 32 - above;
+    if (shape.photo_beside) at = {shape.photo.x + 40, 40, shape.photo.w - 80, 0};
+    at.h = banner_height(stage, at.w, banner);
+    draw_banner(stage, at, banner);
+}
+
 }  // namespace
 
 void draw_attract(Stage& stage, const AttractView& view, const ChromeView& chrome, ComfortDraft& comfort,
@@ -332,6 +350,7 @@ void draw_attract(Stage& stage, const AttractView& view, const ChromeView& chrom
     draw_languages(stage, shape, chrome, languages, out);
     draw_comfort_link(stage, shape, comfort);
     draw_dots(stage, shape, view.slides.size(), now);
+    if (const FloorCallView* call = call_elsewhere(chrome)) draw_attract_call(stage, shape, *call);
 }
 
 }  // namespace zuil

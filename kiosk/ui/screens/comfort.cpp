@@ -3,6 +3,7 @@
 
 #include "kiosk/ui/screens/screens.hpp"
 #include "kiosk/ui/widgets/button.hpp"
+#include "kiosk/ui/widgets/call_button.hpp"
 #include "kiosk/ui/widgets/chip.hpp"
 #include "kiosk/ui/widgets/facets.hpp"
 #include "kiosk/ui/widgets/overlay.hpp"
@@ -221,12 +222,21 @@ float draw_settings(Stage& stage, const Box& box, const ChromeView& chrome, Comf
     return y - box.y;
 }
 
-void draw_ends(Stage& stage, const Box& box, bool stoppable, ComfortDraft& draft, Intents& out) {
+// Beside the way out: somebody who helps, or where nobody can be called the end of the visit.
+void draw_ends(Stage& stage, const Box& box, bool stoppable, bool calls, ComfortDraft& draft, Intents& out) {
     Button stop{
         "comfort/stop", stage.tr("Stop"), Button::Kind::second, Button::Size::normal, "box-arrow-right", "", ""};
     const Button done{"comfort/done", stage.tr("Done"), Button::Kind::primary, Button::Size::normal, "", "", ""};
     Box rest = box;
-    if (stoppable) {
+    if (calls) {
+        const float most = (box.w - 24) * 0.6F;
+        const Box left = box.left_part(most);
+        if (draw_button(stage, left, call_button(stage, "comfort/call"))) {
+            draft.open = false;
+            out.push(OpenCall{});
+        }
+        rest = box.right_part(box.w - 24 - most);
+    } else if (stoppable) {
         const float half = (box.w - 24) / 2;
         if (draw_button(stage, box.left_part(half), stop)) {
             draft.open = false;
@@ -256,7 +266,7 @@ void draw_comfort(Stage& stage, const ChromeView& chrome, Route route, ComfortDr
             draft.height = height;
         }
         const Box ends{box.x, box.bottom() - (large ? 24.0F : 40.0F) - 96, box.w, 96};
-        draw_ends(stage, ends, route != Route::attract, draft, out);
+        draw_ends(stage, ends, route != Route::attract, chrome.call.offered, draft, out);
     });
     if (result == SheetResult::close) draft.open = false;
 }

@@ -251,7 +251,7 @@ void draw_known_customer(Stage& stage, const CustomerView& view, CustomerDraft& 
         y += draw_known_purchases(stage, {column.x, y, column.w, 0}, view, draft, out);
     }
     scroll.measure(y + 40 - start);
-    draw_my_order_sheets(stage, view.aftercare, draft.aftercare);
+    draw_my_order_sheets(stage, view.aftercare, draft.aftercare, out);
 }
 
 }  // namespace zuil

@@ -5,6 +5,7 @@
 #include "kiosk/ui/screens/screens.hpp"
 #include "kiosk/ui/widgets/bars.hpp"
 #include "kiosk/ui/widgets/button.hpp"
+#include "kiosk/ui/widgets/call_button.hpp"
 #include "kiosk/ui/widgets/card.hpp"
 #include "kiosk/ui/widgets/chip.hpp"
 #include "kiosk/ui/widgets/overlay.hpp"
@@ -132,7 +133,11 @@ void ask_for_more(const ListingView& view, ListingDraft& draft, float below, Int
 
 // Returns the height.
 float draw_nothing(Stage& stage, const Box& box, const ListingView& view, Intents& out) {
-    const float height = draw_empty(stage, box, "search", view.empty->text, view.empty->hint);
+    float height = draw_empty(stage, box, "search", view.empty->text, view.empty->hint);
+    if (view.empty->calls_staff) {
+        const Box below{box.x, box.y + height + 32, box.w, 0};
+        height += 32 + draw_call_button(stage, below, "empty/call", Align::centre, out);
+    }
     if (view.chosen.empty()) return height;
     Button clear{"empty/clear", stage.tr("Clear filters"), Button::Kind::soft, Button::Size::small, "", "", ""};
     const float width = button_width(stage, clear);

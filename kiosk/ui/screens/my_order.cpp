@@ -58,7 +58,7 @@ void draw_my_order(Stage& stage, const MyOrderView& view, MyOrderDraft& draft, c
     } else {
         draw_my_order_portrait(stage, view, draft, area, out);
     }
-    draw_my_order_sheets(stage, view, draft);
+    draw_my_order_sheets(stage, view, draft, out);
 }
 
 }  // namespace zuil

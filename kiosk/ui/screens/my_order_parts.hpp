@@ -21,6 +21,6 @@ float draw_help_cards(Stage& stage, const Box& at, const MyOrderView& view, MyOr
 float draw_service_rows(Stage& stage, const Box& at, const MyOrderView& view, MyOrderDraft& draft);
 
 // The code, the slip, a text, or what a row says, over the screen.
-void draw_my_order_sheets(Stage& stage, const MyOrderView& view, MyOrderDraft& draft);
+void draw_my_order_sheets(Stage& stage, const MyOrderView& view, MyOrderDraft& draft, Intents& out);
 
 }  // namespace zuil

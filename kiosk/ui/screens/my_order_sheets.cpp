@@ -3,6 +3,7 @@
 
 #include "kiosk/ui/screens/confirmation_parts.hpp"
 #include "kiosk/ui/screens/my_order_parts.hpp"
+#include "kiosk/ui/widgets/call_button.hpp"
 #include "kiosk/ui/widgets/code.hpp"
 #include "kiosk/ui/widgets/overlay.hpp"
 #include "kiosk/ui/widgets/steps.hpp"
@@ -95,7 +96,7 @@ float draw_help_text(Stage& stage, const Box& at, const HelpView& help) {
     return y - at.y;
 }
 
-float draw_service_text(Stage& stage, const Box& at, const ServiceView& service) {
+float draw_service_text(Stage& stage, const Box& at, const ServiceView& service, MyOrderDraft& draft, Intents& out) {
     const Theme& theme = stage.theme();
     float y = at.y;
     for (const ServiceView::Passage& passage : service.passages) {
@@ -106,6 +107,16 @@ float draw_service_text(Stage& stage, const Box& at, const ServiceView& service)
             y += stage.paragraph(type::lead, text, {at.x, y, at.w, 0}, theme.ink2) + 8;
         }
         y += 20;
+    }
+    if (service.calls_staff) {
+        Button call = call_button(stage, "my-order/call");
+        call.size = Button::Size::small;
+        const Box box{at.x, y, std::min(at.w, button_width(stage, call)), button_height(call.size)};
+        if (draw_button(stage, box, call)) {
+            draft.open = OrderSheet::nothing;
+            out.push(OpenCall{});
+        }
+        y = box.bottom();
     }
     return y - at.y;
 }
@@ -136,7 +147,7 @@ void draw_text_sheet(Stage& stage, MyOrderDraft& draft, OrderSheet which, Sheet 
 
 }  // namespace
 
-void draw_my_order_sheets(Stage& stage, const MyOrderView& view, MyOrderDraft& draft) {
+void draw_my_order_sheets(Stage& stage, const MyOrderView& view, MyOrderDraft& draft, Intents& out) {
     const Sheet code{"my-order-code", stage.tr("Your order code"), code_sheet_height, ""};
     const SheetResult shown = draw_sheet(stage, draft.open == OrderSheet::code, code,
                                          [&](const Box& box) { draw_code_sheet_of(stage, box, view); });
@@ -152,7 +163,7 @@ void draw_my_order_sheets(Stage& stage, const MyOrderView& view, MyOrderDraft& d
     if (draft.which < view.services.size()) {
         const ServiceView& service = view.services[draft.which];
         draw_text_sheet(stage, draft, OrderSheet::service, {"my-order-service", service.title, {}, ""},
-                        [&](const Box& at) { return draw_service_text(stage, at, service); });
+                        [&](const Box& at) { return draw_service_text(stage, at, service, draft, out); });
     }
 }
 

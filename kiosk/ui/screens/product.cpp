@@ -3,6 +3,7 @@
 #include "kiosk/ui/screens/product_parts.hpp"
 #include "kiosk/ui/screens/screens.hpp"
 #include "kiosk/ui/widgets/bars.hpp"
+#include "kiosk/ui/widgets/call_button.hpp"
 #include "kiosk/ui/widgets/chip.hpp"
 #include "kiosk/ui/widgets/overlay.hpp"
 
@@ -33,6 +34,12 @@ void draw_compact_head(Stage& stage, const Box& box, const ProductView& view, fl
     stage.brush().pop_layer();
 }
 
+// Who does not find it in the store asks. Returns the height.
+float draw_call_about(Stage& stage, const Box& at, const ProductView& view, Intents& out) {
+    if (!view.calls_staff) return 0;
+    return 24 + draw_call_button(stage, {at.x, at.y + 24, at.w, 0}, "product/call", Align::left, out);
+}
+
 void draw_portrait(Stage& stage, const ProductView& view, ProductDraft& draft, const Box& area, Intents& out) {
     const Look& look = stage.look();
     const float margin = look.margin();
@@ -60,6 +67,7 @@ void draw_portrait(Stage& stage, const ProductView& view, ProductDraft& draft, c
         y += draw_product_options(stage, {left, y, width, 0}, view, out);
         y += 28;
         y += draw_product_availability(stage, {left, y, width, 0}, view, {}, draft);
+        y += draw_call_about(stage, {left, y, width, 0}, view, out);
         y += 32;
         y += draw_product_more(stage, {left, y, width, 0}, view, draft, out);
         scroll.measure(y + 40 - start);
@@ -91,6 +99,7 @@ void draw_landscape(Stage& stage, const ProductView& view, ProductDraft& draft, 
         y += draw_product_options(stage, {x, y, width, 0}, view, out);
         y += 24;
         y += draw_product_availability(stage, {x, y, width, 0}, view, {28, 16}, draft);
+        y += draw_call_about(stage, {x, y, width, 0}, view, out);
         y += 28;
         if (!narrow) {
             draw_product_buttons(stage, {x, y, width, 96}, view, draft, out);

@@ -31,7 +31,8 @@ void draw_find_order(Stage& stage, const FindOrderView& view, FindOrderDraft& dr
 void draw_my_order(Stage& stage, const MyOrderView& view, MyOrderDraft& draft, const Box& area, Intents& out);
 void draw_staff_entrance(Stage& stage, const StaffEntranceView& view, StaffEntranceDraft& draft, const Strokes& typed,
                          const Box& area, Intents& out);
-void draw_staff_home(Stage& stage, const StaffHomeView& view, const Box& area, Intents& out);
+void draw_staff_home(Stage& stage, const StaffHomeView& view, const std::vector<FloorCallView>& calls, const Box& area,
+                     Intents& out);
 void draw_staff_note(Stage& stage, StaffNoteDraft& draft, const Strokes& typed, const Box& area, Intents& out);
 void draw_customer(Stage& stage, const CustomerView& view, CustomerDraft& draft, const Strokes& typed, const Box& area,
                    Intents& out);
@@ -41,6 +42,7 @@ void draw_collect(Stage& stage, const CollectView& view, const Box& area, Intent
 void draw_staff_pickup(Stage& stage, const DeskOrderView& view, StaffPickupDraft& draft, const Box& area, Intents& out);
 // Lie over any screen.
 void draw_comfort(Stage& stage, const ChromeView& chrome, Route route, ComfortDraft& draft, Intents& out);
+void draw_call(Stage& stage, const CallView& view, CallDraft& draft, Intents& out);
 void draw_timeout(Stage& stage, const TimeoutView& view, Intents& out);
 
 }  // namespace zuil

@@ -4,6 +4,7 @@
 #include "kiosk/ui/screens/screens.hpp"
 #include "kiosk/ui/widgets/bars.hpp"
 #include "kiosk/ui/widgets/button.hpp"
+#include "kiosk/ui/widgets/call_button.hpp"
 #include "kiosk/ui/widgets/card.hpp"
 #include "kiosk/ui/widgets/chip.hpp"
 #include "kiosk/ui/widgets/field.hpp"
@@ -129,7 +130,11 @@ void draw_results(Stage& stage, const Box& area, const SearchView& view, SearchD
     const float above = stage.look().narrow() ? 16 : 80;
     if (view.empty) {
         y += above;
-        y += draw_empty(stage, {column.x, y, column.w, 0}, "search", view.empty->text, view.empty->hint) + 56;
+        y += draw_empty(stage, {column.x, y, column.w, 0}, "search", view.empty->text, view.empty->hint);
+        if (view.empty->calls_staff) {
+            y += 32 + draw_call_button(stage, {column.x, y + 32, column.w, 0}, "search/call", Align::centre, out);
+        }
+        y += 56;
     } else if (searched.empty() && view.results.empty() && view.categories.empty()) {
         y += above;
         y += draw_empty(stage, {column.x, y, column.w, 0}, "search", stage.tr("Type what you are looking for"),

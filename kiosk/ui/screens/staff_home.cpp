@@ -56,21 +56,26 @@ float draw_what_waits(Stage& stage, const Box& at, const StaffHomeView& view, In
     return y + 40 + draw_staff_tasks(stage, {at.x, y + 40, at.w, 0}, view, out) - at.y;
 }
 
-float draw_staff_column(Stage& stage, const Box& at, const StaffHomeView& view, Intents& out) {
+float draw_staff_column(Stage& stage, const Box& at, const StaffHomeView& view, const std::vector<FloorCallView>& calls,
+                        Intents& out) {
     float y = at.y;
     y += draw_article_field(stage, {at.x, y, at.w, 0}, out) + 24;
+    y += draw_staff_calls(stage, {at.x, y, at.w, 0}, calls, out);
     y += draw_what_waits(stage, {at.x, y, at.w, 0}, view, out) + 32;
     y += draw_ways_on(stage, {at.x, y, at.w, 0}, stage.look().narrow() ? 1 : 2, view, out);
     return y - at.y;
 }
 
 // What waits at the left, what can be begun at the right.
-float draw_staff_columns(Stage& stage, const Box& at, const StaffHomeView& view, Intents& out) {
+float draw_staff_columns(Stage& stage, const Box& at, const StaffHomeView& view,
+                         const std::vector<FloorCallView>& calls, Intents& out) {
     constexpr float gap = 40;
     const float right_w = (at.w - gap) * 0.36F;
     const Box left{at.x, at.y, at.w - gap - right_w, 0};
     const Box right{left.right() + gap, at.y, right_w, 0};
-    const float y = left.y + draw_what_waits(stage, left, view, out);
+    float y = left.y;
+    y += draw_staff_calls(stage, {left.x, y, left.w, 0}, calls, out);
+    y += draw_what_waits(stage, {left.x, y, left.w, 0}, view, out);
     float other = right.y;
     other += draw_article_field(stage, {right.x, other, right.w, 0}, out) + 24;
     other += draw_ways_on(stage, {right.x, other, right.w, 0}, 1, view, out);
@@ -79,13 +84,14 @@ float draw_staff_columns(Stage& stage, const Box& at, const StaffHomeView& view,
 
 }  // namespace
 
-void draw_staff_home(Stage& stage, const StaffHomeView& view, const Box& area, Intents& out) {
+void draw_staff_home(Stage& stage, const StaffHomeView& view, const std::vector<FloorCallView>& calls, const Box& area,
+                     Intents& out) {
     const float margin = stage.look().margin();
     ScrollArea scroll{stage, "staff-home", area, Axis::vertical};
     const float start = area.y - scroll.offset();
     const Box at{area.x + margin, start + 32, area.w - 2 * margin, 0};
-    const float height =
-        stage.look().landscape() ? draw_staff_columns(stage, at, view, out) : draw_staff_column(stage, at, view, out);
+    const float height = stage.look().landscape() ? draw_staff_columns(stage, at, view, calls, out)
+                                                  : draw_staff_column(stage, at, view, calls, out);
     scroll.measure(32 + height + 40);
 }
 

@@ -6,6 +6,7 @@
 
 #include "kiosk/ui/widgets/button.hpp"
 #include "kiosk/ui/widgets/chip.hpp"
+#include "kiosk/ui/widgets/floor_call.hpp"
 
 namespace zuil {
 namespace {
@@ -165,6 +166,12 @@ bool draw_entrance(Stage& stage, const Box& logo, Intents& out) {
     return response.activated;
 }
 
+float logo_width(Stage& stage, float height) {
+    const Theme& theme = stage.theme();
+    const float mark = theme.logo.empty() ? 0 : height + height * 16 / 56;
+    return mark + stage.brush().measure(type::head.sized(static_cast<int>(height * 36 / 56)), theme.name);
+}
+
 bool draw_logo(Stage& stage, Point at, float height, LogoGround ground, Intents& out) {
     const Theme& theme = stage.theme();
     const Colour ink = ground == LogoGround::dark ? theme.on_attract : theme.ink;
@@ -231,6 +238,9 @@ void draw_top_bar(Stage& stage, const ChromeView& chrome, StopButton stop, Inten
     draw_logo(stage, {margin, middle - mark / 2}, mark, LogoGround::light, out);
     float right = look.width - margin;
     if (stop == StopButton::shown) right = draw_stop(stage, right, middle, out) - 24;
+    if (const FloorCallView* call = call_elsewhere(chrome)) {
+        return draw_floor_call_pill(stage, *call, margin + logo_width(stage, mark) + 24, right, middle);
+    }
     // Beside larger letters there is no room for where the kiosk stands.
     if (!look.narrow()) draw_store(stage, chrome, right, middle);
 }
@@ -351,6 +361,8 @@ void draw_rail(Stage& stage, const ChromeView& chrome, Route route, StopButton s
         }
     }
     if (draw_rail_place(stage, box, comfort_place(stage), out)) comfort.open = true;
+    const FloorCallView* call = chrome.staff ? nullptr : call_elsewhere(chrome);
+    if (call != nullptr && roomy) draw_floor_call_mark(stage, *call, {box.x, box.bottom() + 8, box.w, 80});
     if (stop == StopButton::shown) {
         box.y = rail.h - (roomy ? 24.0F : 8.0F) - height;
         draw_rail_place(stage, box, {"stop", "box-arrow-right", stage.tr("Stop"), Stop{}, false, "", 0}, out);

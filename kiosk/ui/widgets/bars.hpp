@@ -30,6 +30,7 @@ void draw_rail(Stage& stage, const ChromeView& chrome, Route route, StopButton s
 // which nothing tells of: held for two seconds. True: it was tapped.
 enum class LogoGround { light, dark };
 bool draw_logo(Stage& stage, Point at, float height, LogoGround ground, Intents& out);
+float logo_width(Stage& stage, float height);
 void draw_mark(Stage& stage, const Box& box, LogoGround ground);
 
 // What lies out of reach: the shop's name and what the screen is about, as a photo and a title.

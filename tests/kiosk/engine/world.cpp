@@ -43,6 +43,9 @@ World::Kiosk::Kiosk(World& world) : key{value_of(SealingKey::load(world.folder()
         customer_store = value_of(CustomerStore::open(world.folder()));
         customers = std::make_unique<CustomerLookUp>(*world.people_, *customer_store, key, world.clock_, world.random_);
     }
+    lan = world.network_.join();
+    calls = std::make_unique<StaffCalls>(*lan, key, StaffCalls::Self{world.settings_.kiosk_code, "by the lamps"},
+                                         world.clock_, world.keys_random_);
     orders = std::make_unique<OrderIntake>(OrderIntake::Parts{.clock = world.clock_,
                                                               .random = world.random_,
                                                               .outbox = *outbox,
@@ -82,7 +85,8 @@ World::Kiosk::Kiosk(World& world) : key{value_of(SealingKey::load(world.folder()
                                                     .door = door.get(),
                                                     .notes = notes.get(),
                                                     .customers = customers.get(),
-                                                    .pickups = pickup_book.get()});
+                                                    .pickups = pickup_book.get(),
+                                                    .calls = calls.get()});
 }
 
 World::World(OrderAbilities abilities, test::MadeCustomers* people)
@@ -103,10 +107,26 @@ World::World(OrderAbilities abilities, test::MadeCustomers* people)
     kiosk_ = std::make_unique<Kiosk>(*this);
 }
 
+void World::talk() {
+    kiosk_->calls->step();
+    if (other_calls_) other_calls_->step();
+}
+
+StaffCalls& World::other_kiosk() {
+    if (!other_calls_) {
+        other_lan_ = network_.join();
+        other_calls_ =
+            std::make_unique<StaffCalls>(*other_lan_, key(), StaffCalls::Self{"UT2", ""}, clock_, keys_random_);
+        wait(2s);
+    }
+    return *other_calls_;
+}
+
 const Snapshot& World::see() {
     constexpr int steps_max = 100;
     for (int step = 0; step < steps_max; ++step) {
         ask_people();
+        talk();
         if (kiosk_->engine->tick() > 0ms && !kiosk_->engine->journey().changed() && step > 3) break;
     }
     seen_ = publisher_.newest();
@@ -125,6 +145,7 @@ const Snapshot& World::wait(std::chrono::milliseconds time) {
         const auto step = std::min<std::chrono::milliseconds>(left, 250ms);
         clock_.advance(step);
         ask_people();
+        talk();
         kiosk_->engine->tick();
         left -= step;
     }

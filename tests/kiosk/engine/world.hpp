@@ -8,6 +8,7 @@
 #include "sync/store/catalogue_writer.hpp"
 #include "tests/support/temporary_folder.hpp"
 #include "tests/sync/exchange/made_customers.hpp"
+#include "tests/sync/exchange/memory_lan.hpp"
 
 namespace zuil {
 
@@ -73,6 +74,10 @@ public:
     const Session& session() const { return kiosk_->engine->journey().session(); }
     std::filesystem::path folder() const { return folder_.path(); }
     EngineSettings& settings() { return settings_; }
+    // What another kiosk of the store hears and says. It is there from the first call of this on.
+    StaffCalls& other_kiosk();
+    // From here on nothing gets through between them.
+    void cut_floor() { network_.lost = std::numeric_limits<int>::max(); }
 
     // Up to the basket with one camera in it, in checkout, and at the payment screen.
     void put_camera_in_basket();
@@ -87,6 +92,8 @@ private:
         std::unique_ptr<SearchLedger> searches;
         std::unique_ptr<CustomerStore> customer_store;
         std::unique_ptr<CustomerLookUp> customers;
+        std::unique_ptr<Lan> lan;
+        std::unique_ptr<StaffCalls> calls;
         std::unique_ptr<OrderIntake> orders;
         std::unique_ptr<FloorNotes> notes;
         std::unique_ptr<StaffStore> staff;
@@ -99,6 +106,7 @@ private:
     };
     void catalogue_changed();
     void ask_people();
+    void talk();  // among the kiosks of the store
 
     bool has_desk_ = false;
     TemporaryFolder folder_;
@@ -111,6 +119,9 @@ private:
     EngineSettings settings_;
     Languages languages_;
     std::unique_ptr<CatalogueWriter> catalogue_;
+    test::MemoryNetwork network_;
+    std::unique_ptr<Lan> other_lan_;
+    std::unique_ptr<StaffCalls> other_calls_;
     IntentInbox inbox_{[] {}};
     SnapshotPublisher publisher_{[] {}};
     std::unique_ptr<Kiosk> kiosk_;

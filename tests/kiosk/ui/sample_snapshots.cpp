@@ -2,6 +2,7 @@
 
 #include <stdexcept>
 
+#include "tests/kiosk/ui/call_snapshots.hpp"
 #include "tests/kiosk/ui/checkout_snapshots.hpp"
 #include "tests/kiosk/ui/customer_snapshots.hpp"
 #include "tests/kiosk/ui/desk_snapshots.hpp"
@@ -378,6 +379,7 @@ std::vector<Sample> sample_screens(const std::string& language) {
     for (Sample& one : desk_screens(language)) all.push_back(std::move(one));
     for (Sample& one : customer_screens(language)) all.push_back(std::move(one));
     for (Sample& one : phone_payment_screens(language)) all.push_back(std::move(one));
+    for (Sample& one : call_screens(language)) all.push_back(std::move(one));
     return all;
 }
 

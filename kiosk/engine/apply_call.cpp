@@ -10,6 +10,8 @@ using namespace std::chrono_literals;
 constexpr auto unanswered_after = 3min;
 // Whoever said that they come has come by then.
 constexpr auto came_after = 5min;
+// Who came to collect has got it by then, or has gone.
+constexpr auto collector_waits = 1h;
 
 // Answered once, however often it is looked at.
 bool was_just_taken(const std::optional<StaffCall>& call, std::uint64_t& known) {
@@ -24,6 +26,7 @@ std::string in_words(CallQuestion question, const Words& words) {
     case CallQuestion::cannot_find: return words.tr("Cannot find something");
     case CallQuestion::look_in_stock: return words.tr("Asks whether it is in the stockroom");
     case CallQuestion::help_with_screen: return words.tr("Wants help with the screen");
+    case CallQuestion::collects: return words.tr("Comes to collect an order");
     case CallQuestion::other: break;
     }
     return words.tr("Has a question");
@@ -51,6 +54,7 @@ void Journey::apply_one(const CallStaff& intent) {
     if (!session_.asks_for_staff || ports_.calls == nullptr || has_called()) return;
     if (!call_closed_because().empty()) return;
     call_limit_.called();
+    ports_.calls->end();  // what was told of those who collect is told again after it
     ports_.calls->call(intent.question, called_about(settings_.languages.front()));
     stay_awake();
     changed_ = true;
@@ -79,17 +83,41 @@ std::string Journey::called_about(const LanguageTag& language) const {
 void Journey::look_at_calls() {
     if (ports_.calls == nullptr) return;
     if (ports_.calls->take_changed()) changed_ = true;
-    if (was_just_taken(ports_.calls->own(), call_answered_)) {
+    if (has_called() && was_just_taken(ports_.calls->own(), call_answered_)) {
         call_limit_.was_answered();
         call_answered_at_ = ports_.clock.boot();
     }
     if (has_called() && ports_.calls->own()->is_taken() && ports_.clock.boot() - call_answered_at_ >= came_after) {
         ports_.calls->end();
     }
+    tell_of_collectors();
     follow_call();
     std::int64_t minutes = 0;
     for (const StaffCall& call : ports_.calls->calls()) minutes += minutes_since(call.since, ports_.clock.boot());
     if (std::exchange(calls_shown_, minutes) != minutes) changed_ = true;
+}
+
+// Who has said at this screen that they are here to collect is told to all kiosks, while no shopper calls from here.
+void Journey::tell_of_collectors() {
+    if (has_called()) return;
+    const WallTime now = ports_.clock.wall();
+    std::string codes;
+    auto waiting = std::chrono::milliseconds{0};
+    for (const auto& [code, came_at] : collectors_) {
+        if (now - came_at >= collector_waits) continue;
+        codes += (codes.empty() ? "" : " · ") + code;
+        waiting = std::max(waiting, now - came_at);
+    }
+    const LocalText& place = settings_.desk.place;
+    if (!codes.empty() && !place.empty()) codes += ", " + place.in(settings_.languages.front());
+    const auto& own = ports_.calls->own();
+    if (own ? own->article == codes : codes.empty()) return;
+    ports_.calls->end();
+    if (!codes.empty()) ports_.calls->call(CallQuestion::collects, codes, waiting);
+}
+
+bool Journey::has_called() const {
+    return ports_.calls != nullptr && ports_.calls->own() && ports_.calls->own()->question != CallQuestion::collects;
 }
 
 // Who unlocks the kiosk that was called from has come.
@@ -135,6 +163,8 @@ std::vector<FloorCallView> view_floor_calls(const StaffCalls& floor, BootTime no
     std::vector<FloorCallView> views;
     const auto& own = floor.own();
     for (const StaffCall& call : floor.calls()) {
+        // Who collects here stands in the queue of this kiosk.
+        if (own && own->id == call.id && call.question == CallQuestion::collects) continue;
         FloorCallView view{.call = call.id,
                            .kiosk = call.kiosk,
                            .place = call.kiosk,

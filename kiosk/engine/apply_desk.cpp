@@ -38,10 +38,21 @@ void Journey::hear_the_desk() {
     if (ports_.pickups == nullptr) return;
     const std::uint64_t edition = ports_.pickups->edition();
     if (std::exchange(pickups_seen_, edition) != edition) {
+        look_for_collectors();
         look_at_pickups();
     } else if (shows_pickups()) {
         const auto minute = std::chrono::floor<std::chrono::minutes>(ports_.clock.wall());
         if (std::exchange(pickups_minute_, minute) != minute) changed_ = true;
+    }
+}
+
+void Journey::look_for_collectors() {
+    collectors_.clear();
+    const auto all = ports_.pickups->all();
+    if (!all) return log::error("the pick-up list cannot be read: {}", all.error().detail);
+    for (const PickupEntry& entry : *all) {
+        const bool is_open = !entry.order.is_cancelled && entry.stage() != ShopStage::handed_over;
+        if (is_open && entry.check_in) collectors_.emplace_back(code_of(entry.order), entry.check_in->at);
     }
 }
 

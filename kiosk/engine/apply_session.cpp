@@ -212,7 +212,7 @@ void Journey::wipe() {
     note_staff(StaffAct::left);
     abandon_phone_payment();
     receipt_seen();
-    if (ports_.calls != nullptr) ports_.calls->end();
+    if (has_called()) ports_.calls->end();
     wipe_contact(session_.checkout.contact);
     wipe_address(session_.checkout.delivery.address);
     forget_customer();

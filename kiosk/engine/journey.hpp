@@ -235,7 +235,8 @@ private:
     void follow_call();
     CallView::State call_state() const;
     std::string call_closed_because() const;
-    bool has_called() const { return ports_.calls != nullptr && ports_.calls->own(); }
+    bool has_called() const;  // a shopper, from here
+    void tell_of_collectors();
     void look_at_calls();
     CallView view_call() const;
     std::string called_about(const LanguageTag& language) const;
@@ -261,6 +262,7 @@ private:
     void hear_the_desk();
     bool shows_pickups() const;
     void look_at_pickups();
+    void look_for_collectors();
     void open_pickup(const PickupEntry& entry, DeskProof proof);
     void begin_pickup();
     void forget_desk_work();
@@ -311,6 +313,8 @@ private:
     OutboxCounts counts_;
     std::uint64_t pickups_seen_ = 0;  // the edition of the pick-up list that the session knows
     std::chrono::sys_time<std::chrono::minutes> pickups_minute_{};
+    std::vector<std::pair<std::string, WallTime>>
+        collectors_;                   // codes of those who are here to collect, and since when
     CallLimit call_limit_;             // nobody's, as the next
     std::uint64_t call_answered_ = 0;  // the last of this kiosk's that was counted as such
     BootTime call_answered_at_{};

@@ -18,11 +18,12 @@ constexpr std::size_t name_bytes_max = 160;
 constexpr std::size_t runs_max = 256;
 constexpr std::int64_t waiting_ms_max = std::int64_t{24} * 60 * 60 * 1000;
 
-constexpr std::array<std::pair<CallQuestion, std::string_view>, 5> questions{
+constexpr std::array<std::pair<CallQuestion, std::string_view>, 6> questions{
     {{CallQuestion::help_choosing, "help-choosing"},
      {CallQuestion::cannot_find, "cannot-find"},
      {CallQuestion::look_in_stock, "look-in-stock"},
      {CallQuestion::help_with_screen, "help-with-screen"},
+     {CallQuestion::collects, "collects"},
      {CallQuestion::other, "other"}}};
 
 std::string_view code_of(CallQuestion question) {
@@ -145,14 +146,14 @@ void StaffCalls::changed() {
     for (auto& [run, other] : others_) other.must_tell = true;
 }
 
-void StaffCalls::call(CallQuestion question, std::string article) {
+void StaffCalls::call(CallQuestion question, std::string article, std::chrono::milliseconds waiting) {
     if (own_) return;
     own_ = StaffCall{.id = {run_, ++calls_},
                      .kiosk = self_.kiosk,
                      .bay = self_.bay,
                      .question = question,
                      .article = shortened(std::move(article)),
-                     .since = clock_.boot()};
+                     .since = clock_.boot() - waiting};
     changed();
 }
 

@@ -45,7 +45,7 @@ public:
                StaffCallsOptions options = {});
 
     // At this kiosk; one at a time, so that a second changes nothing.
-    void call(CallQuestion question, std::string article);
+    void call(CallQuestion question, std::string article, std::chrono::milliseconds waiting = {});
     void end();  // the shopper left, or needs nobody any more
     // The call of this kiosk, if there is one.
     const std::optional<StaffCall>& own() const { return own_; }

@@ -265,6 +265,45 @@ TEST_CASE("who comes to collect says so by their code, and staff see it, with th
     CHECK(desk.world.see().staff_pickup.waits.empty());
 }
 
+TEST_CASE("who came to collect is told to every kiosk of the store, beside shoppers who call, until they have got it") {
+    DeskWorldOf desk;
+    DeskOrder order = waiting_order(desk.world, "1", "7K 43");
+    order.progress.stage = ShopStage::ready;
+    desk.list({order});
+    StaffCalls& other = desk.world.other_kiosk();
+    desk.world.tap(Begin{});
+    desk.world.tap(FindOrder{"7K 43"});
+    desk.world.tap(CheckInHere{});
+    desk.world.wait(250ms);
+    REQUIRE(other.calls().size() == 1);
+    CHECK(other.calls()[0].question == CallQuestion::collects);
+    CHECK(other.calls()[0].article == "7K 43");
+    // The shopper has called nobody, and it does not go with them.
+    CHECK(desk.world.see().chrome.call.state == CallView::State::none);
+    desk.world.tap(Stop{});
+    desk.world.wait(4min);
+    REQUIRE(other.calls().size() == 1);
+    CHECK(desk.world.boot() - other.calls()[0].since >= 4min);
+    desk.world.tap(Begin{});
+    desk.world.tap(OpenCall{});
+    desk.world.tap(CallStaff{CallQuestion::cannot_find});
+    desk.world.wait(250ms);
+    CHECK(other.calls().at(0).question == CallQuestion::cannot_find);
+    desk.world.tap(CancelCall{});
+    desk.world.wait(250ms);
+    CHECK(other.calls().at(0).article == "7K 43");
+    CHECK(desk.world.boot() - other.calls()[0].since >= 4min);
+
+    desk.world.enter_staff(staff_pin);
+    CHECK(desk.world.see().chrome.floor_calls.empty());  // it stands in the queue here
+    desk.open("1");
+    desk.world.tap(ConfirmProof{DeskProof::identity});
+    desk.tick_all();
+    desk.world.tap(FinishPickup{"1"});
+    desk.world.wait(250ms);
+    CHECK(other.calls().empty());
+}
+
 TEST_CASE("the number in the webshop's mail is scanned like a code, but proves nothing to staff") {
     DeskWorldOf desk;
     DeskOrder order = waiting_order(desk.world, "1", "");

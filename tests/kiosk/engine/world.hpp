@@ -45,6 +45,7 @@ public:
     const Snapshot& open_payment_page(std::chrono::milliseconds open_for);
     const Snapshot& hear_of_payment();
     WallTime now() const { return clock_.wall(); }
+    BootTime boot() const { return clock_.boot(); }
     void set_clock(WallTime wall) { clock_.set_wall(wall); }
 
     void set_offline(bool offline);

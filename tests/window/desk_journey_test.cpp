@@ -48,114 +48,141 @@ std::string order_from_home(VendureServer& server, const ShopArticle& two, const
     return placed["code"];
 }
 
-// The shop's history, once the kiosk has told it.
-Steps steps_in_shop(const VendureServer& server, const Kiosk& kiosk, const std::string& number, std::size_t count) {
-    kiosk.wait_until([&](const auto&) { return server.desk_steps(number).size() >= count; },
-                     fmt::format("{} steps in the shop's history", count), 60s);
-    return server.desk_steps(number);
-}
+// One order of the webshop, at one kiosk.
+class DeskJourney {
+public:
+    DeskJourney() {
+        kiosk_.wait_until([&](const auto&) { return kiosk_.is_filled(); }, "the whole catalogue", 120s);
+        REQUIRE(zuilctl(set_up_.data(), "staff add 'Mechteld Proef'", std::string{desk_pin} + "\n").exit_code == 0);
+    }
 
-// Whose order it is, as long as it is shown and a second after that.
-std::set<std::string> in_memory(Kiosk& kiosk, const Traces& traces) {
-    kiosk.process().signal(SIGSTOP);
-    std::set<std::string> found = traces.in_memory(kiosk.process().pid());
-    kiosk.process().signal(SIGCONT);
-    return found;
-}
+    // Two pieces by the scanner, one by hand.
+    void prepare() {
+        enter_staff(display_, kiosk_, desk_pin);
+        kiosk_.wait_for(row_, 60s);
+        shopper_.show("01-to-prepare");
+        kiosk_.tap(row_ + "/do");
+        kiosk_.wait_for("pickup/finish");
+        CHECK(steps(1) == Steps{"preparing"});
+        display_.scan(articles_[0].ean);
+        kiosk_.wait_for("1 of 3");
+        display_.scan(articles_[0].ean);
+        kiosk_.wait_for("2 of 3");
+        // Another article than those of the order.
+        display_.scan("2100000000012");
+        kiosk_.wait_for("This article does not belong to the order.");
+        CHECK(kiosk_.wait_for("pickup/finish").disabled);
+        const auto lines = kiosk_.nodes();
+        const auto open_line = std::ranges::find_if(lines, [](const Node& node) {
+            return node.id.starts_with("pickup-line/") && node.role == "checkbox" && !node.chosen;
+        });
+        REQUIRE(open_line != lines.end());
+        kiosk_.tap(open_line->id);
+        kiosk_.wait_for("3 of 3");
+        look_whose_it_is();
+        shopper_.show("02-prepared");
+        kiosk_.tap("pickup/finish");
+        kiosk_.wait_for("staff-home/training");
+        CHECK(steps(2) == Steps{"preparing", "ready"});
+        lock();
+    }
+
+    // With the line down, from the last list.
+    void come_to_collect() {
+        server_.stop();
+        shopper_.begin();
+        kiosk_.wait_for("offline", 120s);
+        display_.scan(number_);
+        kiosk_.wait_for("Your order is ready");
+        shopper_.show("03-here");
+        kiosk_.tap("collect/here");
+        kiosk_.wait_for("We know that you are here");
+        kiosk_.tap("stop");
+        kiosk_.wait_for("attract/begin");
+    }
+
+    // The shop hears of it when it is back.
+    void hand_over() {
+        enter_staff(display_, kiosk_, desk_pin);
+        kiosk_.tap("desk/ready");
+        shopper_.show("04-waits");
+        CHECK(kiosk_.wait_for(row_).value.find("Waits here") != std::string::npos);
+        kiosk_.tap(row_ + "/do");
+        // A number proves nothing.
+        CHECK_FALSE(kiosk_.find("pickup/shows-code").has_value());
+        kiosk_.tap("pickup/identity");
+        display_.scan(articles_[0].ean);
+        display_.scan(articles_[0].ean);
+        display_.scan(articles_[1].ean);
+        kiosk_.wait_for("3 of 3");
+        shopper_.show("05-hand-over");
+        kiosk_.tap("pickup/finish");
+        kiosk_.wait_for("staff-home/training");
+        server_.start();
+        CHECK(steps(3) == Steps{"preparing", "ready", "handed_over"});
+        lock();
+        CHECK(server_.desk_steps(number_).size() == 3);
+    }
+
+    void check_trail() {
+        const Said audit = zuilctl(set_up_.data(), "audit");
+        for (const char* act :
+             {"pickup_opened", "pickup_ready", "contact_shown_to_call", "identity_checked", "pickup_handed_over"}) {
+            INFO(act << " in " << audit.text);
+            CHECK(audit.text.find(act) != std::string::npos);
+        }
+        CHECK(traces_.in_bytes(audit.text + kiosk_.log()).empty());
+        CHECK(traces_.on_disk(set_up_.data()).empty());
+    }
+
+private:
+    void look_whose_it_is() {
+        kiosk_.tap("pickup/contact");
+        kiosk_.tap("To call the customer");
+        kiosk_.wait_for("pickup/contact/0");
+        CHECK(in_memory() == whose);
+    }
+    void lock() {
+        kiosk_.tap("staff/lock");
+        kiosk_.wait_for("attract/begin");
+        std::this_thread::sleep_for(wiped_within);
+        CHECK(in_memory().empty());
+    }
+    std::set<std::string> in_memory() {
+        kiosk_.process().signal(SIGSTOP);
+        std::set<std::string> found = traces_.in_memory(kiosk_.process().pid());
+        kiosk_.process().signal(SIGCONT);
+        return found;
+    }
+    // The shop's history, once the kiosk has told it so much.
+    Steps steps(std::size_t count) const {
+        kiosk_.wait_until([&](const auto&) { return server_.desk_steps(number_).size() >= count; },
+                          fmt::format("{} steps in the shop's history", count), 60s);
+        return server_.desk_steps(number_);
+    }
+
+    VendureServer server_;
+    const VendureKiosk set_up_{server_, {}};
+    const std::vector<ShopArticle> articles_ = articles_with_ean(server_, 2);
+    const std::string number_ = order_from_home(server_, articles_[0], articles_[1]);
+    const std::string row_ = "desk/" + server_.sql_value("select id from \"order\" where code = '" + number_ + "'");
+    const Traces traces_{{whose.begin(), whose.end()}};
+    XDisplay display_{1080, 1920};
+    Kiosk kiosk_{display_, set_up_.options(1080, 1920)};
+    Shopper shopper_{display_, kiosk_, "desk"};
+};
 
 }  // namespace
 
 TEST_CASE("an order of the webshop is prepared, waited for and handed over at the screen, each step once") {
-    VendureServer server;
-    const VendureKiosk set_up{server, {}};
-    const std::vector<ShopArticle> articles = articles_with_ean(server, 2);
-    const std::string number = order_from_home(server, articles[0], articles[1]);
-    const std::string row = "desk/" + server.sql_value("select id from \"order\" where code = '" + number + "'");
-    const Traces traces{{whose.begin(), whose.end()}};
-    XDisplay display{1080, 1920};
-    Kiosk kiosk{display, set_up.options(1080, 1920)};
-    Shopper shopper{display, kiosk, "desk"};
-    kiosk.wait_until([&](const auto&) { return kiosk.is_filled(); }, "the whole catalogue", 120s);
-    REQUIRE(zuilctl(set_up.data(), "staff add 'Mechteld Proef'", std::string{desk_pin} + "\n").exit_code == 0);
-
-    INFO("staff get it together: two pieces by the scanner, one by hand");
-    enter_staff(display, kiosk, desk_pin);
-    kiosk.wait_for(row, 60s);
-    shopper.show("01-to-prepare");
-    kiosk.tap(row + "/do");
-    kiosk.wait_for("pickup/finish");
-    CHECK(steps_in_shop(server, kiosk, number, 1) == Steps{"preparing"});
-    display.scan(articles[0].ean);
-    kiosk.wait_for("1 of 3");
-    display.scan(articles[0].ean);
-    kiosk.wait_for("2 of 3");
-    CHECK(kiosk.wait_for("pickup/finish").disabled);
-    // Another article than those of the order.
-    display.scan("2100000000012");
-    const auto lines = kiosk.nodes();
-    const auto open_line = std::ranges::find_if(lines, [](const Node& node) {
-        return node.id.starts_with("pickup-line/") && node.role == "checkbox" && !node.chosen;
-    });
-    REQUIRE(open_line != lines.end());
-    kiosk.tap(open_line->id);
-    kiosk.wait_for("3 of 3");
-    kiosk.tap("pickup/contact");
-    kiosk.tap("To call the customer");
-    kiosk.wait_for("pickup/contact/0");
-    CHECK(in_memory(kiosk, traces) == whose);
-    shopper.show("02-prepared");
-    kiosk.tap("pickup/finish");
-    kiosk.wait_for("staff-home/training");
-    CHECK(steps_in_shop(server, kiosk, number, 2) == Steps{"preparing", "ready"});
-    kiosk.tap("staff/lock");
-    kiosk.wait_for("attract/begin");
-    std::this_thread::sleep_for(wiped_within);
-    CHECK(in_memory(kiosk, traces).empty());
-
+    DeskJourney journey;
+    INFO("staff get it together");
+    journey.prepare();
     INFO("who ordered it comes by, and the line is down");
-    server.stop();
-    shopper.begin();
-    kiosk.wait_for("offline", 120s);
-    display.scan(number);
-    kiosk.wait_for("Your order is ready");
-    shopper.show("03-here");
-    kiosk.tap("collect/here");
-    kiosk.wait_for("We know that you are here");
-    kiosk.tap("stop");
-    kiosk.wait_for("attract/begin");
-
-    INFO("staff see them wait, look whether it is them, and give it away; the shop hears of it when it is back");
-    enter_staff(display, kiosk, desk_pin);
-    kiosk.tap("desk/ready");
-    shopper.show("04-waits");
-    CHECK(kiosk.wait_for(row).value.find("Waits here") != std::string::npos);
-    kiosk.tap(row + "/do");
-    // A number proves nothing.
-    CHECK_FALSE(kiosk.find("pickup/shows-code").has_value());
-    kiosk.tap("pickup/identity");
-    display.scan(articles[0].ean);
-    display.scan(articles[0].ean);
-    display.scan(articles[1].ean);
-    kiosk.wait_for("3 of 3");
-    shopper.show("05-hand-over");
-    kiosk.tap("pickup/finish");
-    kiosk.wait_for("staff-home/training");
-    CHECK(zuilctl(set_up.data(), "status").exit_code == 0);
-    server.start();
-    CHECK(steps_in_shop(server, kiosk, number, 3) == Steps{"preparing", "ready", "handed_over"});
-    kiosk.tap("staff/lock");
-    kiosk.wait_for("attract/begin");
-    CHECK(server.desk_steps(number).size() == 3);
-
-    const Said audit = zuilctl(set_up.data(), "audit");
-    for (const char* act : {"pickup_opened", "pickup_ready", "identity_checked", "pickup_handed_over"}) {
-        INFO(act << " in " << audit.text);
-        CHECK(audit.text.find(act) != std::string::npos);
-    }
-    CHECK(traces.in_bytes(audit.text + kiosk.log()).empty());
-    CHECK(traces.on_disk(set_up.data()).empty());
-    std::this_thread::sleep_for(wiped_within);
-    CHECK(in_memory(kiosk, traces).empty());
+    journey.come_to_collect();
+    INFO("staff see them wait, look whether it is them, and give it away");
+    journey.hand_over();
+    journey.check_trail();
 }
 
 }  // namespace zuil::test

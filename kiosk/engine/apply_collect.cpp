@@ -72,6 +72,7 @@ void Journey::look_for_collectable() {
     if (ports_.pickups == nullptr || session_.here().route != Route::my_order) return;
     for (const FollowedOrder& one : session_.followed) {
         const Order& order = one.order;
+        if (order.pickup_code.empty()) continue;
         if (order.fulfilment != Fulfilment::pickup || order.pickup_store != settings_.store) continue;
         const auto shown = ports_.pickups->shown(order.pickup_code, order.ref);
         if (!shown || !shown->entry || shown->entry->order.ref != order.ref) continue;

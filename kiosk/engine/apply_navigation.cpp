@@ -101,6 +101,12 @@ void Journey::apply_one(const Begin&) {
 }
 
 void Journey::apply_one(const GoBack&) {
+    if (session_.here().route == Route::find_order && session_.tracing) {
+        // To the number that was typed first.
+        forget_tracing();
+        changed_ = true;
+        return;
+    }
     if (session_.trail.size() < 2) return;
     note_search();
     session_.trail.pop_back();
@@ -159,6 +165,9 @@ void Journey::take_scan(const ScanAnswer& answer) {
     if (!answer.article && is_code) return apply_one(FindOrder{.code = answer.code});
     // The webshop's own number of an order, as its mail shows it.
     if (!answer.article && collect_by_code(answer.code, {})) return;
+    if (!answer.article && session_.here().route == Route::find_order && tracer() != nullptr) {
+        return apply_one(FindOrder{.code = answer.code});
+    }
     if (!answer.article) {
         apply_one(Begin{});
         say(words().tr("We do not know this code. Try searching by name."));

@@ -28,6 +28,7 @@ void Journey::follow(const std::vector<OutboxEntry>& entries) {
     session_.followed.clear();
     for (const OutboxEntry& entry : entries) session_.followed.push_back(followed_of(entry));
     session_.find_problem.clear();
+    forget_tracing();
     // The same screen with another order begins anew; one that was looked up by hand leaves nothing to go back to.
     const Route route = session_.here().route;
     if (route == Route::my_order || route == Route::find_order) session_.trail.pop_back();
@@ -53,6 +54,7 @@ void Journey::apply_one(const OpenMyOrder&) {
 void Journey::apply_one(const OpenFindOrder&) {
     if (session_.here().route == Route::find_order) return;
     session_.find_problem.clear();
+    forget_tracing();
     open(Place{.route = Route::find_order});
 }
 
@@ -64,31 +66,35 @@ void Journey::apply_one(const FindOrder& intent) {
         session_.find_problem = translatable("Please scan the QR code of this order. Its number alone is not enough.");
         return;
     }
+    forget_tracing();
     const auto code = tidy_pickup_code(intent.code);
-    if (!code && collect_by_code(intent.code, {})) return;
-    if (!code && ports_.pickups != nullptr && intent.code.size() > 4) {
-        guard_.was_wrong();
-        session_.find_problem = translatable("We do not know this code here. Please ask our staff.");
-        return;
+    if (code) {
+        const auto found = ports_.orders.under_code(*code);
+        if (!found) {
+            log::error("an order could not be looked up: {}", found.error().detail);
+            session_.find_problem = translatable("We cannot look this up right now.");
+            return;
+        }
+        if (!found->empty()) return follow(*found);
     }
-    if (!code) {
-        session_.find_problem = translatable("A pick-up code has four letters and digits, such as 7K 4M.");
-        return;
-    }
-    const auto found = ports_.orders.under_code(*code);
-    if (!found) {
-        log::error("an order could not be looked up: {}", found.error().detail);
-        session_.find_problem = translatable("We cannot look this up right now.");
-        return;
-    }
-    if (found->empty() && collect_by_code(*code, {})) return;
-    if (found->empty()) {
-        guard_.was_wrong();
+    if (collect_by_code(code.value_or(intent.code), {})) return;
+    code_is_unknown(intent.code);
+}
+
+// Nobody may try codes, or the numbers of a pick-up list, until one fits.
+void Journey::code_is_unknown(const std::string& typed) {
+    const bool is_code = tidy_pickup_code(typed).has_value();
+    const bool may_be_listed = ports_.pickups != nullptr && typed.size() > 4;
+    if (is_code || may_be_listed) guard_.was_wrong();
+    if (begin_tracing(typed, is_code || may_be_listed)) return;
+    if (is_code) {
         session_.find_problem =
             translatable("We do not know this code here. Orders of another screen or the webshop: ask our staff.");
-        return;
+    } else if (may_be_listed) {
+        session_.find_problem = translatable("We do not know this code here. Please ask our staff.");
+    } else {
+        session_.find_problem = translatable("A pick-up code has four letters and digits, such as 7K 4M.");
     }
-    follow(*found);
 }
 
 bool Journey::scan_order(const std::string& text) {
@@ -100,6 +106,7 @@ bool Journey::scan_order(const std::string& text) {
         }
         if (!found) log::error("an order could not be looked up: {}", found.error().detail);
         if (collect_by_code(code->code, code->ref)) return true;
+        if (found && trace_by_reference(code->ref)) return true;
         apply_one(Begin{});
         say(found ? words().tr("This order was not made at this screen. Please ask our staff.")
                   : words().tr("We cannot look this up right now."));
@@ -113,7 +120,9 @@ bool Journey::scan_order(const std::string& text) {
 std::vector<OrderRef> Journey::followed() const {
     std::vector<OrderRef> refs;
     if (session_.here().route != Route::my_order) return refs;
-    for (const FollowedOrder& one : session_.followed) refs.push_back(one.order.ref);
+    for (const FollowedOrder& one : session_.followed) {
+        if (one.shop_number.empty()) refs.push_back(one.order.ref);
+    }
     return refs;
 }
 
@@ -165,7 +174,18 @@ std::int64_t Journey::closed_minutes() const {
 FindOrderView Journey::view_find_order() const {
     const Words words = this->words();
     FindOrderView view;
+    view.takes_numbers = tracer() != nullptr && tracer()->by_number();
     if (!session_.find_problem.empty()) view.problem = words.tr(session_.find_problem);
+    if (session_.tracing) {
+        const Tracing& tracing = *session_.tracing;
+        view.number = tracing.number;
+        view.is_looking = tracing.is_looking;
+        if (!tracing.problem.empty()) view.problem = words.tr(tracing.problem);
+        if (tracing.closed_minutes > 0)
+            view.problem = words.trn("Too much was tried here. Try again in {count} minute.",
+                                     "Too much was tried here. Try again in {count} minutes.", tracing.closed_minutes);
+        return view;
+    }
     if (const std::int64_t minutes = closed_minutes(); minutes > 0) {
         view.closed_because = words.trn(
             "Too many codes that we do not know. Try again in {count} minute, or scan the QR code.",

@@ -216,6 +216,8 @@ void Journey::wipe() {
     wipe_contact(session_.checkout.contact);
     wipe_address(session_.checkout.delivery.address);
     forget_customer();
+    forget_tracing();
+    for (FollowedOrder& one : session_.followed) zuil::wipe(one.shop_number);
     forget_desk_work();
     if (session_.collecting && session_.collecting->made) zuil::wipe(session_.collecting->made->code);
     Session next;

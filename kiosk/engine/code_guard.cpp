@@ -18,4 +18,6 @@ std::optional<std::chrono::milliseconds> CodeGuard::closed_for() const {
 
 void CodeGuard::was_wrong() { forgiven_at_ = std::max(forgiven_at_, clock_.boot()) + forgiven_after; }
 
+void CodeGuard::was_none() { forgiven_at_ -= forgiven_after; }
+
 }  // namespace zuil

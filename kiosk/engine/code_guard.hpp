@@ -16,6 +16,8 @@ public:
     // How long nobody may try another code; nullopt: one may be tried now.
     std::optional<std::chrono::milliseconds> closed_for() const;
     void was_wrong();
+    // The last one was something else.
+    void was_none();
 
 private:
     const Clock& clock_;

@@ -155,6 +155,9 @@ struct OpenFindOrder {};
 struct FindOrder {  // by the code that was typed
     std::string code;
 };
+struct TraceOrder {  // the one whose number was typed, by something that it was placed with
+    std::string told;
+};
 // Where a shopper shows who they are, and sees what the shop knows of them.
 struct OpenCustomer {};
 struct ChooseCodeWay {
@@ -229,13 +232,13 @@ using Intent =
                  ToastAction, ChooseWay, TakeNow, StartCheckout, ChooseContactKind, GiveContact, ChooseStore, ChooseDay,
                  ChooseSlot, ContinueToPayment, CollectInstead, DeliverInstead, ChooseDeliveryDay, ChooseDeliveryWindow,
                  GiveAddress, PlaceOrder, PayAtTillInstead, LeavePhonePayment, PayOnPhoneAgain, Finish, ExtendSession,
-                 Scanned, BringBasket, OpenMyOrder, DecideChange, OpenFindOrder, FindOrder, OpenStaffEntrance,
-                 EnterStaff, OpenStaffHome, SetTraining, OpenTask, SendAgain, OpenStaffNote, WriteNote, LetInAgain,
-                 MarkAnnoying, OpenStaffCustomer, FindCustomer, ChooseCustomer, ShowCustomer, HideCustomer,
-                 OpenCustomer, ChooseCodeWay, SendCode, CheckCode, GoOnAsCustomer, ForgetCustomer, ShowDeskPart,
-                 ShowMorePickups, OpenPickup, TickLine, UntickLine, RefuseLine, ConfirmProof, ShowContact, FinishPickup,
-                 ResolvePickup, CustomerLeft, OpenCollect, CheckInHere, MakeHelperCode, RevokeHelperCode, OpenCall,
-                 CloseCall, CallStaff, CancelCall, TakeCall>;
+                 Scanned, BringBasket, OpenMyOrder, DecideChange, OpenFindOrder, TraceOrder, FindOrder,
+                 OpenStaffEntrance, EnterStaff, OpenStaffHome, SetTraining, OpenTask, SendAgain, OpenStaffNote,
+                 WriteNote, LetInAgain, MarkAnnoying, OpenStaffCustomer, FindCustomer, ChooseCustomer, ShowCustomer,
+                 HideCustomer, OpenCustomer, ChooseCodeWay, SendCode, CheckCode, GoOnAsCustomer, ForgetCustomer,
+                 ShowDeskPart, ShowMorePickups, OpenPickup, TickLine, UntickLine, RefuseLine, ConfirmProof, ShowContact,
+                 FinishPickup, ResolvePickup, CustomerLeft, OpenCollect, CheckInHere, MakeHelperCode, RevokeHelperCode,
+                 OpenCall, CloseCall, CallStaff, CancelCall, TakeCall>;
 
 // What one frame of the UI wants, in order.
 class Intents {

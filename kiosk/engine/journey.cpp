@@ -51,6 +51,7 @@ void Journey::apply(const Intent& intent) {
 void Journey::take_answers() {
     const bool waited = waits_for_screen();
     take_customer();
+    take_traced();
     for (const CatalogueAnswer& answer : browsing_.take()) {
         std::visit(
             [this](const auto& one) {

@@ -148,6 +148,7 @@ private:
     void apply_one(const DecideChange&);
     void apply_one(const OpenFindOrder&);
     void apply_one(const FindOrder&);
+    void apply_one(const TraceOrder&);
     void apply_one(const ShowDeskPart&);
     void apply_one(const ShowMorePickups&);
     void apply_one(const OpenPickup&);
@@ -212,9 +213,18 @@ private:
     // Puts one line of what was carried into the basket; what came of it when it is not as it was.
     std::string bring(const CarriedLine& line, const std::shared_ptr<const ArticleFacts>& facts);
     std::string basket_code() const;
+    void code_is_unknown(const std::string& typed);
     // Whether it was an order's code.
     bool scan_order(const std::string& text);
     void follow(const std::vector<OutboxEntry>& entries);
+    // Orders of the shop beyond those that are kept here.
+    OrderTrace* tracer() const { return ports_.customers != nullptr ? &ports_.customers->orders() : nullptr; }
+    // Whether the number may be an order's at the shop; then it is asked what the order was placed with.
+    bool begin_tracing(const std::string& typed, bool counted);
+    bool trace_by_reference(const OrderRef& ref);
+    void take_traced();
+    void follow_traced(TraceAnswer answer);
+    void forget_tracing();
     // Whether it was a loyalty card.
     bool scan_card(const std::string& text);
     void take_customer();

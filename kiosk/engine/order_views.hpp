@@ -86,10 +86,11 @@ struct ServiceView {
 };
 
 struct MyOrderView {
-    std::string about;  // "Order 7K 42, Thursday 12 March"
-    std::string title;  // "Your order is ready"
-    std::string pickup_code;
-    std::string qr_text;
+    std::string about;        // "Order 7K 42, Thursday 12 March"
+    std::string title;        // "Your order is ready"
+    std::string pickup_code;  // empty: the shopper proved nothing that it may be told for
+    std::string number;       // the shop's own, where there is no code
+    std::string qr_text;      // empty likewise
     std::string barcode_text;
     std::vector<FollowedPartView> parts;
     std::string age;       // how old the shop's word is, once that matters; may be empty
@@ -101,10 +102,13 @@ struct MyOrderView {
     std::vector<ServiceView> services;
 };
 
-// Where an order is looked up by its code.
+// Where an order is looked up by its code; or, at the shop, by its number and something that it was placed with.
 struct FindOrderView {
-    std::string problem;         // why the code that was handed in led nowhere; may be empty
-    std::string closed_because;  // no code can be handed in for a while; may be empty
+    std::string problem;         // why what was handed in led nowhere; may be empty
+    std::string closed_because;  // nothing can be handed in for a while; may be empty
+    bool takes_numbers = false;  // the shop finds its orders, wherever they were placed
+    std::string number;          // personal; empty: the code or the number is to be typed, and nothing else yet
+    bool is_looking = false;     // the shop is being asked
 };
 
 }  // namespace zuil

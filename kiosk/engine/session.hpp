@@ -21,6 +21,7 @@
 #include "sync/model/customer.hpp"
 #include "sync/model/order.hpp"
 #include "sync/model/staff.hpp"
+#include "sync/model/traced_order.hpp"
 #include "sync/store/listing.hpp"
 #include "sync/store/outbox_store.hpp"
 
@@ -115,6 +116,18 @@ struct FollowedOrder {
     std::optional<OrderQuote> quote = std::nullopt;  // what the shop would make of it now, where it waits for that
     std::uint64_t offer = 0;                         // names the quote; another quote is another offer
     bool is_decided = false;                         // the shopper said yes or no, and the order does not show it yet
+    // Of one that was asked of the shop, wherever it was placed; empty: it is in this kiosk's outbox.
+    std::string shop_number = {};
+    OrderPause pause = OrderPause::none;  // as far as the shop was asked
+};
+
+// An order that is looked for at the shop. Personal, with what is typed for it.
+struct Tracing {
+    std::string number;               // empty: by the code that was scanned
+    bool counted = false;             // as a pick-up code that is wrong
+    bool is_looking = false;          // the shop is being asked
+    std::string problem;              // English
+    std::int64_t closed_minutes = 0;  // too much was tried: for how long nothing can be
 };
 
 // How far a shopper is in showing who they are.
@@ -188,10 +201,11 @@ struct Session {
     std::optional<KnownCustomer> customer;
     std::optional<PhonePayment> phone;  // while the screen waits for it; the basket stays until it is paid
     std::optional<Accepted> accepted;
-    std::vector<FollowedOrder> followed;    // what my-order shows: all under one code
-    std::vector<OrderRef> collectable;      // those of them that are collected here
-    std::optional<Collecting> collecting;   // the order that the shopper came for
-    std::string find_problem;               // English
+    std::vector<FollowedOrder> followed;   // what my-order shows: all under one code
+    std::vector<OrderRef> collectable;     // those of them that are collected here
+    std::optional<Collecting> collecting;  // the order that the shopper came for
+    std::string find_problem;              // English
+    std::optional<Tracing> tracing;
     std::int64_t closed_minutes_shown = 0;  // for how long no code can be handed in
     bool asks_for_staff = false;            // the sheet is open
     std::optional<Toast> toast;

@@ -14,7 +14,7 @@ constexpr std::chrono::minutes news_fresh{2};  // an older word of the shop says
 constexpr std::size_t pictures_max = 3;
 
 // How an order stands, in one word.
-enum class Standing { kept, unpaid, with_shop, preparing, ready, over, asks, refused, cancelled };
+enum class Standing { kept, unpaid, with_shop, preparing, ready, over, asks, refused, cancelled, changing, owing };
 
 Standing standing_of(const FollowedOrder& followed) {
     switch (followed.state) {
@@ -24,6 +24,11 @@ Standing standing_of(const FollowedOrder& followed) {
     case OrderState::awaiting_payment: return Standing::unpaid;
     case OrderState::confirmed: break;
     default: return Standing::kept;
+    }
+    switch (followed.pause) {
+    case OrderPause::being_changed: return Standing::changing;
+    case OrderPause::awaiting_payment: return Standing::owing;
+    case OrderPause::none: break;
     }
     if (!followed.progress) return Standing::with_shop;
     switch (followed.progress->stage) {
@@ -38,7 +43,14 @@ Standing standing_of(const FollowedOrder& followed) {
 }
 
 bool has_stopped(Standing standing) {
-    return standing == Standing::asks || standing == Standing::refused || standing == Standing::cancelled;
+    switch (standing) {
+    case Standing::asks:
+    case Standing::refused:
+    case Standing::cancelled:
+    case Standing::changing:
+    case Standing::owing: return true;
+    default: return false;
+    }
 }
 
 std::chrono::local_days day_of(WallTime moment, const ViewContext& context) {
@@ -88,8 +100,31 @@ std::string title_of(const FollowedOrder& followed, const ViewContext& context) 
         return words.tr("Please ask our staff");
     case Standing::refused: return words.tr("Please ask our staff");
     case Standing::cancelled: return words.tr("This order was cancelled");
+    case Standing::changing: return words.tr("Your order is being changed");
+    case Standing::owing: return words.tr("Your order waits for a payment");
     }
     return {};
+}
+
+std::string preparing_in_words(const FollowedOrder& followed, const Words& words) {
+    if (!followed.progress->is_partly) return words.tr("Our staff are getting it together for you.");
+    return followed.order.fulfilment == Fulfilment::delivery
+               ? words.tr("A part of it is on its way. The rest follows.")
+               : words.tr("A part of it is ready. The rest is still being got together.");
+}
+
+std::string ready_in_words(const FollowedOrder& followed, const ViewContext& context) {
+    const Words& words = context.words;
+    const bool is_delivery = followed.order.fulfilment == Fulfilment::delivery;
+    if (followed.progress->is_partly) {
+        return is_delivery ? words.tr("A part of it was delivered. The rest is on its way to your home.")
+                           : words.tr("A part of it was handed over. The rest lies ready at the desk.");
+    }
+    if (is_delivery) return words.tr("It is on its way to your home.");
+    const Store* store = find_store(context.stores, followed.order.pickup_store);
+    if (store != nullptr && store->id != context.settings.store)
+        return words.tr("It lies ready in {store}. Take your code along.", fmt::arg("store", store->name));
+    return words.tr("Show your code at the desk to collect it.");
 }
 
 std::string next_of(const FollowedOrder& followed, const ViewContext& context) {
@@ -104,13 +139,13 @@ std::string next_of(const FollowedOrder& followed, const ViewContext& context) {
     case Standing::with_shop:
         if (fulfilment == Fulfilment::take_now)
             return words.tr("Take it from the shelf and show your code at the till");
-        if (fulfilment == Fulfilment::delivery && !is_paid && followed.order.payment == PaymentMethod::till)
+        // How one is paid that was placed elsewhere, the shop does not say.
+        if (fulfilment == Fulfilment::delivery && !is_paid && followed.shop_number.empty() &&
+            followed.order.payment == PaymentMethod::till)
             return words.tr("It is sent to your home once it is paid.");
         return words.tr("Our staff will start on it as soon as they can.");
-    case Standing::preparing: return words.tr("Our staff are getting it together for you.");
-    case Standing::ready:
-        return fulfilment == Fulfilment::delivery ? words.tr("It is on its way to your home.")
-                                                  : words.tr("Show your code at the desk to collect it.");
+    case Standing::preparing: return preparing_in_words(followed, words);
+    case Standing::ready: return ready_in_words(followed, context);
     case Standing::over: return {};
     case Standing::asks:
         if (!is_for_the_shopper(followed, context))
@@ -121,6 +156,9 @@ std::string next_of(const FollowedOrder& followed, const ViewContext& context) {
     case Standing::cancelled:
         return is_paid ? words.tr("Please ask our staff about what you have paid.")
                        : words.tr("There is nothing to pay. Our staff can tell you more.");
+    case Standing::changing:
+        return words.tr("The shop is changing something in it. It goes on as soon as that is done.");
+    case Standing::owing: return words.tr("The shop sent you a message about it. It goes on as soon as it is paid.");
     }
     return {};
 }
@@ -131,7 +169,8 @@ std::string payment_of(const FollowedOrder& followed, const Words& words) {
     if (followed.progress && followed.progress->is_paid) return words.tr("Paid: {total}", fmt::arg("total", total));
     if (has_stopped(standing)) return {};
     // Handed over, and the shop does not say whether it was paid: nor do we.
-    if (standing == Standing::over) return words.tr("Total: {total}", fmt::arg("total", total));
+    const bool is_others = !followed.shop_number.empty();
+    if (standing == Standing::over || is_others) return words.tr("Total: {total}", fmt::arg("total", total));
     switch (followed.order.payment) {
     case PaymentMethod::till: return words.tr("Pay at the till: {total}", fmt::arg("total", total));
     case PaymentMethod::pickup: return words.tr("Pay when you collect: {total}", fmt::arg("total", total));
@@ -146,10 +185,13 @@ std::string payment_of(const FollowedOrder& followed, const Words& words) {
 
 StageView stopped_stage(const FollowedOrder& followed, const ViewContext& context) {
     StageView stage{.state = StageState::problem, .kind = StageKind::shop, .title = {}, .when = {}};
-    stage.when = moment_in_words(followed.changed_at, context);
+    // When it stopped, the shop does not say.
+    if (followed.shop_number.empty()) stage.when = moment_in_words(followed.changed_at, context);
     switch (standing_of(followed)) {
     case Standing::asks: stage.title = context.words.tr("Something changed"); break;
     case Standing::refused: stage.title = context.words.tr("Not taken"); break;
+    case Standing::changing: stage.title = context.words.tr("Being changed"); break;
+    case Standing::owing: stage.title = context.words.tr("Waits for a payment"); break;
     default: stage.title = context.words.tr("Cancelled"); break;
     }
     return stage;
@@ -261,7 +303,9 @@ FollowedPartView view_followed(const FollowedOrder& followed, const OrderedAnswe
     part.summary = article_count(pieces_of_order(order), words);
     const Store* store = find_store(context.stores, order.pickup_store);
     if (order.fulfilment == Fulfilment::pickup && store != nullptr) {
-        const std::string& desk = store->pickup_desk.in(words.language());
+        // The desk is named to who stands in its store.
+        const bool is_here = store->id == context.settings.store || followed.shop_number.empty();
+        const std::string desk = is_here ? store->pickup_desk.in(words.language()) : std::string{};
         part.summary += ", " + (desk.empty() ? store->name : desk);
     }
     const Standing standing = standing_of(followed);
@@ -328,11 +372,15 @@ MyOrderView view_my_order(const std::vector<FollowedOrder>& followed, const Load
     const Words& words = context.words;
     const Order& first = followed.front().order;
     view.pickup_code = first.pickup_code;
-    view.barcode_text = compact_code(first.pickup_code);
-    view.qr_text =
-        to_text(OrderCode{.code = view.barcode_text, .ref = first.basket.empty() ? first.ref : first.basket});
+    view.number = followed.front().shop_number;
+    if (!first.pickup_code.empty()) {
+        view.barcode_text = compact_code(first.pickup_code);
+        view.qr_text =
+            to_text(OrderCode{.code = view.barcode_text, .ref = first.basket.empty() ? first.ref : first.basket});
+    }
+    const std::string& name = first.pickup_code.empty() ? view.number : first.pickup_code;
     const std::string date = words.formatter().long_date(day_of(first.accepted_at, context));
-    view.about = words.tr("Order {code}, {date}", fmt::arg("code", first.pickup_code), fmt::arg("date", date));
+    view.about = words.tr("Order {code}, {date}", fmt::arg("code", name), fmt::arg("date", date));
     view.title = followed.size() == 1 ? title_of(followed.front(), context)
                                       : words.trn("{count} order, one code", "{count} orders, one code",
                                                   static_cast<std::int64_t>(followed.size()));

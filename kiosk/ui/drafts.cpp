@@ -21,7 +21,10 @@ void leave_screen(Drafts& drafts) {
     drafts.identify.changed = false;
     drafts.identify.keyboard = {};
     drafts.basket = {};
-    drafts.find_order = {};
+    for (std::string* text : {&drafts.find_order.text, &drafts.find_order.told}) wipe(*text);
+    drafts.find_order.asks_number = true;
+    drafts.find_order.changed = false;
+    drafts.find_order.keyboard = FindOrderDraft{}.keyboard;
     drafts.my_order = {};
     wipe(drafts.staff_customer.text);
     drafts.staff_customer = {};

@@ -82,7 +82,9 @@ struct DeliveryDraft {
 
 struct FindOrderDraft {
     std::string text;
-    bool changed = false;  // as IdentifyDraft's
+    std::string told;         // what the order was placed with, as far as it was typed: about a person
+    bool asks_number = true;  // it was the code or the number that was asked for when this was last drawn
+    bool changed = false;     // as IdentifyDraft's
     KeyboardDraft keyboard{.capitals = true, .accents = false, .lingering = {}};
 };
 

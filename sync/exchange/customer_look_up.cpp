@@ -28,7 +28,17 @@ CustomerLookUp::CustomerLookUp(CustomerDesk& desk, CustomerStore& store, const S
       clock_{clock},
       random_{random},
       options_{std::move(options)},
-      guard_{options_.guard} {}
+      guard_{options_.guard},
+      tries_{store, key},
+      orders_{desk,
+              store,
+              key,
+              clock,
+              random,
+              {.floor = options_.floor,
+               .deadline = options_.deadline,
+               .limit = {.tries_max = options_.tries_max, .within = options_.tries_within},
+               .guard = options_.guard}} {}
 
 std::string CustomerLookUp::id_hash(const CustomerId& customer) const {
     return key_.keyed_hash(customer.text(), "customer id");
@@ -60,43 +70,19 @@ bool CustomerLookUp::begin(Asker asker, const CustomerQuestion& question) {
     began_ = called_ = clock_.boot();
     asked_at_ = clock_.wall();
     const bool is_staff = asker == Asker::staff;
-    scopes_ = {.kiosk = key_.keyed_hash(is_staff ? "staff" : "shoppers", "look-up try"),
-               .identifier = is_staff ? "" : key_.keyed_hash(hash_of(question), "look-up try")};
-    return !is_closed(scopes_, asker);
+    // What has no hash is limited too: somebody asks for it.
+    scopes_ = tries_.scopes(is_staff ? "staff" : "shoppers", is_staff ? "" : "of " + hash_of(question));
+    return !is_closed();
 }
 
 // Answers then.
-bool CustomerLookUp::is_closed(const Scopes& scopes, Asker asker) {
-    const int tries_max = asker == Asker::staff ? options_.staff_tries_max : options_.tries_max;
-    const WallTime now = clock_.wall();
-    std::optional<WallTime> until;
-    for (const std::string* scope : {&scopes.kiosk, &scopes.identifier}) {
-        if (scope->empty()) continue;
-        const auto closed = store_.closed_until(*scope, tries_max, options_.tries_within, now);
-        // Where tries cannot be counted nobody may try.
-        if (!closed) {
-            log_store_fault(tl::unexpected<Error>{closed.error()});
-            until = now + options_.tries_within;
-        } else if (*closed) {
-            until = std::max(until.value_or(**closed), **closed);
-        }
-    }
-    if (!until) return false;
-    answer({.outcome = CustomerAnswer::Outcome::closed, .closed_for = *until - now});
+bool CustomerLookUp::is_closed() {
+    const int tries_max = asker_ == Asker::staff ? options_.staff_tries_max : options_.tries_max;
+    const auto closed =
+        tries_.closed_for(scopes_, {.tries_max = tries_max, .within = options_.tries_within}, clock_.wall());
+    if (!closed) return false;
+    answer({.outcome = CustomerAnswer::Outcome::closed, .closed_for = *closed});
     return true;
-}
-
-// Before the answer is known, so that nobody tries more by cutting the power.
-void CustomerLookUp::note_try() {
-    for (const std::string* scope : {&scopes_.kiosk, &scopes_.identifier}) {
-        if (!scope->empty()) log_store_fault(store_.note_try(*scope, clock_.wall()));
-    }
-}
-
-void CustomerLookUp::take_back_try() {
-    for (const std::string* scope : {&scopes_.kiosk, &scopes_.identifier}) {
-        if (!scope->empty()) log_store_fault(store_.take_back_try(*scope));
-    }
 }
 
 bool CustomerLookUp::may_ask() const { return clock_.boot() >= guard_.not_before(); }
@@ -105,7 +91,7 @@ void CustomerLookUp::identify(const std::string& card) {
     const CustomerQuestion question{.by = CustomerQuestion::By::card, .text = card};
     if (!begin(Asker::shopper, question)) return;
     if (!may_ask()) return answer_from_store();
-    note_try();
+    tries_.note(scopes_, clock_.wall());
     step_ = Step::finding;
     desk_.find(question, finding_.expect());
 }
@@ -113,7 +99,7 @@ void CustomerLookUp::identify(const std::string& card) {
 void CustomerLookUp::find(const CustomerQuestion& question) {
     if (!begin(Asker::staff, question)) return;
     if (!may_ask()) return answer_from_store();
-    note_try();
+    tries_.note(scopes_, clock_.wall());
     step_ = Step::finding;
     desk_.find(question, finding_.expect());
 }
@@ -122,7 +108,7 @@ void CustomerLookUp::open(const CustomerId& customer) {
     if (!begin(Asker::staff, {})) return;
     opened_ = customer;
     if (!may_ask()) return answer_from_store();
-    note_try();
+    tries_.note(scopes_, clock_.wall());
     ask_about(customer);
 }
 
@@ -130,7 +116,7 @@ void CustomerLookUp::send_code(const CustomerQuestion& question) {
     wipe(ticket_);
     if (!begin(Asker::shopper, question)) return;
     if (!may_ask()) return answer({.outcome = CustomerAnswer::Outcome::unreachable});
-    note_try();
+    tries_.note(scopes_, clock_.wall());
     code_scopes_ = scopes_;
     step_ = Step::sending;
     desk_.send_code(question, sending_.expect());
@@ -182,6 +168,7 @@ void CustomerLookUp::forget_answer() {
 }
 
 void CustomerLookUp::step() {
+    orders_.step();
     tidy_now_and_then();
     if (auto result = finding_.take()) return found(std::move(*result));
     if (auto result = reading_.take()) return read(std::move(*result));
@@ -199,7 +186,8 @@ std::optional<milliseconds> CustomerLookUp::next_step_in() {
     } else if (step_ != Step::none) {
         next = std::min(next, called_ + options_.deadline);
     }
-    return std::max(milliseconds{0}, next - clock_.boot());
+    const milliseconds due = std::max(milliseconds{0}, next - clock_.boot());
+    return std::min(due, orders_.next_step_in().value_or(due));
 }
 
 void CustomerLookUp::ask_about(const CustomerId& customer) {
@@ -218,7 +206,7 @@ void CustomerLookUp::failed(const Error& error) {
     if (is_transient(error.code)) guard_.failed(error.code, clock_.boot(), random_);
     // Nothing was learnt by this try.
     const bool is_about_code = step_ == Step::checking || proves_by_code_;
-    if (!is_about_code) take_back_try();
+    if (!is_about_code) tries_.take_back(scopes_);
     if (step_ == Step::checking && error.code == Errc::offline) ++code_tries_left_;
     if (is_about_code || step_ == Step::sending) {
         return answer({.outcome = CustomerAnswer::Outcome::unreachable});
@@ -252,9 +240,9 @@ void CustomerLookUp::read(Result<CustomerRecord> result) {
     if (!result) return failed(result.error());
     guard_.answered(clock_.boot());
     if (asker_ == Asker::shopper) {
-        take_back_try();
+        tries_.take_back(scopes_);
         // Who has shown who they are did not guess.
-        if (proves_by_code_) log_store_fault(store_.forget_tries(scopes_.identifier));
+        if (proves_by_code_) tries_.forget(scopes_);
     }
     keep(*result);
     answer({.outcome = CustomerAnswer::Outcome::found, .record = *std::move(result)});
@@ -288,11 +276,7 @@ void CustomerLookUp::checked(Result<CustomerId> result) {
 void CustomerLookUp::answer(CustomerAnswer answer) {
     answer_ = std::move(answer);
     step_ = Step::answering;
-    answer_due_ = clock_.boot();
-    if (asker_ == Asker::staff || options_.floor.count() == 0) return;
-    const auto passed = clock_.boot() - began_;
-    const auto floors = std::max<std::int64_t>(1, (passed + options_.floor - milliseconds{1}) / options_.floor);
-    answer_due_ = began_ + floors * options_.floor;
+    answer_due_ = asker_ == Asker::staff ? clock_.boot() : answer_due(began_, clock_.boot(), options_.floor);
 }
 
 void CustomerLookUp::answer_from_store() {

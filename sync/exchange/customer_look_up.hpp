@@ -9,6 +9,8 @@
 #include "platform/base/random.hpp"
 #include "platform/secrets/sealing_key.hpp"
 #include "sync/exchange/call_guard.hpp"
+#include "sync/exchange/look_up_tries.hpp"
+#include "sync/exchange/order_trace.hpp"
 #include "sync/exchange/reply.hpp"
 #include "sync/shops/customer_desk.hpp"
 #include "sync/store/customer_store.hpp"
@@ -79,21 +81,21 @@ public:
 
     void step();
     std::optional<std::chrono::milliseconds> next_step_in();
-    void network_is_back() { guard_.line_is_back(); }
+    void network_is_back() {
+        guard_.line_is_back();
+        orders_.network_is_back();
+    }
+
+    // The orders of people, asked for and answered beside the people themselves.
+    OrderTrace& orders() { return orders_; }
 
 private:
     enum class Step { none, finding, reading, sending, checking, answering };
     enum class Asker { shopper, staff };
-    // What is limited: everybody at this kiosk together, and one number or address.
-    struct Scopes {
-        std::string kiosk;
-        std::string identifier;
-    };
+    using Scopes = LookUpTries::Scopes;
 
     bool begin(Asker asker, const CustomerQuestion& question);
-    bool is_closed(const Scopes& scopes, Asker asker);
-    void note_try();
-    void take_back_try();
+    bool is_closed();
     void ask_about(const CustomerId& customer);
     bool may_ask() const;
     void failed(const Error& error);
@@ -117,6 +119,8 @@ private:
     Random& random_;
     const CustomerLookUpOptions options_;
     CallGuard guard_;
+    LookUpTries tries_;
+    OrderTrace orders_;
 
     Step step_ = Step::none;
     Asker asker_ = Asker::shopper;

@@ -162,7 +162,8 @@ enum class ShopStage {
 // The same, with the moments that are known, as the shop told it.
 struct OrderProgress {
     ShopStage stage = ShopStage::received;
-    bool is_paid = false;  // as far as the shop says
+    bool is_paid = false;    // as far as the shop says
+    bool is_partly = false;  // some of it is further than this already
     std::optional<WallTime> preparing_at;
     std::optional<WallTime> ready_at;
     std::optional<WallTime> handed_over_at;

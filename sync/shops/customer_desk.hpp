@@ -8,6 +8,7 @@
 #include "platform/base/result.hpp"
 #include "sync/model/contact_form.hpp"
 #include "sync/model/customer.hpp"
+#include "sync/model/traced_order.hpp"
 #include "sync/shops/done.hpp"
 
 namespace zuil {
@@ -37,6 +38,8 @@ struct CustomerAbilities {
     bool offers = false;
     bool store_purchases = false;  // beside what was bought online, it knows what was bought in its stores
     bool one_time_codes = false;
+    bool orders = false;               // it finds any of its orders by number, and knows what each was placed with
+    bool orders_by_reference = false;  // and by the reference that a kiosk gave one
 
     friend bool operator==(const CustomerAbilities&, const CustomerAbilities&) = default;
 };
@@ -44,6 +47,17 @@ struct CustomerAbilities {
 // A one-time code is on its way, to whoever the shop knows under what was asked. `ticket` names it, and says nothing.
 struct CodeTicket {
     std::string ticket;
+};
+
+// Which order is asked for: by the number that its confirmation shows, or by a kiosk's reference.
+struct OrderQuestion {
+    std::string number;  // empty: by the reference
+    OrderRef ref;
+};
+
+struct FoundOrder {
+    TracedOrder traced;
+    PlacedWith with;
 };
 
 // What a webshop tells about its customers. Every call returns at once; the answer comes from Http::poll(), never
@@ -67,6 +81,9 @@ public:
     virtual void send_code(const CustomerQuestion& question, Done<CodeTicket> done) = 0;
     // Whose code it is. refused: it is not the code, or was asked about too often; not_found: it is over.
     virtual void check_code(const std::string& ticket, const std::string& code, Done<CustomerId> done) = 0;
+
+    // Any order that was placed, wherever. not_found: there is none. Where CustomerAbilities::orders says so.
+    virtual void trace(const OrderQuestion& question, Done<FoundOrder> done) = 0;
 };
 
 }  // namespace zuil

@@ -148,7 +148,7 @@ Result<Order> order_from_json(std::string_view text) {
 }
 
 std::string progress_to_json(const OrderProgress& progress) {
-    Json json{{"stage", to_string(progress.stage)}, {"paid", progress.is_paid}};
+    Json json{{"stage", to_string(progress.stage)}, {"paid", progress.is_paid}, {"partly", progress.is_partly}};
     const auto write = [&](const char* key, const std::optional<WallTime>& moment) {
         if (moment) json[key] = to_milliseconds(*moment);
     };
@@ -164,6 +164,7 @@ Result<OrderProgress> progress_from_json(std::string_view text) {
     OrderProgress progress;
     progress.stage = parse_shop_stage(row.string_or("stage", "")).value_or(ShopStage::received);
     progress.is_paid = row.boolean_or("paid", false);
+    progress.is_partly = row.boolean_or("partly", false);
     const auto read = [&](const char* key, std::optional<WallTime>& moment) {
         if (row.has(key)) moment = from_milliseconds(row.integer_or(key, 0));
     };

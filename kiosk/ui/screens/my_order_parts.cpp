@@ -81,6 +81,11 @@ struct Slip {
     }
 };
 
+std::string name_of_order(Stage& stage, const MyOrderView& view) {
+    if (!view.pickup_code.empty()) return stage.tr("Order code") + " " + view.pickup_code;
+    return stage.tr("Order number") + " " + view.number;
+}
+
 // The code is the same for all parts: the first one shows it.
 Slip slip_of(Stage& stage, float width, const MyOrderView& view, std::size_t place) {
     const FollowedPartView& part = view.parts[place];
@@ -90,17 +95,17 @@ Slip slip_of(Stage& stage, float width, const MyOrderView& view, std::size_t pla
         std::ranges::any_of(view.parts, [](const auto& one) { return one.change.has_value() || !one.collect.empty(); });
     const Button::Kind kind = is_asked ? Button::Kind::second : Button::Kind::primary;
     slip.button = {"my-order/code", stage.tr("Show code"), kind, Button::Size::small, "qr-code", "", ""};
-    if (place == 0) slip.button_width = button_width(stage, slip.button);
+    if (place == 0 && !view.qr_text.empty()) slip.button_width = button_width(stage, slip.button);
     const auto count = static_cast<float>(part.pictures.size());
     slip.pictures = part.pictures.empty() ? 0 : count * slip_thumb + (count - 1) * slip_thumb_gap;
     const float inner = width - 2 * 28;
     const float beside = inner - slip.button_width - 24 - (slip.pictures > 0 ? slip.pictures + 24 : 0);
-    slip.stacked = place == 0 && beside < 260;
+    slip.stacked = slip.button_width > 0 && beside < 260;
     if (slip.stacked && inner - slip.pictures - 24 < 200) slip.pictures = 0;
     const float room = slip.stacked ? inner - (slip.pictures > 0 ? slip.pictures + 24 : 0) : beside;
     const Measure measure = stage.brush().measurer();
     slip.summary = break_lines(measure, type::body_strong, part.summary, room);
-    slip.code = break_lines(measure, type::body, stage.tr("Order code") + " " + view.pickup_code, room);
+    slip.code = break_lines(measure, type::body, name_of_order(stage, view), room);
     return slip;
 }
 
@@ -126,7 +131,7 @@ void draw_slip_block(Stage& stage, const Box& box, const MyOrderView& view, cons
     meaning.id = "order/" + std::to_string(place) + "/about";
     meaning.role = Role::text;
     meaning.name = part.summary;
-    meaning.value = stage.tr("Order code") + " " + view.pickup_code;
+    meaning.value = name_of_order(stage, view);
     meaning.rect = {x, top, inner.right() - x - (slip.stacked ? 0 : slip.button_width + 24), slip.words_height()};
     stage.say(std::move(meaning));
     if (slip.button_width <= 0) return;

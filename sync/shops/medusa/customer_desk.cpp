@@ -2,6 +2,7 @@
 
 #include "sync/shops/contact_text.hpp"
 #include "sync/shops/medusa/customers.hpp"
+#include "sync/shops/medusa/trace.hpp"
 
 namespace zuil::medusa {
 namespace {
@@ -103,6 +104,40 @@ void MedusaCustomerDesk::check_code(const std::string& ticket, const std::string
     }
     client_.admin_post(RequestPath{options_.loyalty.routes + "/codes/check"}, Json{{"ticket", ticket}, {"code", code}},
                        options_.look_up_deadline, read_into<CustomerId>(std::move(done), read_checked_code));
+}
+
+void MedusaCustomerDesk::trace(const OrderQuestion& question, Done<FoundOrder> done) {
+    auto number = number_of(question);
+    if (!number) return refuse_later<FoundOrder>(number.error(), std::move(done));
+    desk_.with_pickups([this, number = *std::move(number), done = std::move(done)](const Status& known) {
+        if (!known) return done(tl::unexpected<Error>{known.error()});
+        trace_on(number, 0, done);
+    });
+}
+
+void MedusaCustomerDesk::trace_on(const std::string& number, int offset, Done<FoundOrder> done) {
+    // Of whatever else has these digits in it: an address, a name.
+    constexpr int rows_before_max = 1000;
+    client_.admin_get(numbers_path(number, offset), options_.look_up_deadline,
+                      [this, number, offset, done = std::move(done)](Result<Answer> answer) {
+                          if (!answer) return done(tl::unexpected<Error>{std::move(answer).error()});
+                          const auto page = read_numbers(number, answer->json);
+                          if (!page) return done(tl::unexpected<Error>{page.error()});
+                          const int next = offset + numbers_per_page;
+                          if (page->may_follow && next < rows_before_max) return trace_on(number, next, done);
+                          read_order(page->order, done);
+                      });
+}
+
+// Asked for one that nobody has too, so that it takes as long as any other.
+void MedusaCustomerDesk::read_order(const std::string& order, Done<FoundOrder> done) {
+    client_.admin_get(traced_path(order), options_.look_up_deadline,
+                      [this, is_none = order.empty(), done = std::move(done)](Result<Answer> answer) {
+                          if (is_none && (answer || answer.error().code == Errc::not_found))
+                              return done(fail(Errc::not_found, "the shop has no such order"));
+                          if (!answer) return done(tl::unexpected<Error>{std::move(answer).error()});
+                          done(read_traced(options_, desk_.pickups(), answer->json));
+                      });
 }
 
 }  // namespace zuil::medusa

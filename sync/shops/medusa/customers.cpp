@@ -69,6 +69,7 @@ Result<Purchase> read_item(const JsonReader& item) {
 CustomerAbilities customer_abilities(const MedusaOptions& options) {
     CustomerAbilities abilities = options.loyalty.gives;
     abilities.names = true;
+    abilities.orders = true;
     return abilities;
 }
 

@@ -27,9 +27,11 @@ public:
     void look(const std::string& order, Done<DeskPickup> done) override;
     void apply(const DeskChange& change, Done<DeskOutcome> done) override;
 
-private:
+    // Calls back once pickups() are known; the error is that they cannot be found out.
     void with_pickups(std::function<void(Status)> then);
+    const PickupOptions& pickups() const { return pickups_; }
 
+private:
     Client& client_;
     const Clock& clock_;
     const MedusaOptions& options_;

@@ -12,13 +12,6 @@ namespace zuil::medusa {
 namespace {
 
 constexpr std::string_view claim_key = "kiosk_claim";
-constexpr std::string_view desk_fields =
-    "id,display_id,status,created_at,currency_code,total,payment_status,email,metadata,items.id,items.quantity,"
-    "items.variant_id,items.variant_sku,items.product_title,items.variant_title,items.unit_price,"
-    "shipping_address.first_name,shipping_address.last_name,shipping_address.phone,"
-    "shipping_methods.shipping_option_id,fulfillments.id,fulfillments.created_at,fulfillments.packed_at,"
-    "fulfillments.shipped_at,fulfillments.delivered_at,fulfillments.canceled_at,fulfillments.metadata,"
-    "fulfillments.items.line_item_id,fulfillments.items.quantity";
 
 std::string text_in(const JsonReader& row, std::string_view object, std::string_view key) {
     if (!row.has(object)) return {};
@@ -103,6 +96,16 @@ Contact read_contact_of(const MedusaOptions& options, const JsonReader& row, con
     return contact;
 }
 
+}  // namespace
+
+const std::string_view desk_fields =
+    "id,display_id,status,created_at,currency_code,total,payment_status,email,metadata,items.id,items.quantity,"
+    "items.variant_id,items.variant_sku,items.product_title,items.variant_title,items.unit_price,"
+    "shipping_address.first_name,shipping_address.last_name,shipping_address.phone,"
+    "shipping_methods.shipping_option_id,fulfillments.id,fulfillments.created_at,fulfillments.packed_at,"
+    "fulfillments.shipped_at,fulfillments.delivered_at,fulfillments.canceled_at,fulfillments.metadata,"
+    "fulfillments.items.line_item_id,fulfillments.items.quantity";
+
 Result<DeskRow> read_desk_row(const MedusaOptions& options, const PickupOptions& pickups, const JsonReader& row) {
     DeskRow read;
     DeskOrder& order = read.pickup.order;
@@ -116,6 +119,7 @@ Result<DeskRow> read_desk_row(const MedusaOptions& options, const PickupOptions&
     TRY(order.placed_at, parse_moment(placed_at));
     order.ref = OrderRef{text_in(row, "metadata", ref_key)};
     order.pickup_code = text_in(row, "metadata", "pickup_code");
+    read.is_taken_now = text_in(row, "metadata", "note") == taken_note;
     order.store = read_store_of(pickups, row);
     order.slot = read_slot_of(row);
     TRY_DO(read_lines_of(row, order.total.currency(), order));
@@ -124,8 +128,6 @@ Result<DeskRow> read_desk_row(const MedusaOptions& options, const PickupOptions&
     read.pickup.contact = read_contact_of(options, row, order.pickup_code);
     return read;
 }
-
-}  // namespace
 
 RequestPath pickup_options_path() {
     RequestPath path{"/admin/shipping-options"};

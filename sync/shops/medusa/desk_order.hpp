@@ -23,12 +23,17 @@ struct DeskFulfilment {
 struct DeskRow {
     DeskPickup pickup;
     std::vector<DeskFulfilment> fulfilments;  // the first that was made first
+    bool is_taken_now = false;                // from the shelf: it never comes to the desk
 };
 
 // Which store a shipping option brings to, of those by which orders are collected.
 using PickupOptions = std::map<std::string, StoreId>;
 RequestPath pickup_options_path();
 Result<PickupOptions> read_pickup_options(const Locations& locations, const Json& json);
+
+// What is asked of each order, and how the answer is read.
+extern const std::string_view desk_fields;
+Result<DeskRow> read_desk_row(const MedusaOptions& options, const PickupOptions& pickups, const JsonReader& row);
 
 RequestPath desk_list_path(WallTime since, int offset, int limit);
 struct DeskPage {

@@ -17,7 +17,7 @@ namespace {
 class MedusaShop final : public Shop {
 public:
     MedusaShop(Http& http, const Clock& clock, MedusaOptions options)
-        : clock_{clock}, options_{std::move(options)}, client_{http, options_}, customers_{client_, options_} {}
+        : clock_{clock}, options_{std::move(options)}, client_{http, options_}, customers_{client_, options_, desk_} {}
 
     ShopTraits traits() const override;
     void stores(Done<std::vector<Store>> done) override;

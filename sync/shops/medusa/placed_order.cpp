@@ -59,6 +59,8 @@ Status read_progress(const JsonReader& row, bool is_delivered, ShopOrder& order)
         return {};
     }));
     TRY(const std::int64_t wanted, read_pieces_of(row));
+    progress.is_partly =
+        ready.pieces < wanted ? ready.pieces > 0 : handed_over.pieces > 0 && handed_over.pieces < wanted;
     if (ready.pieces < wanted) return {};
     progress.stage = ShopStage::ready;
     progress.ready_at = ready.last;

@@ -1,6 +1,7 @@
 #include "sync/shops/vendure/customer_desk.hpp"
 
 #include "sync/shops/vendure/customers.hpp"
+#include "sync/shops/vendure/trace.hpp"
 
 namespace zuil::vendure {
 namespace {
@@ -51,6 +52,18 @@ void VendureCustomerDesk::check_code(const std::string& ticket, const std::strin
     }
     client_.admin(check_code_request(options_, ticket, code), options_.look_up_deadline,
                   read_into<CustomerId>(std::move(done), read_checked_code));
+}
+
+void VendureCustomerDesk::trace(const OrderQuestion& question, Done<FoundOrder> done) {
+    auto request = trace_request(options_, question);
+    if (!request) {
+        client_.post(
+            [error = std::move(request).error(), done = std::move(done)] { done(tl::unexpected<Error>{error}); });
+        return;
+    }
+    client_.admin(*std::move(request), options_.look_up_deadline,
+                  read_into<FoundOrder>(std::move(done),
+                                        [this](const std::string& body) { return read_traced(options_, body); }));
 }
 
 }  // namespace zuil::vendure

@@ -14,6 +14,7 @@ public:
     void about(const CustomerId& customer, Done<CustomerRecord> done) override;
     void send_code(const CustomerQuestion& question, Done<CodeTicket> done) override;
     void check_code(const std::string& ticket, const std::string& code, Done<CustomerId> done) override;
+    void trace(const OrderQuestion& question, Done<FoundOrder> done) override;
 
 private:
     Client& client_;

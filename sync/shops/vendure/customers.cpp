@@ -160,7 +160,9 @@ CustomerAbilities customer_abilities(const VendureOptions& options) {
             .points = !options.loyalty.points.empty(),
             .offers = !options.loyalty.offers.empty(),
             .store_purchases = !options.loyalty.store_purchases.empty(),
-            .one_time_codes = !options.loyalty.send_code.empty()};
+            .one_time_codes = !options.loyalty.send_code.empty(),
+            .orders = true,
+            .orders_by_reference = !options.fields.order_ref.empty()};
 }
 
 Result<std::string> customers_request(const VendureOptions& options, const CustomerQuestion& question) {

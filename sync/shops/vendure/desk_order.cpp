@@ -28,12 +28,6 @@ constexpr std::string_view desk_selection =
     " notes: history(options: { filter: { type: { eq: \"ORDER_NOTE\" } }, sort: { id: ASC }, take: 100 }) { items {"
     " createdAt data } }";
 
-std::string desk_fields(const VendureOptions& options) {
-    return std::string{desk_selection} +
-           custom_fields_selection(
-               {options.fields.order_ref, options.fields.order_pickup_code, options.fields.order_pickup_store});
-}
-
 // An error that is about the configuration or the server says nothing of the order.
 Result<Json> desk_data(std::string_view body) {
     auto data = graphql_data(body);
@@ -106,13 +100,17 @@ Contact read_customer_of(const VendureOptions& options, const JsonReader& row, c
     return contact;
 }
 
-void take_note(const std::string& note, DeskPickup& pickup) {
+void take_note(const std::string& note, DeskRow& read) {
     const NotedOrder noted = read_note(note);
+    DeskPickup& pickup = read.pickup;
     if (noted.slot) pickup.order.slot = noted.slot;
     if (pickup.order.pickup_code.empty()) pickup.order.pickup_code = noted.pickup_code;
     if (!noted.name.empty()) pickup.contact.name = noted.name;
     if (!noted.phone.empty()) pickup.contact.phone = noted.phone;
-    if (noted.is_taken_now) pickup.order.store = {};
+    if (!noted.email.empty()) pickup.contact.email = noted.email;
+    if (!noted.is_taken_now) return;
+    read.is_taken_now = true;
+    pickup.order.store = {};
 }
 
 Status read_desk_notes(const JsonReader& row, DeskRow& read) {
@@ -125,12 +123,26 @@ Status read_desk_notes(const JsonReader& row, DeskRow& read) {
         if (auto claim = parse_claim(note, *at)) {
             read.claims.push_back(*std::move(claim));
         } else {
-            take_note(note, read.pickup);
+            take_note(note, read);
         }
         return {};
     }));
     std::ranges::stable_sort(read.claims, {}, &DeskClaim::at);
     return {};
+}
+
+Json lines_of(const std::vector<std::pair<std::string, int>>& lines) {
+    Json list = Json::array();
+    for (const auto& [line, pieces] : lines) list.push_back({{"orderLineId", line}, {"quantity", pieces}});
+    return list;
+}
+
+}  // namespace
+
+std::string desk_fields(const VendureOptions& options) {
+    return std::string{desk_selection} +
+           custom_fields_selection(
+               {options.fields.order_ref, options.fields.order_pickup_code, options.fields.order_pickup_store});
 }
 
 Result<DeskRow> read_desk_row(const VendureOptions& options, const JsonReader& row) {
@@ -158,14 +170,6 @@ Result<DeskRow> read_desk_row(const VendureOptions& options, const JsonReader& r
     }
     return read;
 }
-
-Json lines_of(const std::vector<std::pair<std::string, int>>& lines) {
-    Json list = Json::array();
-    for (const auto& [line, pieces] : lines) list.push_back({{"orderLineId", line}, {"quantity", pieces}});
-    return list;
-}
-
-}  // namespace
 
 std::string owner_of(const DeskRow& row, ShopStage stage, WallTime at) {
     for (const DeskClaim& one : row.claims) {

@@ -5,6 +5,7 @@
 #include <string_view>
 #include <vector>
 
+#include "platform/json/json.hpp"
 #include "sync/shops/pickup_desk.hpp"
 #include "sync/shops/vendure/vendure_shop.hpp"
 
@@ -30,6 +31,7 @@ struct DeskRow {
     DeskPickup pickup;
     std::vector<DeskFulfilment> fulfilments;
     std::vector<DeskClaim> claims;  // the earliest first
+    bool is_taken_now = false;      // from the shelf: it never comes to the desk
 };
 
 // Whose claim to this stage holds at that moment: the earliest that is not forgotten by then. Empty: nobody's.
@@ -38,6 +40,10 @@ std::string owner_of(const DeskRow& row, ShopStage stage, WallTime at);
 std::optional<WallTime> reached_at(const OrderProgress& progress, ShopStage stage);
 // Pieces of the line that fulfilments hold.
 int fulfilled_of(const DeskRow& row, const DeskLine& line);
+
+// What is asked of each order, and how the answer is read.
+std::string desk_fields(const VendureOptions& options);
+Result<DeskRow> read_desk_row(const VendureOptions& options, const JsonReader& row);
 
 std::string desk_list_request(const VendureOptions& options, const StoreId& store, WallTime since, int skip, int take);
 struct DeskPage {

@@ -13,6 +13,7 @@ constexpr std::string_view code_line = "\nPick-up code: ";
 constexpr std::string_view slot_line = "\nPick-up from ";
 constexpr std::string_view name_line = "\nName: ";
 constexpr std::string_view phone_line = "\nTelephone: ";
+constexpr std::string_view email_line = "\nE-mail: ";
 constexpr std::string_view taken_line = "\nTaken from the shelf; the shopper pays at the till with the code.";
 
 std::string note_head(const Order& order) { return std::string{note_begins} + order.ref.text(); }
@@ -63,7 +64,7 @@ std::string order_note(const VendureOptions& options, const Order& order, const 
         note += "\nThe e-mail address belongs to an account; the shopper was not asked to log in.";
         if (!contact.name.empty()) note += std::string{name_line} + contact.name;
         if (!contact.phone.empty()) note += std::string{phone_line} + contact.phone;
-        if (!contact.email.empty()) note += "\nE-mail: " + contact.email;
+        if (!contact.email.empty()) note += std::string{email_line} + contact.email;
     }
     return note;
 }
@@ -79,6 +80,7 @@ NotedOrder read_note(std::string_view note) {
             .slot = read_slot(line_behind(note, slot_line)),
             .name = line_behind(note, name_line),
             .phone = line_behind(note, phone_line),
+            .email = line_behind(note, email_line),
             .is_taken_now = note.find(taken_line) != std::string_view::npos};
 }
 

@@ -21,6 +21,7 @@ struct NotedOrder {
     std::optional<PickupSlot> slot;
     std::string name;
     std::string phone;
+    std::string email;
     bool is_taken_now = false;  // from the shelf: it never comes to the desk
 };
 NotedOrder read_note(std::string_view note);

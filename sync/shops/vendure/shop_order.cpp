@@ -116,6 +116,7 @@ Result<OrderProgress> read_stage(const JsonReader& row, std::string_view state) 
         wanted += pieces;
         return {};
     }));
+    progress.is_partly = sent < wanted ? sent > 0 : delivered > 0 && delivered < wanted;
     if (sent < wanted) return progress;
     progress.stage = ShopStage::ready;
     TRY(progress.ready_at, last_move(row, "Shipped"));

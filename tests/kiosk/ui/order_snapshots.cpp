@@ -163,6 +163,29 @@ MyOrderView kept_order(const Words& w) {
     return view;
 }
 
+// Placed at home, and found by its number: without a code to collect it by.
+MyOrderView traced_order(const Words& w) {
+    MyOrderView view = ready_order(w);
+    view.pickup_code.clear();
+    view.barcode_text.clear();
+    view.qr_text.clear();
+    view.number = "T7K2QWERTYUI42";
+    view.about = w("Bestelling T7K2QWERTYUI42, dinsdag 10 maart", "Order T7K2QWERTYUI42, Tuesday 10 March");
+    view.title = w("Je bestelling wordt klaargemaakt", "Your order is being prepared");
+    FollowedPartView& part = view.parts.front();
+    part.kind = Fulfilment::delivery;
+    part.stages = {
+        {StageState::done, StageKind::ordered, w("Besteld", "Ordered"), w("di 20.14", "Tue 20:14")},
+        {StageState::now, StageKind::shop, w("Wordt klaargemaakt", "Being prepared"), w("wo 09.30", "Wed 9:30")},
+        {StageState::ahead, StageKind::sent, w("Onderweg", "On its way"), {}},
+        {StageState::ahead, StageKind::over, w("Bezorgd", "Delivered"), {}}};
+    part.next = w("Een deel is onderweg. De rest komt later.", "A part of it is on its way. The rest follows.");
+    part.promise.clear();
+    part.payment = w("Betaald: € 133,95", "Paid: €133.95");
+    part.summary = w("4 artikelen", "4 items");
+    return view;
+}
+
 }  // namespace
 
 std::vector<Sample> order_screens(const std::string& language) {
@@ -206,6 +229,7 @@ std::vector<Sample> order_screens(const std::string& language) {
         snapshot.route = Route::find_order;
         snapshot.chrome.can_go_back = true;
         snapshot.find_order = std::move(view);
+        snapshot.find_order.takes_numbers = true;
         all.push_back({name, std::move(snapshot), std::move(taps)});
     };
     find("12i-find-order", {}, {"key/7", "key/k", "key/4"});
@@ -220,6 +244,16 @@ std::vector<Sample> order_screens(const std::string& language) {
           w("Te veel codes die we niet kennen. Probeer het over 2 minuten nog eens, of scan de QR-code.",
             "Too many codes that we do not know. Try again in 2 minutes, or scan the QR code.")},
          {});
+    FindOrderView asked;
+    asked.number = "T7K2QWERTYUI42";
+    find("12o-find-order-more", asked, {"key/3", "key/5"});
+    asked.problem = w("We vinden geen bestelling met deze twee. Kijk ze allebei na, of vraag het onze medewerkers.",
+                      "We find no order with these two. Please check both, or ask our staff.");
+    find("12p-find-order-wrong", asked, {});
+    asked.problem.clear();
+    asked.is_looking = true;
+    find("12q-find-order-looking", asked, {});
+    with("12r-my-order-traced", traced_order(w));
     return all;
 }
 

@@ -88,6 +88,16 @@ void MadeCustomers::check_code(const std::string& ticket, const std::string& cod
     });
 }
 
+void MadeCustomers::trace(const OrderQuestion& question, Done<FoundOrder> done) {
+    later<FoundOrder>(std::move(done), [this, question]() -> Result<FoundOrder> {
+        for (const auto& [number, found] : orders) {
+            const bool by_ref = !question.ref.empty() && found.traced.order.ref == question.ref;
+            if (by_ref || number == question.number) return found;
+        }
+        return fail(Errc::not_found, "there is no such order");
+    });
+}
+
 void MadeCustomers::answer_all() {
     for (auto asked = std::exchange(asked_, {}); !asked.empty(); asked.pop_front()) asked.front()();
 }

@@ -20,18 +20,23 @@ public:
                 .points = true,
                 .offers = true,
                 .store_purchases = true,
-                .one_time_codes = true};
+                .one_time_codes = true,
+                .orders = true,
+                .orders_by_reference = true};
     }
     void find(const CustomerQuestion& question, Done<std::vector<Customer>> done) override;
     void about(const CustomerId& customer, Done<CustomerRecord> done) override;
     void send_code(const CustomerQuestion& question, Done<CodeTicket> done) override;
     void check_code(const std::string& ticket, const std::string& code, Done<CustomerId> done) override;
 
+    void trace(const OrderQuestion& question, Done<FoundOrder> done) override;
+
     // Everything that was asked so far.
     void answer_all();
     bool is_asked() const { return !asked_.empty(); }
 
     std::map<CustomerId, CustomerRecord> people;
+    std::map<std::string, FoundOrder> orders;  // by number
     bool is_line_cut = false;
     bool is_silent = false;
     int calls = 0;

@@ -100,6 +100,55 @@ TEST_CASE("what a customer bought online and in the stores is told, with points 
     CHECK(gone.error().code == Errc::not_found);
 }
 
+TEST_CASE("any order is found by its number, with what it was placed with, and told as it goes on") {
+    Session& session = shared_session();
+    CustomerDesk& desk = *session.shop->customers();
+    REQUIRE(desk.abilities().orders);
+    const auto trace = [&](const OrderQuestion& question) {
+        return wait_for<FoundOrder>(*session.http, [&](auto done) { desk.trace(question, done); });
+    };
+    const std::string article = single_article(7);
+    Order order = order_of(*session.real, 9'002, {{article, 2}});
+    OrderRequest request{order, {.name = "Test Spoor", .phone = "+31655509002", .email = "spoor@example.com"}, ""};
+    request.handle = session.get<PreparedOrder>([&](auto done) { session.shop->prepare_order(request, done); }).handle;
+    const PlacedOrder placed = session.get<PlacedOrder>([&](auto done) { session.shop->commit_order(request, done); });
+
+    const OrderQuestion by_number{.number = placed.shop_order, .ref = {}};
+    const auto found = trace(by_number);
+    INFO((found ? "" : found.error().detail));
+    REQUIRE(found);
+    const DeskOrder& told = found->traced.order;
+    CHECK(told.number == placed.shop_order);
+    CHECK(told.store == order.pickup_store);
+    CHECK(told.total == order.total);
+    CHECK(told.progress.stage == ShopStage::received);
+    REQUIRE(told.lines.size() == 1);
+    CHECK(told.lines.front().variant == order.lines.front().variant);
+    CHECK(told.lines.front().quantity == 2);
+    CHECK(found->traced.fulfilment == Fulfilment::pickup);
+    CHECK(found->traced.pause == OrderPause::none);
+    for (const char* own : {"0655509002", "Spoor@example.com"}) CHECK(is_placed_with(found->with, own));
+    for (const char* others : {"0655509003", "klant3@example.com", "9002", "3531 GT"})
+        CHECK_FALSE(is_placed_with(found->with, others));
+    CHECK(told == trace({.number = lower_case(placed.shop_order), .ref = {}})->traced.order);
+
+    CHECK(trace({.number = placed.shop_order + "9", .ref = {}}).error().code == Errc::not_found);
+    CHECK(trace({.number = "999999999", .ref = {}}).error().code == Errc::not_found);
+    for (const char* none : {"%", "' or 1=1", "#"}) CHECK_FALSE(trace({.number = none, .ref = {}}));
+    if (desk.abilities().orders_by_reference) {
+        CHECK(trace({.number = {}, .ref = order.ref})->traced.order.number == placed.shop_order);
+        const auto nobodys = trace({.number = {}, .ref = OrderRef{"018f0000-0000-7000-8000-0000000000ff"}});
+        CHECK(nobodys.error().code == Errc::not_found);
+    }
+
+    session.real->make_ready(placed.shop_order, article);
+    CHECK(trace(by_number)->traced.order.progress.stage == ShopStage::ready);
+    session.real->hand_over(placed.shop_order);
+    const auto over = trace(by_number);
+    CHECK(over->traced.order.progress.stage == ShopStage::handed_over);
+    CHECK(over->traced.order.progress.handed_over_at);
+}
+
 TEST_CASE("a one-time code goes to the customer's own telephone, and fits once and three tries") {
     Session& session = shared_session();
     const std::string ticket = send_code(By::phone, "+31655501002");

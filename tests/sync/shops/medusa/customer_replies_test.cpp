@@ -1,6 +1,7 @@
 #include <catch2/catch_test_macros.hpp>
 
 #include "sync/shops/medusa/customers.hpp"
+#include "sync/shops/medusa/trace.hpp"
 
 namespace zuil::medusa {
 namespace {
@@ -66,6 +67,61 @@ TEST_CASE("Medusa's loyalty module says whose code it is") {
     CHECK(read_checked_code(Json::parse(R"({"customer_id":"c1","is_over":false})")).value() == CustomerId{"c1"});
     CHECK(read_checked_code(Json::parse(R"({"customer_id":null,"is_over":false})")).error().code == Errc::refused);
     CHECK(read_checked_code(Json::parse(R"({"customer_id":null,"is_over":true})")).error().code == Errc::not_found);
+}
+
+TEST_CASE("of the orders that hold a number's digits the one with that number is read") {
+    CHECK(*number_of({.number = "#1042", .ref = {}}) == "1042");
+    for (const char* none : {"", "#", "10 42", "T104", "01042", "1234567890123"})
+        CHECK(number_of({.number = none, .ref = {}}).error().code == Errc::bad_data);
+    const auto page = [](int first, int rows) {
+        Json orders = Json::array();
+        for (int n = first; n < first + rows; ++n)
+            orders.push_back({{"id", "order_" + std::to_string(n)}, {"display_id", n}});
+        return Json{{"orders", orders}};
+    };
+    CHECK(read_numbers("42", page(40, 5))->order == "order_42");
+    CHECK_FALSE(read_numbers("42", page(40, 5))->may_follow);
+    CHECK(read_numbers("420", page(1, numbers_per_page))->may_follow);
+    CHECK_FALSE(read_numbers("42", page(50, numbers_per_page))->may_follow);
+    CHECK(read_numbers("42", page(50, numbers_per_page))->order.empty());
+}
+
+TEST_CASE("an order of Medusa's is read with how it stands, how it comes and what it was placed with") {
+    const auto read = [](const std::string& status, const std::string& payment, const std::string& option,
+                         const std::string& fulfilments = "") {
+        return read_traced(
+            {}, {{"so_1", StoreId{"UTR1"}}},
+            Json::parse(
+                R"({"order":{"id":"order_1","display_id":42,"status":")" + status + R"(","payment_status":")" +
+                payment +
+                R"(","created_at":"2026-03-10T10:00:00.000Z","currency_code":"eur","total":20,"email":"S@example.com",
+            "metadata":{},"customer":{"phone":"0655501002","email":null},
+            "shipping_address":{"postal_code":"3531 GT","phone":"+31655501003"},"billing_address":null,
+            "items":[{"id":"i1","quantity":2,"variant_id":"v1","product_title":"Lamp","unit_price":10}],
+            "shipping_methods":[{"shipping_option_id":")" +
+                option + R"("}],"fulfillments":[)" + fulfilments + "]}}"));
+    };
+    const auto home = read("pending", "captured", "so_9");
+    INFO((home ? "" : home.error().detail));
+    REQUIRE(home);
+    CHECK(home->traced.fulfilment == Fulfilment::delivery);
+    CHECK(home->traced.order.progress.is_paid);
+    CHECK(home->with ==
+          PlacedWith{.postcodes = {"3531 GT"}, .phones = {"+31655501003", "0655501002"}, .emails = {"S@example.com"}});
+    CHECK(read("pending", "captured", "so_1")->traced.fulfilment == Fulfilment::pickup);
+    CHECK(read("pending", "captured", "so_1")->traced.order.store == StoreId{"UTR1"});
+    CHECK(read("requires_action", "authorized", "so_9")->traced.pause == OrderPause::awaiting_payment);
+    CHECK(read("canceled", "canceled", "so_9")->traced.order.is_cancelled);
+    for (const char* closed : {"completed", "archived"})
+        CHECK(read(closed, "captured", "so_9")->traced.order.progress.stage == ShopStage::handed_over);
+    const std::string packed = R"({"id":"f1","created_at":"2026-03-11T10:00:00.000Z",
+        "packed_at":"2026-03-11T10:00:00.000Z","items":[{"line_item_id":"i1","quantity":)";
+    // What lies ready at a desk is still to be sent where it is brought home.
+    CHECK(read("pending", "captured", "so_1", packed + "2}]}")->traced.order.progress.stage == ShopStage::ready);
+    CHECK(read("pending", "captured", "so_9", packed + "2}]}")->traced.order.progress.stage == ShopStage::preparing);
+    const OrderProgress partly = read("pending", "captured", "so_1", packed + "1}]}")->traced.order.progress;
+    CHECK(partly.stage == ShopStage::preparing);
+    CHECK(partly.is_partly);
 }
 
 }  // namespace zuil::medusa

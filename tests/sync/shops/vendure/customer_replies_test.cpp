@@ -2,6 +2,7 @@
 
 #include "sync/shops/contact_text.hpp"
 #include "sync/shops/vendure/customers.hpp"
+#include "sync/shops/vendure/trace.hpp"
 
 namespace zuil::vendure {
 namespace {
@@ -91,6 +92,43 @@ TEST_CASE("a telephone number has one form, however it was typed") {
         CHECK(e164(text, "+31") == "+31655501002");
     }
     CHECK(e164("+49 30 1234567", "+31") == "+49301234567");
+}
+
+TEST_CASE("an order of Vendure's is read with how it stands, how it comes and what it was placed with") {
+    VendureOptions options;
+    options.store_shipping_methods = {{StoreId{"UTR1"}, "pickup-utrecht"}};
+    const auto read = [&](const std::string& state, const std::string& method, const std::string& fulfilments = "",
+                          const std::string& placed = R"("2026-03-10T10:00:00.000Z")") {
+        return read_traced(options,
+                           R"({"data":{"orders":{"items":[{"id":"7","code":"ABC","state":")" + state +
+                               R"(","orderPlacedAt":)" + placed +
+                               R"(,"totalWithTax":2000,"currencyCode":"EUR","customer":{"firstName":"S","lastName":"P"},
+                "asked":{"phoneNumber":"0655501002","emailAddress":"ref@guest.invalid"},
+                "shippingAddress":{"postalCode":"3531 GT","phoneNumber":null},"billingAddress":{"postalCode":"1012AB"},
+                "shippingLines":[{"shippingMethod":{"code":")" +
+                               method + R"("}}],"lines":[{"id":"1","quantity":2,"unitPriceWithTax":1000,
+                "productVariant":{"id":"5","sku":"L","name":"Lamp"}}],"moves":{"items":[]},"notes":{"items":[]},
+                "fulfillments":[)" +
+                               fulfilments + "]}]}}}");
+    };
+    const auto home = read("PaymentSettled", "courier");
+    INFO((home ? "" : home.error().detail));
+    REQUIRE(home);
+    CHECK(home->traced.fulfilment == Fulfilment::delivery);
+    CHECK(home->traced.order.progress.is_paid);
+    CHECK(home->with == PlacedWith{.postcodes = {"3531 GT", "1012AB"}, .phones = {"0655501002"}, .emails = {}});
+    CHECK(read("PaymentSettled", "pickup-in-store")->traced.fulfilment == Fulfilment::pickup);
+    CHECK(read("PaymentSettled", "pickup-utrecht")->traced.order.store == StoreId{"UTR1"});
+    CHECK(read("Modifying", "courier")->traced.pause == OrderPause::being_changed);
+    CHECK(read("ArrangingAdditionalPayment", "courier")->traced.pause == OrderPause::awaiting_payment);
+    CHECK(read("Cancelled", "courier")->traced.order.is_cancelled);
+    const std::string part = R"({"id":"1","state":"Shipped","createdAt":"2026-03-11T10:00:00.000Z",
+        "lines":[{"orderLineId":"1","quantity":1}]})";
+    const OrderProgress partly = read("PartiallyShipped", "courier", part)->traced.order.progress;
+    CHECK(partly.stage == ShopStage::preparing);
+    CHECK(partly.is_partly);
+    CHECK(read("AddingItems", "courier", "", "null").error().code == Errc::not_found);
+    CHECK(read_traced(options, R"({"data":{"orders":{"items":[]}}})").error().code == Errc::not_found);
 }
 
 }  // namespace zuil::vendure

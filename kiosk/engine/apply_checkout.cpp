@@ -177,6 +177,10 @@ void Journey::apply_one(const PlaceOrder& intent) {
     for (Order& draft : drafts) draft.catalogue_generation = browsing_.frame().generation;
     Contact contact = session_.checkout.contact;
     contact.address = session_.checkout.delivery.address;
+    if (asks_to_keep()) {
+        contact.consent = PurchaseConsent{};
+        if (session_.checkout.keeps_purchase) contact.consent->customer = session_.customer->record.customer.id;
+    }
     auto orders = ports_.orders.accept(std::move(drafts), contact, contact_.connection, training());
     wipe_contact(contact);
     if (!orders) {

@@ -138,6 +138,7 @@ void Journey::forget_customer() {
 void Journey::apply_one(const ForgetCustomer&) {
     if (!session_.customer && session_.identification.stage == Stage::asking) return;
     forget_customer();
+    session_.checkout.keeps_purchase = false;
     wipe_contact(session_.checkout.contact);
     stay_awake();
     changed_ = true;
@@ -156,6 +157,21 @@ bool Journey::fill_contact() {
     session_.checkout.kind = customer.phone.empty() ? ContactKind::email : ContactKind::phone;
     session_.checkout.contact_problem.clear();
     return true;
+}
+
+bool Journey::asks_to_keep() const { return session_.customer && !session_.staff && ports_.abilities.joins_customers; }
+
+void Journey::apply_one(const SetKeepPurchase& intent) {
+    if (session_.here().route != Route::payment || !asks_to_keep()) return;
+    session_.checkout.keeps_purchase = intent.on;
+    changed_ = true;
+}
+
+PaymentView Journey::view_payment_here(const ViewContext& context) const {
+    PaymentView view = view_payment(session_, plans(), offer(), context);
+    view.asks_to_keep = asks_to_keep();
+    view.keeps = session_.checkout.keeps_purchase;
+    return view;
 }
 
 void Journey::apply_one(const GoOnAsCustomer&) {

@@ -116,6 +116,8 @@ struct PaymentView {
     std::string delivery_cost;    // "of which home delivery € 3,95"; empty: nothing is added
     std::string pay_at_pickup;    // what that means here, in a sentence; empty: it is not offered
     bool pay_on_phone = false;    // offered
+    bool asks_to_keep = false;    // the shop can keep it with the details of the shopper, whom it knows
+    bool keeps = false;           // the shopper wants that
 };
 
 // How far paying on the shopper's own phone is, as the screen tells it.

@@ -170,6 +170,10 @@ struct CheckCode {
     std::string code;
 };
 struct GoOnAsCustomer {};  // with the checkout, which needs nothing typed then
+// On payment: whether the shop is to keep this purchase with what it knows of the shopper.
+struct SetKeepPurchase {
+    bool on = false;
+};
 struct ForgetCustomer {};  // "this is not me", or "no longer"
 // What a shopper may want of staff is asked on a sheet over the screen.
 struct OpenCall {};
@@ -235,10 +239,10 @@ using Intent =
                  Scanned, BringBasket, OpenMyOrder, DecideChange, OpenFindOrder, TraceOrder, FindOrder,
                  OpenStaffEntrance, EnterStaff, OpenStaffHome, SetTraining, OpenTask, SendAgain, OpenStaffNote,
                  WriteNote, LetInAgain, MarkAnnoying, OpenStaffCustomer, FindCustomer, ChooseCustomer, ShowCustomer,
-                 HideCustomer, OpenCustomer, ChooseCodeWay, SendCode, CheckCode, GoOnAsCustomer, ForgetCustomer,
-                 ShowDeskPart, ShowMorePickups, OpenPickup, TickLine, UntickLine, RefuseLine, ConfirmProof, ShowContact,
-                 FinishPickup, ResolvePickup, CustomerLeft, OpenCollect, CheckInHere, MakeHelperCode, RevokeHelperCode,
-                 OpenCall, CloseCall, CallStaff, CancelCall, TakeCall>;
+                 HideCustomer, OpenCustomer, ChooseCodeWay, SendCode, CheckCode, GoOnAsCustomer, SetKeepPurchase,
+                 ForgetCustomer, ShowDeskPart, ShowMorePickups, OpenPickup, TickLine, UntickLine, RefuseLine,
+                 ConfirmProof, ShowContact, FinishPickup, ResolvePickup, CustomerLeft, OpenCollect, CheckInHere,
+                 MakeHelperCode, RevokeHelperCode, OpenCall, CloseCall, CallStaff, CancelCall, TakeCall>;
 
 // What one frame of the UI wants, in order.
 class Intents {

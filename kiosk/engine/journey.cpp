@@ -224,7 +224,7 @@ void Journey::add_screen(Snapshot& snapshot, const ViewContext& context) const {
         break;
     case Route::pickup: snapshot.pickup = view_pickup(session_, plan(way_here()), context); break;
     case Route::delivery: snapshot.delivery = view_delivery(session_, plan(way_here()), context); break;
-    case Route::payment: snapshot.payment = view_payment(session_, plans(), offer(), context); break;
+    case Route::payment: snapshot.payment = view_payment_here(context); break;
     case Route::phone_payment:
         if (session_.phone) snapshot.phone_payment = view_phone_payment(*session_.phone, context);
         break;

@@ -184,6 +184,7 @@ private:
     void apply_one(const SendCode&);
     void apply_one(const CheckCode&);
     void apply_one(const GoOnAsCustomer&);
+    void apply_one(const SetKeepPurchase&);
     void apply_one(const ForgetCustomer&);
     void apply_one(const OpenCall&);
     void apply_one(const CloseCall&);
@@ -235,7 +236,9 @@ private:
     void forget_looked_up();
     bool is_customer_offered() const;
     bool checkout_waits() const;  // the basket was left for the checkout, and the shopper is somewhere in it
+    bool asks_to_keep() const;    // the purchase, with the details of who is known
     bool fill_contact();          // from what the shop knows of the shopper
+    PaymentView view_payment_here(const ViewContext& context) const;
     CustomerView view_customer_here(const ViewContext& context) const;
     StaffCustomerView view_looked_up(const ViewContext& context) const;
     void receipt_seen();

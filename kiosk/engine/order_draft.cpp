@@ -80,6 +80,7 @@ void wipe_contact(Contact& contact) {
     wipe(contact.phone);
     wipe(contact.email);
     wipe_address(contact.address);
+    contact.consent.reset();
 }
 
 }  // namespace zuil

@@ -88,6 +88,7 @@ struct Checkout {
     std::map<StoreId, PickupChoice> pickups;  // by LineWay::store
     DeliveryChoice delivery;
     AddressProblem address_problem;
+    bool keeps_purchase = false;  // with the details of who is known: said for this purchase alone, and never for them
 };
 
 // One of the orders that came of a basket.

@@ -29,6 +29,8 @@ std::string write_contact(const Contact& contact) {
                            {"street", address.street},
                            {"city", address.city}};
     }
+    if (contact.consent)
+        json["consent"] = {{"customer", contact.consent->customer.text()}, {"wording", contact.consent->wording}};
     return to_text(json);
 }
 
@@ -54,6 +56,12 @@ Result<Contact> open_contact(const std::string& sealed, const OrderRef& ref, con
     if (reader.has("address")) {
         TRY(const JsonReader address, reader.child("address"));
         TRY(contact.address, read_address(address));
+    }
+    if (reader.has("consent")) {
+        TRY(const JsonReader consent, reader.child("consent"));
+        TRY(std::string customer, consent.string("customer"));
+        contact.consent = PurchaseConsent{.customer = CustomerId{std::move(customer)},
+                                          .wording = static_cast<int>(consent.integer_or("wording", 1))};
     }
     return contact;
 }

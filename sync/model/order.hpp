@@ -56,12 +56,22 @@ struct Address {
     friend bool operator==(const Address&, const Address&) = default;
 };
 
+// What somebody whom the shop knows, and who has shown that at the kiosk, said to keeping this purchase with their
+// details. It is never a part of ordering.
+struct PurchaseConsent {
+    CustomerId customer;  // whose purchases it joins; empty: they did not want that, and the order is a guest's
+    int wording = 1;      // which words were agreed to; when, the order says
+
+    friend bool operator==(const PurchaseConsent&, const PurchaseConsent&) = default;
+};
+
 // How to reach the shopper. Personal: sealed at rest, never logged, gone 24 hours after the shop confirmed.
 struct Contact {
     std::string name;
     std::string phone;                              // E.164, or empty
     std::string email;                              // or empty; with both empty the shopper collects on the code alone
     std::optional<Address> address = std::nullopt;  // of an order that is delivered, and of no other
+    std::optional<PurchaseConsent> consent = std::nullopt;  // absent: nobody was known, and nobody was asked
 
     friend bool operator==(const Contact&, const Contact&) = default;
 };
@@ -82,7 +92,8 @@ struct OrderAbilities {
     bool delivery_needs_street = false;  // postcode and house number are not enough
     bool pay_at_pickup = false;
     bool pay_on_phone = false;
-    bool quotes = false;  // it says what it would take of an order that it does not take as promised
+    bool joins_customers = false;  // it puts an order with what it keeps of a customer, or keeps it apart: as asked
+    bool quotes = false;           // it says what it would take of an order that it does not take as promised
 
     friend bool operator==(const OrderAbilities&, const OrderAbilities&) = default;
 };

@@ -171,6 +171,7 @@ void draw_portrait(Stage& stage, const PaymentView& view, const Box& area, Inten
     y += steps_height + below_steps(stage.look());
     y += draw_heading(stage, {column.x, y, column.w, 0}, view) + 36;
     y += draw_notice(stage, {column.x, y, column.w, 0}, view);
+    y += draw_consent(stage, {column.x, y, column.w, 0}, view, out);
     if (has_only_the_slip(view)) {
         y += draw_card(stage, {column.x, y, column.w, 0}, view, out) + 32;
         y += draw_what(stage, {column.x, y, column.w, 0}, view, out);
@@ -197,8 +198,9 @@ void draw_ways_landscape(Stage& stage, const PaymentView& view, const Box& area,
     const float start = y - scroll.offset();
     const float width = (column.w - 40) / 2;
     float left = start + draw_notice(stage, {column.x, start, column.w, 0}, view);
-    float right = left;
     const float x = column.right() - width;
+    left += draw_consent(stage, {column.x, left, column.w, 0}, view, out);
+    float right = left;
     if (view.pay_on_phone) {
         left += draw_phone_way(stage, {column.x, left, width, 0}, view, out) + 24;
         right += draw_till_way(stage, {x, right, width, 0}, view, out) + 24;
@@ -218,6 +220,7 @@ void draw_landscape(Stage& stage, const PaymentView& view, const Box& area, Inte
     const Box column{area.x + margin, area.y + 40, area.w - 2 * margin, area.h};
     float y = draw_landscape_head(stage, column, view);
     y += draw_notice(stage, {column.x, y, column.w, 0}, view);
+    y += draw_consent(stage, {column.x, y, column.w, 0}, view, out);
     const Box card{column.x, y, column.w, area.bottom() - 40 - y};
     stage.brush().shadow(card, way_radius, ShadowSize::small);
     stage.brush().rounded(card, way_radius, stage.theme().surface);

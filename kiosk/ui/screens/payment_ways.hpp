@@ -43,6 +43,10 @@ float draw_phone_way(Stage& stage, const Box& at, const PaymentView& view, Inten
 float draw_till_way(Stage& stage, const Box& at, const PaymentView& view, Intents& out);
 float draw_other_ways(Stage& stage, const Box& at, const PaymentView& view, Intents& out);
 
+// The switch with which a known customer has the shop keep the purchase; it is no part of ordering. Returns the height
+// with the gap below.
+float draw_consent(Stage& stage, const Box& at, const PaymentView& view, Intents& out);
+
 // No card is ever shown to these screens, and they say so, beside the button back.
 void draw_reassurance(Stage& stage);
 

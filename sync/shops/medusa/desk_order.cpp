@@ -92,7 +92,8 @@ Contact read_contact_of(const MedusaOptions& options, const JsonReader& row, con
     if (!is_nobody) contact.name = last.empty() ? first : first + " " + last;
     contact.phone = text_in(row, "shipping_address", "phone");
     contact.email = row.string_or("email", "");
-    if (contact.email.ends_with("@" + options.guest_email_domain)) contact.email.clear();
+    if (contact.email.ends_with("@" + options.guest_email_domain))
+        contact.email = text_in(row, "metadata", contact_email_key);
     return contact;
 }
 

@@ -66,6 +66,7 @@ ShopTraits MedusaShop::traits() const {
                        .delivery_needs_street = true,
                        .pay_at_pickup = !options_.pickup_payment_provider.empty(),
                        .pay_on_phone = false,
+                       .joins_customers = true,
                        .quotes = true},
             .request_gap = options_.request_gap};
 }

@@ -59,6 +59,16 @@ Json address_of(const MedusaOptions& options, const Order& order, const Contact&
     return address;
 }
 
+// What the customer said to keeping it, and how to reach them where the cart has no address of theirs.
+void add_consent(Json& metadata, const Order& order, const Contact& contact) {
+    if (!contact.consent) return;
+    const bool is_given = !contact.consent->customer.empty();
+    metadata["kept_with_customer"] =
+        is_given ? fmt::format("asked for, wording {}, {}", contact.consent->wording, iso_moment(order.accepted_at))
+                 : std::string{"not asked for"};
+    if (!is_given && !contact.email.empty()) metadata[contact_email_key] = contact.email;
+}
+
 Json metadata_of(const Order& order) {
     Json metadata{{ref_key, order.ref.text()}, {"pickup_code", order.pickup_code}};
     if (!order.pickup_store.empty()) metadata["pickup_store"] = order.pickup_store.text();
@@ -156,15 +166,20 @@ Error prepare_error(Error error) {
 }
 
 std::string cart_email(const MedusaOptions& options, const Order& order, const Contact& contact) {
-    return contact.email.empty() ? order_email(order, options.guest_email_domain) : lower_case(contact.email);
+    // An address that the shop knows would put the order with whom it belongs to.
+    const bool is_apart = contact.consent && contact.consent->customer.empty();
+    return contact.email.empty() || is_apart ? order_email(order, options.guest_email_domain)
+                                             : lower_case(contact.email);
 }
 
 Json details_body(const MedusaOptions& options, const Order& order, const Contact& contact) {
     const Json address = address_of(options, order, contact);
+    Json metadata = metadata_of(order);
+    add_consent(metadata, order, contact);
     return {{"email", cart_email(options, order, contact)},
             {"shipping_address", address},
             {"billing_address", address},
-            {"metadata", metadata_of(order)}};
+            {"metadata", std::move(metadata)}};
 }
 
 RequestPath shipping_options_path(const std::string& cart) {

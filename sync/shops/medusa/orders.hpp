@@ -15,6 +15,7 @@ namespace zuil::medusa {
 
 // In the metadata of carts and orders: our reference, and, of what is taken from the shelf, a note that says so.
 inline constexpr std::string_view ref_key = "kiosk_ref";
+inline constexpr std::string_view contact_email_key = "contact_email";
 inline constexpr std::string_view taken_note = "Taken from the shelf; the shopper pays at the till with the code.";
 
 // A new cart with all lines and our reference, and nothing personal. Each delivery of it makes a cart of its own.

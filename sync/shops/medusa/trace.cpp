@@ -4,6 +4,7 @@
 #include <array>
 #include <charconv>
 
+#include "sync/shops/medusa/orders.hpp"
 #include "sync/shops/medusa/rows.hpp"
 
 namespace zuil::medusa {
@@ -29,6 +30,7 @@ PlacedWith read_placed_with(const MedusaOptions& options, const JsonReader& row)
     add_text(row, "customer", "phone", with.phones);
     add_text(row, "customer", "email", with.emails);
     if (std::string email = row.string_or("email", ""); !email.empty()) with.emails.push_back(std::move(email));
+    add_text(row, "metadata", contact_email_key, with.emails);
     // An address that was made for an order alone reaches nobody, and nobody knows it.
     std::erase_if(with.emails,
                   [&](const std::string& email) { return email.ends_with("@" + options.guest_email_domain); });

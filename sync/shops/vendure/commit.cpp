@@ -114,7 +114,11 @@ void Commit::on_situation(const std::string& body) {
     if (const Status promise = check_promise(order_, found); !promise) return give_up(promise.error());
     if (found.state == "ArrangingPayment") return pay();
     if (situation_.shipping_method.empty()) return give_up({Errc::shop_fault, "the shop has no such shipping method"});
-    tell_details(situation_.registered_customer.empty() ? guest_email(options_, order_, contact_) : "");
+    if (!situation_.registered_customer.empty()) return tell_details("");
+    // An address that the shop knows would put the order with whom it belongs to.
+    uses_order_email_ = contact_.consent.has_value();
+    tell_details(uses_order_email_ ? order_email(order_, options_.guest_email_domain)
+                                   : guest_email(options_, order_, contact_));
 }
 
 // A basket of an earlier handle that was given up holds our reference. Cancelled first, so that nothing can place it

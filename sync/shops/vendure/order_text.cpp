@@ -18,6 +18,15 @@ constexpr std::string_view taken_line = "\nTaken from the shelf; the shopper pay
 
 std::string note_head(const Order& order) { return std::string{note_begins} + order.ref.text(); }
 
+// Why the contact stands in the note, and what its owner agreed to.
+std::string why_told(const Order& order, const Contact& contact) {
+    if (!contact.consent) return "\nThe e-mail address belongs to an account; the shopper was not asked to log in.";
+    if (contact.consent->customer.empty())
+        return "\nThe customer did not ask to keep this purchase with their details.";
+    return fmt::format("\nThe customer asked to keep this purchase with their details (wording {}, {}).",
+                       contact.consent->wording, iso_moment(order.accepted_at));
+}
+
 // What stands behind `begins`, up to the end of its line; empty when there is no such line.
 std::string line_behind(std::string_view note, std::string_view begins) {
     const std::size_t at = note.find(begins);
@@ -61,7 +70,7 @@ std::string order_note(const VendureOptions& options, const Order& order, const 
         note += fmt::format("{}{} to {}", slot_line, iso_moment(order.slot->begins), iso_moment(order.slot->ends));
     }
     if (tells_contact) {
-        note += "\nThe e-mail address belongs to an account; the shopper was not asked to log in.";
+        note += why_told(order, contact);
         if (!contact.name.empty()) note += std::string{name_line} + contact.name;
         if (!contact.phone.empty()) note += std::string{phone_line} + contact.phone;
         if (!contact.email.empty()) note += std::string{email_line} + contact.email;

@@ -135,7 +135,12 @@ std::string situation_request(const VendureOptions& options, const Order& order,
             fmt::format(" sameRef: orders(options: {{ filter: {{ {}: {{ eq: $ref }} }} }}) {{ items {{ {} {} }} }}",
                         options.fields.order_ref, shop_order_selection, shop_order_progress_selection);
     }
-    if (!contact.email.empty()) {
+    if (contact.consent && !contact.consent->customer.empty()) {
+        parameters += ", $customer: ID!";
+        variables["customer"] = contact.consent->customer.text();
+        parts += " agreed: customer(id: $customer) { id }";
+    }
+    if (!contact.email.empty() && !contact.consent) {
         parameters += ", $email: String!";
         variables["email"] = lower_case(contact.email);
         parts += " customers(options: { filter: { emailAddress: { eq: $email } } }) { items { id user { id } } }";
@@ -162,7 +167,12 @@ Result<Situation> read_situation(const VendureOptions& options, const Order& ord
         TRY(situation.same_ref, read_same_ref(reader, order, handle));
     }
     TRY(situation.shipping_method, first_id(reader, "shippingMethods"));
-    TRY(situation.registered_customer, read_account(reader));
+    if (reader.has("agreed")) {
+        TRY(const JsonReader agreed, reader.child("agreed"));
+        TRY(situation.registered_customer, read_id(agreed, "id"));
+    } else {
+        TRY(situation.registered_customer, read_account(reader));
+    }
     return situation;
 }
 
@@ -184,10 +194,12 @@ std::string details_request(const VendureOptions& options, const Order& order, c
         parts += fmt::format(" fields: setOrderCustomFields(input: $fields) {}", result);
     }
     if (!guest_email.empty()) {
-        const GuestName name = guest_name(order, contact);
+        // A guest whom nobody is to be found by keeps neither name nor number: the note tells them to staff.
+        const Contact shown = contact.consent ? Contact{} : contact;
+        const GuestName name = guest_name(order, shown);
         parameters += ", $customer: CreateCustomerInput!";
         variables["customer"] = {{"firstName", name.first}, {"lastName", name.last}, {"emailAddress", guest_email}};
-        if (!contact.phone.empty()) variables["customer"]["phoneNumber"] = contact.phone;
+        if (!shown.phone.empty()) variables["customer"]["phoneNumber"] = shown.phone;
         parts += fmt::format(" customer: setCustomerForOrder(input: $customer) {}", result);
     }
     if (contact.address) {

@@ -55,7 +55,9 @@ struct Situation {
     std::optional<ShopOrder> order;     // by the handle's id; another code there means another order: absent
     std::optional<ShopOrder> same_ref;  // another order that holds our reference
     std::string shipping_method;        // the id of the configured method; empty: there is none
-    std::string registered_customer;    // whose account the contact's e-mail address is; empty: nobody's
+    // Whose the order is to be: who agreed to that; where nobody was asked, whose account the contact's e-mail address
+    // is. Empty: a guest's.
+    std::string registered_customer;
 };
 
 std::string situation_request(const VendureOptions& options, const Order& order, const Contact& contact,

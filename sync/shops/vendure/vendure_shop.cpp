@@ -71,6 +71,7 @@ ShopTraits VendureShop::traits() const {
                        .delivery_needs_street = true,
                        .pay_at_pickup = !options_.pickup_payment_method.empty(),
                        .pay_on_phone = !options_.phone_payment.create.empty(),
+                       .joins_customers = true,
                        .quotes = true},
             .request_gap = options_.request_gap};
 }

@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <catch2/catch_test_macros.hpp>
 
 #include "kiosk/engine/loyalty_card.hpp"
@@ -15,9 +16,11 @@ const std::string card = "2900010003";
 // A kiosk whose shop knows one customer, who bought the camera twice and the lamp once.
 struct Known {
     test::MadeCustomers people;
-    World world{{}, &people};
+    World world;
 
-    Known() {
+    explicit Known(OrderAbilities abilities = {}) : world{abilities, &people} { know(); }
+
+    void know() {
         world.settings().card_patterns = {"2900######"};
         CustomerRecord& record = people.people.begin()->second;
         record.purchases = {
@@ -106,6 +109,63 @@ TEST_CASE("a known customer orders without typing, and the order goes to their o
         known.world.key().open(orders.front().sealed_contact, "contact of order " + orders.front().order.ref.text());
     REQUIRE(opened);
     CHECK(opened->view().find("+31655501002") != std::string_view::npos);
+}
+
+TEST_CASE("a purchase is kept with somebody's details only when they switch that on, for this purchase") {
+    Known known{{.joins_customers = true}};
+    const auto pay = [&] {
+        known.scan(card);
+        known.world.put_camera_in_basket();
+        known.world.tap(OpenBasket{});
+        known.world.tap(StartCheckout{});
+        return known.world.tap(ContinueToPayment{}).payment;
+    };
+    const auto consents = [&] {
+        std::vector<std::optional<PurchaseConsent>> all;
+        for (const OutboxEntry& entry : known.world.orders())
+            all.push_back(open_contact(entry.sealed_contact, entry.order.ref, known.world.key())->consent);
+        return all;
+    };
+    PaymentView payment = pay();
+    CHECK(payment.asks_to_keep);
+    CHECK_FALSE(payment.keeps);
+    CHECK(payment.place_disabled_because.empty());
+    known.world.tap(PlaceOrder{.offer = payment.offer});
+    CHECK(consents() == std::vector{std::optional{PurchaseConsent{}}});
+
+    known.world.tap(Finish{});
+    pay();
+    payment = known.world.tap(SetKeepPurchase{true}).payment;
+    CHECK(payment.keeps);
+    known.world.tap(PlaceOrder{.offer = payment.offer});
+    CHECK(std::ranges::count(consents(), std::optional{PurchaseConsent{.customer = CustomerId{"cust-1"}}}) == 1);
+
+    // The next purchase, and the next shopper, are asked anew.
+    known.world.tap(Finish{});
+    CHECK_FALSE(pay().keeps);
+    known.world.tap(SetKeepPurchase{true});
+    known.world.tap(OpenCustomer{});
+    known.world.tap(ForgetCustomer{});
+    known.world.tap(GoBack{});
+    CHECK_FALSE(known.world.see().payment.asks_to_keep);
+    CHECK_FALSE(known.world.session().checkout.keeps_purchase);
+}
+
+TEST_CASE("nobody is asked to keep a purchase whom the shop does not know, or cannot keep it with") {
+    World world{{.joins_customers = true}};
+    CHECK_FALSE(world.go_to_payment().payment.asks_to_keep);
+    CHECK_FALSE(world.tap(SetKeepPurchase{true}).payment.keeps);
+    Known known;
+    known.scan(card);
+    known.world.put_camera_in_basket();
+    known.world.tap(OpenBasket{});
+    known.world.tap(StartCheckout{});
+    const PaymentView payment = known.world.tap(ContinueToPayment{}).payment;
+    CHECK_FALSE(payment.asks_to_keep);
+    known.world.tap(PlaceOrder{.offer = payment.offer});
+    const auto orders = known.world.orders();
+    REQUIRE(orders.size() == 1);
+    CHECK_FALSE(open_contact(orders[0].sealed_contact, orders[0].order.ref, known.world.key())->consent);
 }
 
 TEST_CASE("in the middle of the checkout a card takes the place of typing") {

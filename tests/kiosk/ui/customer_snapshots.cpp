@@ -89,6 +89,12 @@ std::vector<Sample> customer_screens(const std::string& language) {
     Snapshot identify = sample(language, Route::identify);
     identify.identify.customer_door = true;
     all.push_back({"23h-identify-customer", std::move(identify), {}});
+    for (const bool keeps : {false, true}) {
+        Snapshot payment = sample(language, Route::payment);
+        payment.payment.asks_to_keep = true;
+        payment.payment.keeps = keeps;
+        all.push_back({keeps ? "10p-payment-kept" : "10o-payment-customer", std::move(payment), {}});
+    }
     return all;
 }
 

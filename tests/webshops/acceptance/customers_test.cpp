@@ -149,6 +149,39 @@ TEST_CASE("any order is found by its number, with what it was placed with, and t
     CHECK(over->traced.order.progress.handed_over_at);
 }
 
+TEST_CASE("a purchase joins a customer's own only when they said so, where the shop can do that") {
+    Session& session = shared_session();
+    const bool joins = session.shop->traits().orders.joins_customers;
+    const CustomerRecord before = record_of(By::card, "2900010003");
+    const auto place = [&](int number, const PurchaseConsent& consent, const std::string& email) {
+        OrderRequest request{order_of(*session.real, number, {{single_article(8), 1}}),
+                             {.name = "Test Klant 3", .phone = "+31655501002", .email = email},
+                             ""};
+        request.contact.consent = consent;
+        request.handle =
+            session.get<PreparedOrder>([&](auto done) { session.shop->prepare_order(request, done); }).handle;
+        return session.get<PlacedOrder>([&](auto done) { session.shop->commit_order(request, done); }).shop_order;
+    };
+    const auto bought = [&](const std::string& number) {
+        return std::ranges::count(record_of(By::card, "2900010003").purchases, number, &Purchase::order);
+    };
+    const std::string guests = place(9'003, {}, "klant3@example.com");
+    CHECK(bought(guests) == 0);
+    // Its staff can reach the shopper all the same.
+    CHECK(session.real->told(guests).find("+31655501002") != std::string::npos);
+    // And finds it again, by what they told the kiosk.
+    const auto traced = wait_for<FoundOrder>(
+        *session.http, [&](auto done) { session.shop->customers()->trace({.number = guests, .ref = {}}, done); });
+    REQUIRE(traced);
+    CHECK(is_placed_with(traced->with, "klant3@example.com"));
+    const std::string joined = place(9'004, {.customer = before.customer.id}, "klant3@example.com");
+    CHECK(bought(joined) == (joins ? 1 : 0));
+    // Who is gone meanwhile is a guest.
+    const std::string nobodys = place(9'005, {.customer = CustomerId{"999999"}}, "weg@example.com");
+    CHECK(bought(nobodys) == 0);
+    CHECK(session.real->told(nobodys).find("+31655501002") != std::string::npos);
+}
+
 TEST_CASE("a one-time code goes to the customer's own telephone, and fits once and three tries") {
     Session& session = shared_session();
     const std::string ticket = send_code(By::phone, "+31655501002");

@@ -249,7 +249,8 @@ Status Core::Parts::open_engine(const Arguments& arguments, const Settings& sett
                                              .mirror = *mirror,
                                              .searches = *searches,
                                              .book = *book,
-                                             .notes = *notes}),
+                                             .notes = *notes,
+                                             .customers = customers.get()}),
                               [this] { http->wake(); }));
     link = std::make_unique<ShopLink>(ShopLink::Ports{.clock = clock,
                                                       .mirror = *mirror,

@@ -8,6 +8,7 @@
 #include <nlohmann/json.hpp>
 
 #include "kiosk/config/arguments.hpp"
+#include "kiosk/ctl/customer_command.hpp"
 #include "kiosk/ctl/running_kiosk.hpp"
 #include "kiosk/ctl/search_run.hpp"
 #include "kiosk/ctl/staff_command.hpp"
@@ -96,6 +97,7 @@ int main(int count, char** values) {
     const CLI::App* notes = app.add_subcommand(
         "notes", "Which screens annoyed somebody, by hour and language, and what staff wrote down, as JSON");
     const zuil::StaffCommand staff{app};
+    const zuil::CustomerCommand customer{app};
     const SearchCommand search{app};
     CLI11_PARSE(app, count, values);
     if (search.is_wanted()) return search.run();
@@ -106,6 +108,7 @@ int main(int count, char** values) {
     if (audit->parsed()) return ask(data, "audit", "");
     if (notes->parsed()) return ask(data, "notes", "");
     if (staff.is_wanted()) return staff.run(data);
+    if (customer.is_wanted()) return customer.run(data);
     if (send_again->parsed()) return ask(data, "send-again", ref);
     return ask(data, previous->parsed() ? "previous-catalogue" : "serve-catalogue", "");
 }

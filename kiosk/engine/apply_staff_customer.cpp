@@ -78,6 +78,8 @@ void Journey::take_looked_up(CustomerAnswer answer) {
     now.kept_at = answer.kept_at;
     if (answer.record) {
         if (answer.record->customer.id != now.chosen) return wipe_record(*answer.record);
+        ports_.door->book().note(session_.staff->member.id, StaffAct::customer_opened,
+                                 ports_.customers->reference(now.chosen), training());
         now.record = *std::move(answer.record);
         return ask_here();
     }

@@ -6,6 +6,7 @@
 #include <nlohmann/json.hpp>
 
 #include "kiosk/engine/account_actions.hpp"
+#include "kiosk/engine/customer_actions.hpp"
 #include "kiosk/engine/kiosk_status.hpp"
 #include "platform/json/json.hpp"
 
@@ -109,6 +110,10 @@ std::map<std::string, StaffDesk::Action> staff_actions(const StaffPorts& ports) 
         {"searches",
          [&searches = ports.searches, &clock = ports.clock](Asked) { return list_searches(searches, clock); }}};
     actions.merge(account_actions(ports.book));
+    if (ports.customers != nullptr) {
+        actions.merge(customer_actions(
+            {.clock = ports.clock, .customers = *ports.customers, .orders = ports.orders, .book = ports.book}));
+    }
     return actions;
 }
 

@@ -5,6 +5,7 @@
 
 #include "kiosk/desk/staff_desk.hpp"
 #include "kiosk/engine/staff_book.hpp"
+#include "sync/exchange/customer_look_up.hpp"
 #include "sync/exchange/mirror.hpp"
 #include "sync/exchange/outbox.hpp"
 #include "sync/store/floor_notes.hpp"
@@ -17,8 +18,8 @@ namespace zuil {
 // back from the catalogue of that number to the one before, "searches" tells what was searched for and not found.
 // "staff-salt" is what a PIN or badge is hashed with before it comes here; "staff-add" takes a JSON object of name,
 // role, pin and badge as its detail, "staff-pin" one with the new pin, and with "staff-list", "staff-remove" and
-// "staff-unlock" they keep the accounts; "audit" tells what staff did, and "notes" what goes wrong on the floor. What
-// they lean on outlives the actions.
+// "staff-unlock" they keep the accounts; "audit" tells what staff did, and "notes" what goes wrong on the floor. Those
+// about one customer: customer_actions.hpp. What they lean on outlives the actions.
 struct StaffPorts {
     const Clock& clock;
     OutboxStore& orders;
@@ -27,6 +28,7 @@ struct StaffPorts {
     SearchLedger& searches;
     StaffBook& book;
     FloorNotes& notes;
+    CustomerLookUp* customers = nullptr;  // none: the shop tells nothing about people, and nothing is kept of them
 };
 std::map<std::string, StaffDesk::Action> staff_actions(const StaffPorts& ports);
 

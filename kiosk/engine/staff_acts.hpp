@@ -18,8 +18,12 @@ enum class StaffAct {
     order_agreed,     // to what changed, with its shopper
     order_cancelled,  // the same
     note_left,
-    customer_shown,  // their details, and what for
-    pickup_opened,   // at the desk
+    customer_opened,  // masked
+    customer_shown,   // their details, and what for
+    customer_erased,  // from this kiosk
+    customer_let_in,  // no longer kept out of what this kiosk keeps
+    customer_traced,  // who looked at them was asked
+    pickup_opened,    // at the desk
     pickup_ready,
     pickup_handed_over,
     code_checked,      // by eye: the customer showed the code of the order
@@ -45,7 +49,11 @@ constexpr std::string_view to_string(StaffAct act) {
     case StaffAct::order_agreed: return "order_agreed";
     case StaffAct::order_cancelled: return "order_cancelled";
     case StaffAct::note_left: return "note_left";
+    case StaffAct::customer_opened: return "customer_opened";
     case StaffAct::customer_shown: return "customer_shown";
+    case StaffAct::customer_erased: return "customer_erased";
+    case StaffAct::customer_let_in: return "customer_let_in";
+    case StaffAct::customer_traced: return "customer_traced";
     case StaffAct::pickup_opened: return "pickup_opened";
     case StaffAct::pickup_ready: return "pickup_ready";
     case StaffAct::pickup_handed_over: return "pickup_handed_over";

@@ -69,6 +69,9 @@ public:
     // Of whom: empty when it is nobody known, or somebody at the machine itself.
     void note(const StaffId& who, StaffAct act, const std::string& about = {}, Training training = Training::no);
     Result<std::vector<AuditRow>> audit(int newest_max) { return ports_.store.audit(newest_max); }
+    Result<std::vector<AuditRow>> audit_about(const std::string& reference) {
+        return ports_.store.audit_about(reference);
+    }
 
 private:
     Result<std::optional<StaffRow>> find_badge(const std::string& badge);

@@ -73,11 +73,23 @@ public:
     // The shopper or the colleague has left: nobody waits any more, and a code that was sent is void.
     void forget();
 
+    // Somebody at the machine names a customer, by what they are found by or by the shop's own number of them, takes
+    // all that is kept of them away, and says whether anything was. Nothing is asked of the shop.
+    struct Named {
+        CustomerQuestion question;  // a card, a telephone number or an address; an empty text: by the id
+        CustomerId customer;
+    };
+    Result<bool> erase(const Named& named, CustomerStore::Erasure erasure);
+    // Ends being kept out. Answers whether they were.
+    Result<bool> let_in(const Named& named);
+    // As reference(). not_found: only the shop's own number names somebody who is not kept here now.
+    Result<std::string> reference(const Named& named);
+
     bool is_asking() const { return step_ != Step::none; }
     // Once, when its time has come.
     std::optional<CustomerAnswer> take();
     // Names a customer in the audit trail of this kiosk, and tells nobody who it is.
-    std::string reference(const CustomerId& customer) const { return id_hash(customer).substr(0, 16); }
+    std::string reference(const CustomerId& customer) const { return id_hash(customer).substr(0, reference_digits); }
 
     void step();
     std::optional<std::chrono::milliseconds> next_step_in();
@@ -90,6 +102,7 @@ public:
     OrderTrace& orders() { return orders_; }
 
 private:
+    static constexpr std::size_t reference_digits = 16;
     enum class Step { none, finding, reading, sending, checking, answering };
     enum class Asker { shopper, staff };
     using Scopes = LookUpTries::Scopes;
@@ -110,6 +123,7 @@ private:
     void erase_hash(const std::string& hash);
     void tidy_now_and_then();
     std::string hash_of(const CustomerQuestion& question) const;
+    Result<std::string> hash_of(const Named& named) const;
     std::string id_hash(const CustomerId& customer) const;
 
     CustomerDesk& desk_;

@@ -9,16 +9,21 @@
 namespace zuil {
 namespace {
 
-constexpr std::array<std::string_view, 1> customer_steps{
+constexpr std::array<std::string_view, 2> customer_steps{
     "CREATE TABLE person(id TEXT PRIMARY KEY, sealed BLOB NOT NULL, asked_at INTEGER NOT NULL) WITHOUT ROWID;"
     "CREATE TABLE person_key(hash TEXT NOT NULL, person TEXT NOT NULL, PRIMARY KEY(hash, person)) WITHOUT ROWID;"
     "CREATE INDEX key_of_person ON person_key(person);"
     "CREATE TABLE erased(hash TEXT PRIMARY KEY, at INTEGER NOT NULL) WITHOUT ROWID;"
     "CREATE TABLE try(number INTEGER PRIMARY KEY, scope TEXT NOT NULL, at INTEGER NOT NULL);"
-    "CREATE INDEX try_of_scope ON try(scope, at);"};
+    "CREATE INDEX try_of_scope ON try(scope, at);",
+    // What was erased together, by one of its hashes.
+    "ALTER TABLE erased ADD COLUMN of_one TEXT NOT NULL DEFAULT ''"};
 
 // Longer than anything is limited by; an older one only takes room.
 constexpr std::chrono::hours tries_kept_for{2};
+
+// The moment of an erasure that nothing asked for comes after.
+constexpr std::int64_t kept_out_for_good = INT64_MAX;
 
 Result<Database> open_customers(const std::filesystem::path& file) {
     TRY(auto database, Database::open(file, {.use = DatabaseUse::precious, .erases_deleted = true, .vfs = {}}));
@@ -129,21 +134,33 @@ Result<std::optional<CustomerStore::Kept>> CustomerStore::find(std::string_view 
     return kept;
 }
 
-Status CustomerStore::erase(std::string_view hash, WallTime now) {
+Status CustomerStore::erase(std::string_view hash, WallTime now, Erasure erasure) {
     constexpr std::string_view note =
-        "INSERT INTO erased(hash, at) VALUES (?, ?) ON CONFLICT DO UPDATE SET at = max(at, excluded.at)";
+        "INSERT INTO erased(hash, at, of_one) VALUES (?, ?, ?)"
+        " ON CONFLICT DO UPDATE SET at = max(at, excluded.at), of_one = excluded.of_one";
+    const std::int64_t until = erasure == Erasure::kept_out ? kept_out_for_good : to_sql(now);
     Database& database = parts_->database;
     {
         TRY(Transaction all, database.begin());
-        TRY_DO(run_sql(database, note, hash, to_sql(now)));
         TRY(const auto people, people_of(database, hash));
+        const std::string of_one = people.empty() ? std::string{hash} : people.front();
+        TRY_DO(run_sql(database, note, hash, until, of_one));
         for (const std::string& id : people) {
-            TRY_DO(run_sql(database, note, id, to_sql(now)));
+            TRY_DO(run_sql(database, note, id, until, of_one));
             TRY_DO(remove_person(database, id));
         }
         TRY_DO(all.commit());
     }
     return database.checkpoint();
+}
+
+Result<bool> CustomerStore::let_in(std::string_view hash, WallTime now) {
+    Database& database = parts_->database;
+    TRY_DO(run_sql(database,
+                   "UPDATE erased SET at = ?1 WHERE at = ?3 AND (hash = ?2 OR of_one IN"
+                   " (SELECT of_one FROM erased WHERE hash = ?2 AND of_one <> ''))",
+                   to_sql(now), hash, kept_out_for_good));
+    return database.changed_rows() > 0;
 }
 
 Result<bool> CustomerStore::tidy(WallTime now) {

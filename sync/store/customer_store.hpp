@@ -44,8 +44,12 @@ public:
     // By the hash of an id or of a key. Nothing when nobody has it, when it is over, and when several have it: a kiosk
     // does not choose between people.
     Result<std::optional<Kept>> find(std::string_view hash, WallTime now);
-    // Whoever has this id or key goes, and stays gone.
-    Status erase(std::string_view hash, WallTime now);
+    // Whoever has this id or key goes, and what was asked before stays gone. `kept_out`: whatever is asked later is not
+    // kept either, until somebody lets them in again.
+    enum class Erasure { once, kept_out };
+    Status erase(std::string_view hash, WallTime now, Erasure erasure = Erasure::once);
+    // Ends being kept out. Answers whether they were.
+    Result<bool> let_in(std::string_view hash, WallTime now);
     // Takes away what is over, and leaves no trace of it in the file. Answers whether there was anything.
     Result<bool> tidy(WallTime now);
     // When the next one is over; nothing while nobody is kept.

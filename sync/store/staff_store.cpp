@@ -48,6 +48,14 @@ Result<std::string> read_salt(Database& database, Random& random) {
     return salt;
 }
 
+AuditRow read_audit(Statement& row) {
+    return {.at = wall_time_of(row.integer(0)),
+            .who = StaffId{std::string{row.text(1)}},
+            .act = std::string{row.text(2)},
+            .about = std::string{row.text(3)},
+            .in_training = row.integer(4) != 0};
+}
+
 }  // namespace
 
 struct StaffStore::Parts {
@@ -149,14 +157,24 @@ Result<std::vector<AuditRow>> StaffStore::audit(int newest_max) {
     TRY_DO(each_row(
         parts_->database, "SELECT at, who, act, about, in_training FROM audit ORDER BY number DESC LIMIT ?",
         [&](Statement& row) -> Status {
-            rows.push_back({.at = wall_time_of(row.integer(0)),
-                            .who = StaffId{std::string{row.text(1)}},
-                            .act = std::string{row.text(2)},
-                            .about = std::string{row.text(3)},
-                            .in_training = row.integer(4) != 0});
+            rows.push_back(read_audit(row));
             return {};
         },
         newest_max));
+    return rows;
+}
+
+Result<std::vector<AuditRow>> StaffStore::audit_about(std::string_view reference) {
+    std::vector<AuditRow> rows;
+    if (reference.empty()) return rows;
+    TRY_DO(each_row(
+        parts_->database,
+        "SELECT at, who, act, about, in_training FROM audit WHERE substr(about, -length(?1)) = ?1 ORDER BY number DESC",
+        [&](Statement& row) -> Status {
+            rows.push_back(read_audit(row));
+            return {};
+        },
+        reference));
     return rows;
 }
 

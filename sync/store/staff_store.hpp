@@ -32,12 +32,12 @@ struct TriesRow {
     friend bool operator==(const TriesRow&, const TriesRow&) = default;
 };
 
-// What somebody of the staff did. Nothing of it is about a customer.
+// What somebody of the staff did. Of a customer it holds a keyed hash alone.
 struct AuditRow {
     WallTime at{};
     StaffId who;        // empty: nobody known
     std::string act;    // "sent_again"
-    std::string about;  // the reference of an order, or a StaffId; may be empty
+    std::string about;  // the reference of an order or of a customer, or a StaffId; may be empty
     bool in_training = false;
 };
 
@@ -67,6 +67,8 @@ public:
     // Rows that are older than `kept`, and those beyond the newest `audit_rows_max`, go once a day.
     Status note(const AuditRow& row, std::chrono::days kept);
     Result<std::vector<AuditRow>> audit(int newest_max);
+    // Those whose `about` ends in this, of all rows.
+    Result<std::vector<AuditRow>> audit_about(std::string_view reference);
     static constexpr int audit_rows_max = 100'000;
 
 private:

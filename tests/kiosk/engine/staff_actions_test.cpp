@@ -1,9 +1,12 @@
 #include "kiosk/engine/staff_actions.hpp"
 
 #include <catch2/catch_test_macros.hpp>
+#include <catch2/generators/catch_generators.hpp>
 #include <nlohmann/json.hpp>
 
+#include "platform/secrets/letter_box.hpp"
 #include "sync/store/catalogue_writer.hpp"
+#include "tests/sync/exchange/made_customers.hpp"
 #include "tests/sync/exchange/outbox_world.hpp"
 
 using namespace zuil;
@@ -15,6 +18,32 @@ namespace {
 struct Desk {
     Result<std::string> ask(const std::string& what, const std::string& about = "", const std::string& detail = "") {
         return actions.at(what)({.id = "1", .what = what, .about = about, .detail = detail});
+    }
+    // What zuilctl does with who is named to it.
+    Result<std::string> ask_about(const std::string& what, const std::string& by, const std::string& who,
+                                  bool keep_out = false) {
+        const nlohmann::json named{{"by", by}, {"text", who}, {"keep_out", keep_out}};
+        return ask(what, "", seal_letter(named.dump(), ask("customer-box").value()).value());
+    }
+    // Somebody looks the customer up; whether they are kept afterwards.
+    bool look_up() {
+        const auto wait = [&] {
+            for (int n = 0; n < 10; ++n) {
+                people.answer_all();
+                customers.step();
+            }
+            world.clock().advance(1s);
+            return customers.take();
+        };
+        world.clock().advance(1s);
+        customers.open(CustomerId{"cust-1"});
+        wait();
+        people.is_line_cut = true;
+        customers.open(CustomerId{"cust-1"});
+        const auto answer = wait();
+        people.is_line_cut = false;
+        world.clock().advance(10min);
+        return answer && answer->kept_at;
     }
     nlohmann::json orders() { return nlohmann::json::parse(*ask("orders")); }
 
@@ -29,13 +58,17 @@ struct Desk {
     StaffSettings settings;
     StaffBook book{{.clock = world.clock(), .random = random, .store = *staff, .key = key, .settings = settings}};
     std::unique_ptr<FloorNotes> notes = FloorNotes::open(folder.path()).value();
+    test::MadeCustomers people;
+    std::unique_ptr<CustomerStore> kept = CustomerStore::open(folder.path()).value();
+    CustomerLookUp customers{people, *kept, key, world.clock(), random};
     std::map<std::string, StaffDesk::Action> actions = staff_actions({.clock = world.clock(),
                                                                       .orders = world.store(),
                                                                       .outbox = world.outbox(),
                                                                       .mirror = mirror,
                                                                       .searches = *searches,
                                                                       .book = book,
-                                                                      .notes = *notes});
+                                                                      .notes = *notes,
+                                                                      .customers = &customers});
 };
 
 }  // namespace
@@ -93,4 +126,68 @@ TEST_CASE("only a catalogue that is held can be taken") {
     CHECK(desk.ask("serve-catalogue").error().detail == "no catalogue waits for somebody to look");
     CHECK(desk.ask("previous-catalogue", "1").error().detail == "another catalogue is served by now");
     CHECK(desk.ask("previous-catalogue", "0").error().detail == "no catalogue before this one is kept any more");
+}
+
+TEST_CASE("a customer is erased from the kiosk, by whatever they are found by") {
+    const auto [by, who] = GENERATE(std::pair{"card", "2900010003"}, std::pair{"phone", "+31 6 5550 1002"},
+                                    std::pair{"email", "Jolijn@vlinder.example"}, std::pair{"id", "cust-1"});
+    Desk desk;
+    REQUIRE(desk.look_up());
+    const std::string said = desk.ask_about("customer-erase", by, who).value();
+    CHECK(said.starts_with("What was kept here of this customer is gone."));
+    CHECK(desk.ask_about("customer-erase", by, who).value().starts_with("Nothing was kept here of this customer."));
+    // Who looks them up later is told by the shop, and that is kept.
+    CHECK(desk.look_up());
+    CHECK(desk.ask_about("customer-erase", by, who, true).value().find("Nothing is kept any more") !=
+          std::string::npos);
+    CHECK_FALSE(desk.look_up());
+    CHECK(desk.ask_about("customer-let-in", by, who) == "Look-ups of this customer are kept for a day again.");
+    CHECK(desk.look_up());
+    CHECK(desk.ask_about("customer-let-in", by, who) == "This customer was not kept out.");
+}
+
+TEST_CASE("somebody who is not kept yet is kept out too, and let in again") {
+    Desk desk;
+    desk.ask_about("customer-erase", "card", "2900010003", true);
+    CHECK_FALSE(desk.look_up());
+    desk.ask_about("customer-let-in", "card", "2900010003");
+    CHECK(desk.look_up());
+}
+
+TEST_CASE("who looked at a customer is answered from a trail that names nobody") {
+    Desk desk;
+    REQUIRE(desk.look_up());
+    const StaffId anna = desk.book.add({.name = "Anna", .role = StaffRole::staff, .pin = std::string(64, 'a')}).value();
+    const std::string reference = desk.customers.reference(CustomerId{"cust-1"});
+    desk.book.note(anna, StaffAct::customer_opened, reference);
+    desk.book.note(anna, StaffAct::customer_shown, "guarantee " + reference);
+    desk.book.note(anna, StaffAct::customer_opened, desk.customers.reference(CustomerId{"cust-2"}));
+    for (const auto& [by, who] : {std::pair{"card", "2900010003"}, std::pair{"id", "cust-1"}}) {
+        const auto looks = nlohmann::json::parse(desk.ask_about("customer-looks", by, who).value());
+        REQUIRE(looks.size() == 2);
+        CHECK(looks[0]["act"] == "customer_shown");
+        CHECK(looks[0]["reason"] == "guarantee");
+        CHECK(looks[1]["act"] == "customer_opened");
+        CHECK(looks[1]["who"] == anna.text());
+        CHECK(looks[1]["name"] == "Anna");
+    }
+    CHECK(nlohmann::json::parse(desk.ask_about("customer-looks", "id", "cust-9").value()).empty());
+    // Once they are gone from here, only their number leads to it.
+    desk.ask_about("customer-erase", "card", "2900010003");
+    CHECK(desk.ask_about("customer-looks", "card", "2900010003").error().code == Errc::not_found);
+    CHECK(nlohmann::json::parse(desk.ask_about("customer-looks", "id", "cust-1").value()).size() == 2);
+    const std::string trail = desk.ask("audit").value();
+    for (const char* personal : {"2900010003", "cust-1", "Jolijn", "5550"})
+        CHECK(trail.find(personal) == std::string::npos);
+    CHECK(trail.find("customer_erased") != std::string::npos);
+}
+
+TEST_CASE("a letter about a customer that is none changes nothing") {
+    Desk desk;
+    REQUIRE(desk.look_up());
+    CHECK(desk.ask("customer-erase", "", "2900010003").error().code == Errc::bad_data);
+    CHECK(desk.ask_about("customer-erase", "name", "Jolijn").error().code == Errc::bad_data);
+    CHECK(desk.ask_about("customer-erase", "card", "").error().code == Errc::bad_data);
+    CHECK(desk.ask_about("customer-erase", "phone", "1002").error().code == Errc::bad_data);
+    CHECK(desk.look_up());
 }

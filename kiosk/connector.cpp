@@ -1,6 +1,7 @@
 #include "kiosk/connector.hpp"
 
 #include "platform/files/files.hpp"
+#include "sync/shops/feed/demo_people.hpp"
 
 namespace zuil {
 namespace {
@@ -16,8 +17,15 @@ Result<std::string> read_secret(const std::filesystem::path& file) {
 }
 
 Result<std::unique_ptr<Shop>> make_feed(const FeedSettings& settings, const std::filesystem::path& data, Http& http,
-                                        const Clock& clock) {
+                                        const Clock& clock, const std::filesystem::path& demo_people) {
+    constexpr std::uint64_t people_bytes_max = 1U << 20U;
     FeedOptions options = settings.options;
+    if (!demo_people.empty()) {
+        TRY(const std::string text, read_file(demo_people, people_bytes_max));
+        auto people = DemoPeople::read(text, http, clock);
+        if (!people) return fail_in(demo_people.string(), std::move(people).error());
+        options.people = *std::move(people);
+    }
     TRY(options.authorization, read_secret(settings.authorization_file));
     TRY(options.orders_authorization, read_secret(settings.orders_authorization_file));
     if (options.handover == FeedOptions::Handover::folder && !options.orders_to.empty()) {
@@ -43,9 +51,9 @@ Result<std::unique_ptr<Shop>> make_vendure(const VendureSettings& settings, Http
 }  // namespace
 
 Result<std::unique_ptr<Shop>> make_shop(const Settings& settings, const std::filesystem::path& data, Http& http,
-                                        const Clock& clock) {
+                                        const Clock& clock, const std::filesystem::path& demo_people) {
     switch (settings.connector) {
-    case ConnectorKind::feed: return make_feed(settings.feed, data, http, clock);
+    case ConnectorKind::feed: return make_feed(settings.feed, data, http, clock, demo_people);
     case ConnectorKind::medusa: return make_medusa(settings.medusa, http, clock);
     case ConnectorKind::vendure: return make_vendure(settings.vendure, http, clock);
     }

@@ -141,7 +141,11 @@ Status Core::Parts::open_disk(const Arguments& arguments, const Settings& settin
         }
     }
     http = make_curl_http({.connections_per_host_max = connections_to_shop, .ca_file = settings.ca_file.string()});
-    TRY(shop, make_shop(settings, arguments.data, *http, clock));
+    std::filesystem::path demo_people;
+    // Made-up people stand beside the demo's own configuration, and beside no other.
+    const std::filesystem::path demo = arguments.share / "demo";
+    if (arguments.demo && arguments.config.parent_path() == demo) demo_people = demo / "people.json";
+    TRY(shop, make_shop(settings, arguments.data, *http, clock, demo_people));
     Status opened = open_stores(arguments.data);
     if (!opened && opened.error().code == Errc::store_fault && reserve->give_up()) {
         log::error("the disk is full; the room that was put by for orders is used");

@@ -70,7 +70,7 @@ public:
     void changes(const std::string& mark, const PageCursor& from, Done<Changes> done) override;
     void keys(const PageCursor& from, Done<KeyPage> done) override;
 
-    CustomerDesk* customers() override { return nullptr; }
+    CustomerDesk* customers() override { return options_.people.get(); }
 
     void prepare_order(const OrderRequest& request, Done<PreparedOrder> done) override;
     void commit_order(const OrderRequest& request, Done<PlacedOrder> done) override;

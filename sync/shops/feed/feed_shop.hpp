@@ -26,7 +26,8 @@ struct FeedOptions {
     Handover handover = Handover::folder;
     // Orders in a folder are prepared by the staff who use this kiosk, and nobody else writes their statuses.
     bool desk = false;
-    OrderAbilities abilities;  // what whoever takes the orders in can do with them
+    OrderAbilities abilities;              // what whoever takes the orders in can do with them
+    std::shared_ptr<CustomerDesk> people;  // the demo's made-up ones; any other feed has none
     std::size_t page_rows_max = 500;
     std::uint64_t piece_bytes = 1U << 20U;  // what one request asks for; more than a row may be long (256 KiB)
 };

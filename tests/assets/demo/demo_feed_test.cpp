@@ -9,6 +9,8 @@
 #include "kiosk/config/settings.hpp"
 #include "kiosk/config/theme_settings.hpp"
 #include "platform/base/clock.hpp"
+#include "platform/files/files.hpp"
+#include "sync/shops/feed/demo_people.hpp"
 #include "tests/sync/shops/feed/feed_test_shop.hpp"
 
 // The demo shop as the kiosk sees it: read by the feed connector from the files that the build made.
@@ -65,6 +67,33 @@ std::string value_of(const Product& product, const std::string& key) {
 }
 
 }  // namespace
+
+TEST_CASE("the demo's people are made up, and bought what the demo shop sells") {
+    const auto http = make_curl_http();
+    const SystemClock clock;
+    const auto people = DemoPeople::read(read_file(folder / "people.json", 1U << 20U).value(), *http, clock);
+    REQUIRE(people);
+    std::set<std::string> variants;
+    for (const Product& product : demo().products) {
+        for (const Variant& variant : product.variants) variants.insert(variant.id.text());
+    }
+    for (const char* card : {"2900010001", "2900010002"}) {
+        const auto found = test::wait_for<std::vector<Customer>>(
+            *http, [&](auto done) { (*people)->find({.by = CustomerQuestion::By::card, .text = card}, done); });
+        REQUIRE(found->size() == 1);
+        const auto record =
+            test::wait_for<CustomerRecord>(*http, [&](auto done) { (*people)->about(found->front().id, done); });
+        for (const Purchase& one : record->purchases) CHECK(variants.contains(one.variant.text()));
+    }
+    for (const char* number : {"WEB-90342", "WEB-90377"}) {
+        const auto found = test::wait_for<FoundOrder>(
+            *http, [&](auto done) { (*people)->trace({.number = number, .ref = {}}, done); });
+        REQUIRE(found);
+        for (const DeskLine& line : found->traced.order.lines) CHECK(variants.contains(line.variant.text()));
+        const StoreId& store = found->traced.order.store;
+        CHECK((store.empty() || std::ranges::find(demo().stores, store, &Store::id) != demo().stores.end()));
+    }
+}
 
 TEST_CASE("the demo shop is as large as a shop, and all of it can be read") {
     CHECK(demo().bad_rows.empty());

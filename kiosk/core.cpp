@@ -68,6 +68,8 @@ struct Core::Parts {
     std::unique_ptr<SearchLedger> searches;
     std::optional<ShopSearch> search;
     std::unique_ptr<FloorNotes> notes;
+    std::unique_ptr<HoldShelf> shelf;
+    std::unique_ptr<HoldBook> holds;
     std::unique_ptr<PickupStore> pickups;
     std::unique_ptr<PickupExchange> pickup_exchange;
     std::unique_ptr<PickupBook> pickup_book;
@@ -122,6 +124,7 @@ Status Core::Parts::open_stores(const std::filesystem::path& data) {
     }
     TRY(staff, StaffStore::open(data, random));
     TRY(notes, FloorNotes::open(data));
+    TRY(shelf, HoldShelf::open(data));
     TRY(people, CustomerStore::open(data));
     return {};
 }
@@ -150,6 +153,7 @@ Status Core::Parts::open_disk(const Arguments& arguments, const Settings& settin
     if (!opened && opened.error().code == Errc::store_fault && reserve->give_up()) {
         log::error("the disk is full; the room that was put by for orders is used");
         notes.reset();
+        shelf.reset();
         staff.reset();
         people.reset();
         pickups.reset();
@@ -231,6 +235,7 @@ Status Core::Parts::open_engine(const Arguments& arguments, const Settings& sett
                                                               .counter_file = arguments.data / "offline-orders"});
     open_door(settings.engine.staff);
     open_pickup_desk(settings.engine);
+    holds = std::make_unique<HoldBook>(HoldBook::Parts{clock, random, zone, *shelf});
     engine = std::make_unique<Engine>(settings.engine, Engine::Ports{.clock = clock,
                                                                      .queries = *queries,
                                                                      .orders = *intake,
@@ -245,7 +250,8 @@ Status Core::Parts::open_engine(const Arguments& arguments, const Settings& sett
                                                                      .notes = &*notes,
                                                                      .customers = customers.get(),
                                                                      .pickups = pickup_book.get(),
-                                                                     .calls = calls.get()});
+                                                                     .calls = calls.get(),
+                                                                     .holds = holds.get()});
     TRY(desk, StaffDesk::open(arguments.data,
                               staff_actions({.clock = clock,
                                              .orders = *orders,

@@ -136,6 +136,7 @@ void Journey::time_passed() {
         changed_ = true;
     }
     look_at_calls();
+    if (ports_.holds != nullptr && ports_.holds->step()) changed_ = true;
     if (session_.phone) {
         const auto left = phone_time_left();
         const int shown = left ? left->as_shown() : 0;
@@ -173,6 +174,10 @@ std::optional<BootTime> Journey::next_due() const {
     if (ports_.calls != nullptr && !ports_.calls->calls().empty()) {
         const BootTime older = ports_.clock.boot() + std::chrono::seconds{1};
         due = due ? std::min(*due, older) : older;
+    }
+    if (const auto in = ports_.holds != nullptr ? ports_.holds->changes_in() : std::nullopt) {
+        const BootTime changes = ports_.clock.boot() + *in;
+        due = due ? std::min(*due, changes) : changes;
     }
     if (const auto left = phone_time_left()) {
         const BootTime changes = ports_.clock.boot() + left->changes_in;

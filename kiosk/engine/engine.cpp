@@ -30,7 +30,8 @@ Engine::Engine(const EngineSettings& settings, Ports ports)
                 .notes = ports.notes,
                 .customers = ports.customers,
                 .pickups = ports.pickups,
-                .calls = ports.calls}} {
+                .calls = ports.calls,
+                .holds = ports.holds}} {
     const auto unseen = ports_.orders.unseen_receipt();
     if (!unseen) {
         log::error("orders whose code nobody saw could not be looked up: {}", unseen.error().detail);

@@ -28,6 +28,7 @@ public:
         CustomerLookUp* customers = nullptr;   // none: the shop tells nothing about people
         PickupBook* pickups = nullptr;         // none: this shop tells nothing of a pick-up desk
         StaffCalls* calls = nullptr;           // none: nobody can be called from here
+        HoldBook* holds = nullptr;             // none: nothing is put aside here
     };
     // `settings` and what `ports` refer to outlive the engine.
     Engine(const EngineSettings& settings, Ports ports);

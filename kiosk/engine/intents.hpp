@@ -9,6 +9,7 @@
 #include "kiosk/engine/desk_intents.hpp"
 #include "kiosk/engine/views.hpp"
 #include "platform/secrets/secret_text.hpp"
+#include "sync/model/hold.hpp"
 #include "sync/model/ids.hpp"
 #include "sync/model/order.hpp"
 #include "sync/model/staff.hpp"
@@ -182,6 +183,13 @@ struct CallStaff {  // about the article on the screen, if there is one
     CallQuestion question = CallQuestion::other;
 };
 struct CancelCall {};
+struct HoldArticle {  // staff put a piece of this store aside
+    VariantId variant;
+    HoldTerm term = HoldTerm::two_hours;
+};
+struct EndHold {  // it was collected, or is back on the shelf
+    std::string code;
+};
 struct TakeCall {  // a member of staff goes there
     CallId call;
 };
@@ -229,20 +237,19 @@ struct LetInAgain {
     StaffId colleague;  // empty: whoever comes to the entrance
 };
 
-using Intent =
-    std::variant<Touched, Begin, SetLanguage, SetComfort, GoBack, GoHome, Stop, OpenCategory, OpenProduct, OpenCompare,
-                 ToggleCompare, ClearCompare, OpenSearch, OpenBasket, Query, ToggleFacet, SetPriceRange, SetInStockHere,
-                 RemoveFilter, ClearFilters, SetSort, ShowMore, ChooseOption, AddToBasket, SetQuantity, RemoveLine,
-                 ToastAction, ChooseWay, TakeNow, StartCheckout, ChooseContactKind, GiveContact, ChooseStore, ChooseDay,
-                 ChooseSlot, ContinueToPayment, CollectInstead, DeliverInstead, ChooseDeliveryDay, ChooseDeliveryWindow,
-                 GiveAddress, PlaceOrder, PayAtTillInstead, LeavePhonePayment, PayOnPhoneAgain, Finish, ExtendSession,
-                 Scanned, BringBasket, OpenMyOrder, DecideChange, OpenFindOrder, TraceOrder, FindOrder,
-                 OpenStaffEntrance, EnterStaff, OpenStaffHome, SetTraining, OpenTask, SendAgain, OpenStaffNote,
-                 WriteNote, LetInAgain, MarkAnnoying, OpenStaffCustomer, FindCustomer, ChooseCustomer, ShowCustomer,
-                 HideCustomer, OpenCustomer, ChooseCodeWay, SendCode, CheckCode, GoOnAsCustomer, SetKeepPurchase,
-                 ForgetCustomer, ShowDeskPart, ShowMorePickups, OpenPickup, TickLine, UntickLine, RefuseLine,
-                 ConfirmProof, ShowContact, FinishPickup, ResolvePickup, CustomerLeft, OpenCollect, CheckInHere,
-                 MakeHelperCode, RevokeHelperCode, OpenCall, CloseCall, CallStaff, CancelCall, TakeCall>;
+using Intent = std::variant<
+    Touched, Begin, SetLanguage, SetComfort, GoBack, GoHome, Stop, OpenCategory, OpenProduct, OpenCompare,
+    ToggleCompare, ClearCompare, OpenSearch, OpenBasket, Query, ToggleFacet, SetPriceRange, SetInStockHere,
+    RemoveFilter, ClearFilters, SetSort, ShowMore, ChooseOption, AddToBasket, SetQuantity, RemoveLine, ToastAction,
+    ChooseWay, TakeNow, StartCheckout, ChooseContactKind, GiveContact, ChooseStore, ChooseDay, ChooseSlot,
+    ContinueToPayment, CollectInstead, DeliverInstead, ChooseDeliveryDay, ChooseDeliveryWindow, GiveAddress, PlaceOrder,
+    PayAtTillInstead, LeavePhonePayment, PayOnPhoneAgain, Finish, ExtendSession, Scanned, BringBasket, OpenMyOrder,
+    DecideChange, OpenFindOrder, TraceOrder, FindOrder, OpenStaffEntrance, EnterStaff, OpenStaffHome, SetTraining,
+    OpenTask, SendAgain, OpenStaffNote, WriteNote, LetInAgain, MarkAnnoying, OpenStaffCustomer, FindCustomer,
+    ChooseCustomer, ShowCustomer, HideCustomer, OpenCustomer, ChooseCodeWay, SendCode, CheckCode, GoOnAsCustomer,
+    SetKeepPurchase, ForgetCustomer, ShowDeskPart, ShowMorePickups, OpenPickup, TickLine, UntickLine, RefuseLine,
+    ConfirmProof, ShowContact, FinishPickup, ResolvePickup, CustomerLeft, OpenCollect, CheckInHere, MakeHelperCode,
+    RevokeHelperCode, OpenCall, CloseCall, CallStaff, CancelCall, TakeCall, HoldArticle, EndHold>;
 
 // What one frame of the UI wants, in order.
 class Intents {

@@ -144,7 +144,8 @@ ChromeView Journey::view_chrome(const ViewContext& context) const {
     }
     if (session_.staff) {
         chrome.staff = view_staff_bar(context);
-        chrome.tasks = counts_.rejected + counts_.needs_customer +
+        chrome.tasks = (ports_.holds != nullptr ? ports_.holds->over() : 0) + counts_.rejected +
+                       counts_.needs_customer +
                        static_cast<int>(std::ranges::count_if(
                            chrome.floor_calls, [](const FloorCallView& call) { return call.taken.empty(); }));
     }
@@ -170,12 +171,13 @@ Snapshot Journey::picture() const {
                               .offline = contact_.connection == Connection::offline,
                               .ways = ways_offered(),
                               .abilities = abilities(),
-                              .calls_staff = ports_.calls != nullptr};
+                              .calls_staff = ports_.calls != nullptr && !session_.staff};
     Snapshot snapshot{.session = session_.number, .visit = session_.here().visit, .went_back = session_.went_back};
     snapshot.language = session_.language;
     snapshot.route = session_.here().route;
     snapshot.chrome = view_chrome(context);
     add_screen(snapshot, context);
+    if (ports_.holds != nullptr) add_holds(snapshot, context);
     if (ports_.pickups != nullptr) add_desk(snapshot, context);
     return snapshot;
 }

@@ -8,6 +8,7 @@
 #include "kiosk/engine/browsing.hpp"
 #include "kiosk/engine/call_limit.hpp"
 #include "kiosk/engine/code_guard.hpp"
+#include "kiosk/engine/hold_book.hpp"
 #include "kiosk/engine/intents.hpp"
 #include "kiosk/engine/order_change.hpp"
 #include "kiosk/engine/order_draft.hpp"
@@ -55,6 +56,7 @@ public:
         CustomerLookUp* customers = nullptr;
         PickupBook* pickups = nullptr;
         StaffCalls* calls = nullptr;
+        HoldBook* holds = nullptr;
     };
     // `settings` and what `ports` refer to outlive the journey.
     Journey(const EngineSettings& settings, Ports ports);
@@ -191,6 +193,8 @@ private:
     void apply_one(const CallStaff&);
     void apply_one(const CancelCall&);
     void apply_one(const TakeCall&);
+    void apply_one(const HoldArticle&);
+    void apply_one(const EndHold&);
 
     void open(Place place);
     void note_search();
@@ -244,6 +248,8 @@ private:
     void receipt_seen();
     std::int64_t closed_minutes() const;  // rounded up; 0: a code can be handed in
     FindOrderView view_find_order() const;
+    void add_hold(ProductView& view, const ArticleFacts& facts, const ViewContext& context) const;
+    void add_holds(Snapshot& snapshot, const ViewContext& context) const;
     void staff_came();
     void follow_call();
     CallView::State call_state() const;

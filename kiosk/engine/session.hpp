@@ -168,6 +168,10 @@ struct StaffSession {
     std::vector<OutboxEntry> tasks;  // orders that somebody has to look at, without contacts
     std::vector<StaffMember> shut_out;
     bool entrance_shut = false;
+    struct Held {
+        std::string code;
+        std::uint64_t visit = 0;
+    } held;  // put aside last, and on which page
 
     bool may_manage() const { return member.role != StaffRole::staff; }
 };

@@ -18,6 +18,8 @@ enum class StaffAct {
     order_agreed,     // to what changed, with its shopper
     order_cancelled,  // the same
     note_left,
+    article_held,  // put aside for somebody
+    hold_ended,
     customer_opened,  // masked
     customer_shown,   // their details, and what for
     customer_erased,  // from this kiosk
@@ -49,6 +51,8 @@ constexpr std::string_view to_string(StaffAct act) {
     case StaffAct::order_agreed: return "order_agreed";
     case StaffAct::order_cancelled: return "order_cancelled";
     case StaffAct::note_left: return "note_left";
+    case StaffAct::article_held: return "article_held";
+    case StaffAct::hold_ended: return "hold_ended";
     case StaffAct::customer_opened: return "customer_opened";
     case StaffAct::customer_shown: return "customer_shown";
     case StaffAct::customer_erased: return "customer_erased";

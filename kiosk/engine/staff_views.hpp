@@ -55,12 +55,21 @@ struct ShutOutView {
     std::string text;
 };
 
+// Something that is put aside in this store.
+struct HeldView {
+    std::string code;
+    std::string article;
+    std::string until;
+    enum class State { held, over } state = State::held;
+};
+
 struct StaffHomeView {
     std::optional<DeskQueueView> desk;  // absent: this shop has no pick-up desk here
     std::vector<StaffCountView> counts;
     std::vector<StaffTaskView> tasks;
     std::string more_tasks;             // "and 3 more"; may be empty
     std::vector<ShutOutView> shut_out;  // for who may let them in again
+    std::vector<HeldView> holds;
     Training training = Training::no;
 };
 

@@ -13,6 +13,7 @@
 #include "kiosk/engine/picture_ref.hpp"
 #include "kiosk/engine/staff_customer_views.hpp"
 #include "kiosk/engine/staff_views.hpp"
+#include "sync/model/hold.hpp"
 #include "sync/model/ids.hpp"
 #include "sync/model/order.hpp"
 
@@ -195,6 +196,18 @@ struct StoreStockView {
     AvailabilityView availability;
 };
 
+// For staff: the article on the screen can be put aside for somebody.
+struct HoldOfferView {
+    std::string closed_because;  // empty: it can
+    struct Term {
+        HoldTerm term = HoldTerm::two_hours;
+        std::string text;  // "Until the end of Thu 12 March"
+    };
+    std::vector<Term> terms;
+    std::string code;   // of the one that was put aside just now; empty: none was
+    std::string until;  // its end
+};
+
 struct ProductView {
     ProductId product;
     VariantId variant;  // the chosen one
@@ -222,7 +235,8 @@ struct ProductView {
     std::string link;                  // for the QR code; empty when the shop has no web address
     std::string add_disabled_because;  // empty: it can be put in the basket
     Compared compared = Compared::no;
-    bool calls_staff = false;  // it does not lie here, and somebody can be called about it
+    bool calls_staff = false;           // it does not lie here, and somebody can be called about it
+    std::optional<HoldOfferView> hold;  // for staff
 };
 
 // One article beside the others.

@@ -68,6 +68,7 @@ void draw_portrait(Stage& stage, const ProductView& view, ProductDraft& draft, c
         y += 28;
         y += draw_product_availability(stage, {left, y, width, 0}, view, {}, draft);
         y += draw_call_about(stage, {left, y, width, 0}, view, out);
+        y += draw_product_hold(stage, {left, y, width, 0}, view, draft);
         y += 32;
         y += draw_product_more(stage, {left, y, width, 0}, view, draft, out);
         scroll.measure(y + 40 - start);
@@ -100,6 +101,7 @@ void draw_landscape(Stage& stage, const ProductView& view, ProductDraft& draft, 
         y += 24;
         y += draw_product_availability(stage, {x, y, width, 0}, view, {28, 16}, draft);
         y += draw_call_about(stage, {x, y, width, 0}, view, out);
+        y += draw_product_hold(stage, {x, y, width, 0}, view, draft);
         y += 28;
         if (!narrow) {
             draw_product_buttons(stage, {x, y, width, 96}, view, draft, out);
@@ -132,6 +134,7 @@ void draw_product(Stage& stage, const Loaded<ProductView>& view, ProductDraft& d
         draw_portrait(stage, *view.value, draft, area, out);
     }
     draw_product_sheets(stage, *view.value, draft);
+    draw_hold_sheet(stage, *view.value, draft, out);
     if (draft.open == ProductDraft::Open::photo) draw_zoomed_photo(stage, *view.value, draft);
 }
 

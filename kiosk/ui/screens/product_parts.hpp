@@ -37,6 +37,10 @@ float draw_product_availability(Stage& stage, const Box& box, const ProductView&
 // Accessories, description, specifications, reviews and the code for a phone.
 float draw_product_more(Stage& stage, const Box& box, const ProductView& view, ProductDraft& draft, Intents& out);
 
+// For staff: puts a piece aside for somebody. Returns the height.
+float draw_product_hold(Stage& stage, const Box& at, const ProductView& view, ProductDraft& draft);
+void draw_hold_sheet(Stage& stage, const ProductView& view, ProductDraft& draft, Intents& out);
+
 void draw_product_sheets(Stage& stage, const ProductView& view, ProductDraft& draft);
 
 // Both of the page's buttons: to the phone, and into the basket.

@@ -44,9 +44,8 @@ float draw_shut_out_above(Stage& stage, const Box& at, const StaffHomeView& view
 }
 
 // What waits: at the pick-up desk, where there is one, and among the orders of this kiosk.
-float draw_what_waits(Stage& stage, const Box& at, const StaffHomeView& view, Intents& out) {
+float draw_orders_waiting(Stage& stage, const Box& at, const StaffHomeView& view, Intents& out) {
     float y = at.y;
-    y += draw_shut_out_above(stage, {at.x, y, at.w, 0}, view, out);
     if (!view.desk) {
         y += draw_staff_counts(stage, {at.x, y, at.w, 0}, view.counts) + 40;
         return y + draw_staff_tasks(stage, {at.x, y, at.w, 0}, view, out) - at.y;
@@ -54,6 +53,14 @@ float draw_what_waits(Stage& stage, const Box& at, const StaffHomeView& view, In
     y += draw_desk_queue(stage, {at.x, y, at.w, 0}, *view.desk, out);
     if (view.tasks.empty()) return y - at.y;
     return y + 40 + draw_staff_tasks(stage, {at.x, y + 40, at.w, 0}, view, out) - at.y;
+}
+
+float draw_what_waits(Stage& stage, const Box& at, const StaffHomeView& view, Intents& out) {
+    float y = at.y;
+    y += draw_shut_out_above(stage, {at.x, y, at.w, 0}, view, out);
+    y += draw_orders_waiting(stage, {at.x, y, at.w, 0}, view, out);
+    if (view.holds.empty()) return y - at.y;
+    return y + 40 + draw_staff_holds(stage, {at.x, y + 40, at.w, 0}, view.holds, out) - at.y;
 }
 
 float draw_staff_column(Stage& stage, const Box& at, const StaffHomeView& view, const std::vector<FloorCallView>& calls,

@@ -53,6 +53,9 @@ World::Kiosk::Kiosk(World& world) : key{value_of(SealingKey::load(world.folder()
                                                               .kiosk_code = world.settings_.kiosk_code,
                                                               .counter_file = world.folder() / "offline-orders"});
     notes = value_of(FloorNotes::open(world.folder()));
+    shelf = value_of(HoldShelf::open(world.folder()));
+    holds = std::make_unique<HoldBook>(
+        HoldBook::Parts{world.clock_, world.keys_random_, value_of(TimeZone::find(world.settings_.time_zone)), *shelf});
     staff = value_of(StaffStore::open(world.folder(), world.random_));
     book = std::make_unique<StaffBook>(StaffBook::Ports{.clock = world.clock_,
                                                         .random = world.random_,
@@ -86,7 +89,8 @@ World::Kiosk::Kiosk(World& world) : key{value_of(SealingKey::load(world.folder()
                                                     .notes = notes.get(),
                                                     .customers = customers.get(),
                                                     .pickups = pickup_book.get(),
-                                                    .calls = calls.get()});
+                                                    .calls = calls.get(),
+                                                    .holds = holds.get()});
 }
 
 World::World(OrderAbilities abilities, test::MadeCustomers* people)

@@ -97,6 +97,8 @@ private:
         std::unique_ptr<StaffCalls> calls;
         std::unique_ptr<OrderIntake> orders;
         std::unique_ptr<FloorNotes> notes;
+        std::unique_ptr<HoldShelf> shelf;
+        std::unique_ptr<HoldBook> holds;
         std::unique_ptr<StaffStore> staff;
         std::unique_ptr<StaffBook> book;
         std::unique_ptr<SecretHasher> hasher;

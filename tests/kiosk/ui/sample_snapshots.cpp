@@ -372,14 +372,10 @@ std::vector<Sample> sample_screens(const std::string& language) {
     with("22-toast", Route::product, [&](Snapshot& s) {
         s.chrome.toast = ToastView{1, w("Ligt in je mandje", "Added to your basket"), w("Bekijk", "View")};
     });
-    for (Sample& one : checkout_screens(language)) all.push_back(std::move(one));
-    for (Sample& one : mixed_basket_screens(language)) all.push_back(std::move(one));
-    for (Sample& one : order_screens(language)) all.push_back(std::move(one));
-    for (Sample& one : staff_screens(language)) all.push_back(std::move(one));
-    for (Sample& one : desk_screens(language)) all.push_back(std::move(one));
-    for (Sample& one : customer_screens(language)) all.push_back(std::move(one));
-    for (Sample& one : phone_payment_screens(language)) all.push_back(std::move(one));
-    for (Sample& one : call_screens(language)) all.push_back(std::move(one));
+    for (auto* screens : {checkout_screens, mixed_basket_screens, order_screens, staff_screens, desk_screens,
+                          customer_screens, phone_payment_screens, call_screens, hold_screens}) {
+        for (Sample& one : screens(language)) all.push_back(std::move(one));
+    }
     return all;
 }
 

@@ -157,4 +157,40 @@ std::vector<Sample> staff_screens(const std::string& language) {
     return all;
 }
 
+std::vector<Sample> hold_screens(const std::string& language) {
+    const Words w{language};
+    std::vector<Sample> all;
+    HoldOfferView offer;
+    offer.terms = {{HoldTerm::two_hours, w("Tot do 12 maart 12.42 uur", "Until Thu 12 March 12:42")},
+                   {HoldTerm::today, w("Tot eind do 12 maart", "Until the end of Thu 12 March")},
+                   {HoldTerm::tomorrow, w("Tot eind vr 13 maart", "Until the end of Fri 13 March")}};
+    const auto article = [&](const std::string& name, std::vector<std::string> taps) {
+        Snapshot snapshot = sample(language, Route::product);
+        snapshot.chrome.staff = bar(w);
+        snapshot.product.value->hold = offer;
+        all.push_back({name, std::move(snapshot), std::move(taps)});
+    };
+    article("15l-staff-product-hold", {"product/hold"});
+    offer.code = "R 7K 42";
+    offer.until = offer.terms.back().text;
+    article("15m-staff-product-held", {"product/hold"});
+    Snapshot home = sample(language, Route::home);
+    home.route = Route::staff_home;
+    home.chrome.can_go_back = false;
+    home.chrome.basket_count = 0;
+    home.chrome.staff = bar(w);
+    home.chrome.tasks = 1;
+    home.staff_home = managers_home(w);
+    home.staff_home.shut_out.clear();
+    home.staff_home.training = Training::no;
+    home.staff_home.holds = {
+        {"R 3P 08", w("Hanglamp Plooi", "Pendant lamp Fold"),
+         w("Niemand kwam: leg het terug in het schap", "Nobody came: please put it back on the shelf"),
+         HeldView::State::over},
+        {"R 7K 42", w("Instantcamera One", "Instant camera One"),
+         w("Tot eind vr 13 maart", "Until the end of Fri 13 March"), HeldView::State::held}};
+    all.push_back({"15n-staff-home-holds", std::move(home), {}});
+    return all;
+}
+
 }  // namespace zuil::test

@@ -159,7 +159,7 @@ TEST_CASE("without a connection it says what can be done, before anything is typ
     TraceWorld trace;
     trace.world.set_offline(true);
     trace.world.tap(OpenFindOrder{});
-    const FindOrderView& view = trace.world.tap(FindOrder{web_number}).find_order;
+    const FindOrderView view = trace.world.tap(FindOrder{web_number}).find_order;
     CHECK(view.number.empty());
     CHECK(view.problem ==
           "We cannot reach the shop right now. The shop's message about your order tells how it stands, and our staff "
@@ -224,7 +224,7 @@ TEST_CASE("a shop that tells nothing of its orders is asked nothing") {
     World world;
     world.tap(Begin{});
     world.tap(OpenFindOrder{});
-    const FindOrderView& view = world.tap(FindOrder{web_number}).find_order;
+    const FindOrderView view = world.tap(FindOrder{web_number}).find_order;
     CHECK_FALSE(view.takes_numbers);
     CHECK(view.number.empty());
     CHECK(view.problem == "A pick-up code has four letters and digits, such as 7K 4M.");

@@ -101,9 +101,12 @@ Slip slip_of(Stage& stage, float width, const MyOrderView& view, std::size_t pla
     const float inner = width - 2 * 28;
     const float beside = inner - slip.button_width - 24 - (slip.pictures > 0 ? slip.pictures + 24 : 0);
     slip.stacked = slip.button_width > 0 && beside < 260;
-    if (slip.stacked && inner - slip.pictures - 24 < 200) slip.pictures = 0;
-    const float room = slip.stacked ? inner - (slip.pictures > 0 ? slip.pictures + 24 : 0) : beside;
     const Measure measure = stage.brush().measurer();
+    // A webshop's number is one long word.
+    const float least = std::max(200.0F, measure(type::body, view.pickup_code.empty() ? view.number : ""));
+    const bool stands_alone = slip.stacked || slip.button_width <= 0;
+    if (stands_alone && inner - slip.pictures - 24 < least) slip.pictures = 0;
+    const float room = stands_alone ? inner - (slip.pictures > 0 ? slip.pictures + 24 : 0) : beside;
     slip.summary = break_lines(measure, type::body_strong, part.summary, room);
     slip.code = break_lines(measure, type::body, name_of_order(stage, view), room);
     return slip;

@@ -220,7 +220,6 @@ void draw_landscape(Stage& stage, const PaymentView& view, const Box& area, Inte
     const Box column{area.x + margin, area.y + 40, area.w - 2 * margin, area.h};
     float y = draw_landscape_head(stage, column, view);
     y += draw_notice(stage, {column.x, y, column.w, 0}, view);
-    y += draw_consent(stage, {column.x, y, column.w, 0}, view, out);
     const Box card{column.x, y, column.w, area.bottom() - 40 - y};
     stage.brush().shadow(card, way_radius, ShadowSize::small);
     stage.brush().rounded(card, way_radius, stage.theme().surface);
@@ -245,7 +244,8 @@ void draw_payment(Stage& stage, const PaymentView& view, const Box& area, Intent
     const Box content{area.x, area.y, area.w, footer.y - area.y};
     if (!stage.look().landscape()) {
         draw_portrait(stage, view, content, out);
-    } else if (has_only_the_slip(view)) {
+    } else if (has_only_the_slip(view) && !view.asks_to_keep) {
+        // With a question above it the slip and how it works do not fit.
         draw_landscape(stage, view, content, out);
     } else {
         draw_ways_landscape(stage, view, content, out);

@@ -7,6 +7,7 @@
 #include <set>
 #include <thread>
 
+#include "sync/model/contact_form.hpp"
 #include "tests/support/traces.hpp"
 #include "tests/window/shopper.hpp"
 #include "tests/window/staff.hpp"
@@ -24,20 +25,20 @@ constexpr auto wiped_within = 1s;
 // Who orders at home.
 const std::set<std::string> whose{"Thuisproef", "655599011", "sam@example.com"};
 
-// Somebody orders at home, in the webshop, two pieces of one article and one of another, to be collected in Utrecht.
+// Somebody orders at home, in the webshop, two pieces of one article and one of another, to be collected in a store.
 // No kiosk knows of it. Gives the number that their mail shows.
-std::string order_from_home(VendureServer& server, const ShopArticle& two, const ShopArticle& one) {
-    for (const auto& [article, quantity] : {std::pair{two, 2}, std::pair{one, 1}}) {
+std::string order_from_home(VendureServer& server, const std::vector<ShopArticle>& articles, const std::string& store) {
+    for (const auto& [article, quantity] : {std::pair{articles[0], 2}, std::pair{articles[1], 1}}) {
         server.as_visitor(fmt::format(
             "mutation {{ addItemToOrder(productVariantId: \"{}\", quantity: {}) {{ __typename }} }}",
             server.sql_value("select id from product_variant where sku = '" + article.sku + "'"), quantity));
     }
     server.as_visitor(fmt::format(
-        "mutation {{ setOrderCustomFields(input: {{ customFields: {{ pickupStore: \"UTR1\" }} }}) {{ __typename }}"
+        "mutation {{ setOrderCustomFields(input: {{ customFields: {{ pickupStore: \"{}\" }} }}) {{ __typename }}"
         " setCustomerForOrder(input: {{ firstName: \"Sam\", lastName: \"Thuisproef\","
         " emailAddress: \"sam@example.com\", phoneNumber: \"0655599011\" }}) {{ __typename }}"
         " setOrderShippingMethod(shippingMethodId: [{}]) {{ __typename }} }}",
-        server.sql_value("select id from shipping_method where code = 'pickup-in-store'")));
+        store, server.sql_value("select id from shipping_method where code = 'pickup-in-store'")));
     server.as_visitor("mutation { transitionOrderToState(state: \"ArrangingPayment\") { __typename } }");
     const auto answer = nlohmann::json::parse(
         server.as_visitor("mutation { addPaymentToOrder(input: { method: \"pay-in-store\", metadata: {} }) {"
@@ -85,6 +86,24 @@ public:
         kiosk_.wait_for("staff-home/training");
         CHECK(steps(2) == Steps{"preparing", "ready"});
         lock();
+    }
+
+    // Of an order that another store hands over, by its number and what only its customer knows.
+    void ask_where_another_is() {
+        shopper_.begin();
+        kiosk_.tap("home/order");
+        kiosk_.wait_for("screen/find-order");
+        kiosk_.type(lower_case(order_from_home(server_, articles_, "RTM1")));
+        kiosk_.tap("find-order/find");
+        kiosk_.wait_for("order-told");
+        kiosk_.type("sam@example.com");
+        kiosk_.tap("find-order/find");
+        kiosk_.wait_for("order/0/about");
+        shopper_.show("06-where-is-it");
+        kiosk_.tap("stop");
+        kiosk_.wait_for("attract/begin");
+        std::this_thread::sleep_for(wiped_within);
+        CHECK(in_memory().empty());
     }
 
     // With the line down, from the last list.
@@ -164,7 +183,7 @@ private:
     VendureServer server_;
     const VendureKiosk set_up_{server_, {}};
     const std::vector<ShopArticle> articles_ = articles_with_ean(server_, 2);
-    const std::string number_ = order_from_home(server_, articles_[0], articles_[1]);
+    const std::string number_ = order_from_home(server_, articles_, "UTR1");
     const std::string row_ = "desk/" + server_.sql_value("select id from \"order\" where code = '" + number_ + "'");
     const Traces traces_{{whose.begin(), whose.end()}};
     XDisplay display_{1080, 1920};
@@ -178,6 +197,8 @@ TEST_CASE("an order of the webshop is prepared, waited for and handed over at th
     DeskJourney journey;
     INFO("staff get it together");
     journey.prepare();
+    INFO("somebody asks for their order of another store");
+    journey.ask_where_another_is();
     INFO("who ordered it comes by, and the line is down");
     journey.come_to_collect();
     INFO("staff see them wait, look whether it is them, and give it away");

@@ -66,7 +66,8 @@ TEST_CASE("zuilctl tells how a kiosk is, and whether it runs at all") {
     CHECK(status["catalogue"]["problem"] == "");
     CHECK(status["orders"]["owed"] == 0);
     CHECK(status["orders"]["confirmed"] == 1);
-    CHECK(running.said.find("pickup") == std::string::npos);  // facts about orders, never the orders
+    CHECK(status["pickups"]["problem"] == "");
+    CHECK(running.said.find("pickup_code") == std::string::npos);  // facts about orders, never the orders
 
     const Asked orders = ask(folder, shop.data(), {"orders"});
     CHECK(orders.exit_code == 0);

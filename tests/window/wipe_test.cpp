@@ -62,7 +62,8 @@ const std::string city = "vqzxkdorp";
 }  // namespace canary
 
 // As they are shown and kept, as far as that differs from how they were typed.
-const std::vector<std::string> planted{canary::short_search, canary::long_search, canary::scan,   "7xjwkv",
+const std::string typed_code = "7xjwkv";
+const std::vector<std::string> planted{canary::short_search, canary::long_search, canary::scan,   typed_code,
                                        canary::email,        "98717973",          canary::name,   "9871 xq",
                                        canary::house_number, canary::addition,    canary::street, canary::city};
 
@@ -229,8 +230,9 @@ TEST_CASE("a second after its end nothing of a session is in memory or on disk, 
         kiosk.plant();
         // What the session still holds is seen by this way of looking; some is gone since it was used.
         std::set<std::string> held{planted.begin(), planted.end()};
-        for (const std::string& used : {canary::short_search, canary::scan}) held.erase(used);
-        CHECK(std::ranges::includes(kiosk.in_memory(), held));
+        for (const std::string& used : {canary::short_search, canary::scan, typed_code}) held.erase(used);
+        for (const std::string& seen : kiosk.in_memory()) held.erase(seen);
+        CHECK(held == std::set<std::string>{});
         kiosk.kiosk().tap("stop");
         kiosk.check_wiped(now());
 

@@ -29,8 +29,10 @@ TEST_CASE("a PIN is hashed while whoever asked does something else, and the newe
     std::this_thread::sleep_for(5ms);
     hasher->begin(SecretText{"482913"});
     CHECK_FALSE(hasher->take());
-    CHECK(std::chrono::steady_clock::now() - begun < 100ms);
+    const auto asked_in = std::chrono::steady_clock::now() - begun;
     CHECK(wait_for_hash(*hasher) == slow_hash(SecretText{"482913"}, salt).value());
+    // However busy the machine is.
+    CHECK(asked_in < (std::chrono::steady_clock::now() - begun) / 2);
     CHECK(woken == 1);
     CHECK_FALSE(hasher->take());
     // It ends while it works.

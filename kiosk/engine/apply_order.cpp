@@ -62,11 +62,14 @@ void Journey::apply_one(const FindOrder& intent) {
     if (session_.here().route != Route::find_order) apply_one(OpenFindOrder{});
     changed_ = true;
     if (guard_.closed_for()) return;
-    if (is_offline_code(intent.code)) {
+    forget_tracing();
+    // A shop may number its orders as kiosks number those that they take without a line.
+    const bool may_be_the_shops =
+        tracer() != nullptr && tracer()->by_number() && !intent.code.starts_with(settings_.kiosk_code + "-");
+    if (is_offline_code(intent.code) && !may_be_the_shops) {
         session_.find_problem = translatable("Please scan the QR code of this order. Its number alone is not enough.");
         return;
     }
-    forget_tracing();
     const auto code = tidy_pickup_code(intent.code);
     if (code) {
         const auto found = ports_.orders.under_code(*code);

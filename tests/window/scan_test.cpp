@@ -66,4 +66,23 @@ TEST_CASE("a code that nobody knows says so and leads on") {
     kiosk.wait_for("screen/home");
 }
 
+TEST_CASE("the demo knows its made-up customer by the card that the README names, and its web order by number") {
+    const DemoShop shop;
+    XDisplay display{1080, 1920};
+    Kiosk kiosk{display, shop.options(1080, 1920)};
+    kiosk.wait_for("attract/begin");
+    display.scan("2900010001");
+    kiosk.wait_for("customer/points");
+    CHECK(kiosk.wait_for("customer/bought/0").role == "text");
+    kiosk.tap("stop");
+    kiosk.tap("attract/begin");
+    kiosk.tap("home/order");
+    kiosk.type("web-90342");
+    kiosk.tap("find-order/find");
+    kiosk.wait_for("order-told");
+    kiosk.type("3599zz");
+    kiosk.tap("find-order/find");
+    kiosk.wait_for("order/0/about");
+}
+
 }  // namespace zuil::test

@@ -171,6 +171,16 @@ TEST_CASE("without a connection it says what can be done, before anything is typ
     CHECK(trace.ask(web_number, "3531 GT").find_order.problem == view.problem);
 }
 
+TEST_CASE(
+    "a number of the shop's that looks like one of a kiosk's is asked for, and this kiosk's own is to be scanned") {
+    TraceWorld trace;
+    trace.world.tap(OpenFindOrder{});
+    CHECK(trace.world.tap(FindOrder{"WEB-90342"}).find_order.number == "WEB-90342");
+    const FindOrderView own = trace.world.tap(FindOrder{"UT1-0017"}).find_order;
+    CHECK(own.number.empty());
+    CHECK(own.problem == "Please scan the QR code of this order. Its number alone is not enough.");
+}
+
 TEST_CASE("the QR code of another kiosk's order shows it, with its code") {
     TraceWorld trace;
     trace.traced().order.pickup_code = "7K 42";

@@ -76,9 +76,7 @@ void Journey::look_for_collectable() {
         if (order.fulfilment != Fulfilment::pickup || order.pickup_store != settings_.store) continue;
         const auto shown = ports_.pickups->shown(order.pickup_code, order.ref);
         if (!shown || !shown->entry || shown->entry->order.ref != order.ref) continue;
-        const PickupEntry& entry = *shown->entry;
-        const bool is_open = !entry.order.is_cancelled && entry.stage() != ShopStage::handed_over;
-        if (is_open) session_.collectable.push_back(order.ref);
+        if (shown->entry->is_open()) session_.collectable.push_back(order.ref);
     }
 }
 

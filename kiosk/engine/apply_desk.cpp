@@ -51,8 +51,7 @@ void Journey::look_for_collectors() {
     const auto all = ports_.pickups->all();
     if (!all) return log::error("the pick-up list cannot be read: {}", all.error().detail);
     for (const PickupEntry& entry : *all) {
-        const bool is_open = !entry.order.is_cancelled && entry.stage() != ShopStage::handed_over;
-        if (is_open && entry.check_in) collectors_.emplace_back(code_of(entry.order), entry.check_in->at);
+        if (entry.is_open() && entry.check_in) collectors_.emplace_back(code_of(entry.order), entry.check_in->at);
     }
 }
 

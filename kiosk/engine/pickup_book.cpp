@@ -10,8 +10,6 @@ namespace {
 constexpr std::chrono::hours helper_code_lives{48};
 constexpr int tries_for_a_code = 20;
 
-bool is_open(const PickupEntry& entry) { return !entry.order.is_cancelled && entry.stage() != ShopStage::handed_over; }
-
 }  // namespace
 
 Result<Contact> PickupBook::contact_of(const PickupEntry& entry) const {
@@ -40,7 +38,7 @@ Status PickupBook::begin(const std::string& order) {
 Status PickupBook::make_ready(const std::string& order, std::vector<DeskChange::Kept> keeps,
                               const std::string& reason) {
     TRY(const PickupEntry entry, find(order));
-    if (!is_open(entry) || entry.stage() == ShopStage::ready)
+    if (!entry.is_open() || entry.stage() == ShopStage::ready)
         return fail(Errc::conflict, "the order is not to be prepared any more");
     if (!keeps.empty() && !parts_.abilities.refuses_lines)
         return fail(Errc::conflict, "this shop refuses nothing from its desk");
@@ -49,7 +47,7 @@ Status PickupBook::make_ready(const std::string& order, std::vector<DeskChange::
 
 Status PickupBook::hand_over(const std::string& order) {
     TRY(const PickupEntry entry, find(order));
-    if (!is_open(entry) || entry.stage() != ShopStage::ready) return fail(Errc::conflict, "the order is not ready");
+    if (!entry.is_open() || entry.stage() != ShopStage::ready) return fail(Errc::conflict, "the order is not ready");
     return change(order, ShopStage::handed_over, {}, {});
 }
 
@@ -87,15 +85,15 @@ Result<PickupBook::Shown> PickupBook::shown(const std::string& code, const Order
         if (named != found.end()) return Shown{.kind = Shown::Kind::order, .entry = *named, .helper_hash = {}};
     }
     if (found.empty()) return Shown{};
-    const auto open = std::ranges::count_if(found, is_open);
+    const auto open = std::ranges::count_if(found, &PickupEntry::is_open);
     if (open > 1) return Shown{.kind = Shown::Kind::ambiguous, .entry = std::nullopt, .helper_hash = {}};
-    const auto best = open == 1 ? std::ranges::find_if(found, is_open) : found.begin();
+    const auto best = open == 1 ? std::ranges::find_if(found, &PickupEntry::is_open) : found.begin();
     return Shown{.kind = Shown::Kind::order, .entry = *best, .helper_hash = {}};
 }
 
 Status PickupBook::check_in(const std::string& order, const std::string& helper_hash) {
     TRY(const PickupEntry entry, find(order));
-    if (!is_open(entry)) return fail(Errc::conflict, "the order is not here any more");
+    if (!entry.is_open()) return fail(Errc::conflict, "the order is not here any more");
     if (!helper_hash.empty()) {
         TRY(const HelperCode code, parts_.store.find_helper_code(helper_hash, parts_.clock.wall()));
         if (code.state != HelperCode::State::good) return fail(Errc::conflict, "the code is not good any more");
@@ -105,7 +103,7 @@ Status PickupBook::check_in(const std::string& order, const std::string& helper_
 
 Result<PickupBook::MadeCode> PickupBook::make_helper_code(const std::string& order) {
     TRY(const PickupEntry entry, find(order));
-    if (!is_open(entry)) return fail(Errc::conflict, "the order is not here any more");
+    if (!entry.is_open()) return fail(Errc::conflict, "the order is not here any more");
     if (!is_secret(entry)) return fail(Errc::conflict, "whoever knows a number proves nothing by it");
     const WallTime now = parts_.clock.wall();
     for (int tries = 0; tries < tries_for_a_code; ++tries) {

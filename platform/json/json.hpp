@@ -58,4 +58,16 @@ private:
     std::string path_;
 };
 
+// The list of that name, element by element; `read` gets a JsonReader and returns a Status.
+template <class Read>
+Status for_each(const JsonReader& row, std::string_view key, Read read) {
+    TRY(const JsonReader list, row.child(key));
+    TRY(const std::size_t count, list.size());
+    for (std::size_t at = 0; at < count; ++at) {
+        TRY(const JsonReader element, list.at(at));
+        TRY_DO(read(element));
+    }
+    return {};
+}
+
 }  // namespace zuil

@@ -17,18 +17,6 @@ inline constexpr std::size_t description_bytes_max = 20'000;
 // Not empty, at most 128 bytes, no spaces or newlines: ids are put together in cursors and handles.
 Result<std::string> read_id(const JsonReader& row, std::string_view key);
 
-// row.list(key) element by element; `read` gets a JsonReader and returns a Status.
-template <class Read>
-Status for_each(const JsonReader& row, std::string_view key, Read read) {
-    TRY(const JsonReader list, row.child(key));
-    TRY(const std::size_t count, list.size());
-    for (std::size_t at = 0; at < count; ++at) {
-        TRY(const JsonReader element, list.at(at));
-        TRY_DO(read(element));
-    }
-    return {};
-}
-
 // Puts an address behind the others; one that cannot be fetched, stands there already or is the 31st is left out, for
 // pictures make no article.
 void add_picture(std::string address, std::vector<std::string>& addresses);

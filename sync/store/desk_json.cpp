@@ -28,17 +28,6 @@ Result<ShopStage> read_shop_stage(const JsonReader& row, std::string_view key) {
     return *stage;
 }
 
-template <class Read>
-Status each_element(const JsonReader& row, std::string_view key, Read read) {
-    TRY(const JsonReader list, row.child(key));
-    TRY(const std::size_t count, list.size());
-    for (std::size_t at = 0; at < count; ++at) {
-        TRY(const JsonReader element, list.at(at));
-        TRY_DO(read(element));
-    }
-    return {};
-}
-
 Json write_desk_line(const DeskLine& line) {
     return {{"id", line.id},     {"variant", line.variant.text()}, {"sku", line.sku},
             {"name", line.name}, {"quantity", line.quantity},      {"unit_price_minor", line.unit_price.minor()}};
@@ -100,7 +89,7 @@ Result<DeskOrder> desk_order_from_json(std::string_view text) {
         TRY(read.ends, read_time(slot, "ends"));
         order.slot = read;
     }
-    TRY_DO(each_element(row, "lines", [&](const JsonReader& element) -> Status {
+    TRY_DO(for_each(row, "lines", [&](const JsonReader& element) -> Status {
         TRY(DeskLine line, read_desk_line_of(element, currency));
         order.lines.push_back(std::move(line));
         return {};
@@ -132,7 +121,7 @@ Result<DeskChange> desk_change_from_json(std::string_view text) {
     if (row.has("tried")) {
         TRY(change.tried, read_shop_stage(row, "tried"));
     }
-    TRY_DO(each_element(row, "keeps", [&](const JsonReader& element) -> Status {
+    TRY_DO(for_each(row, "keeps", [&](const JsonReader& element) -> Status {
         DeskChange::Kept kept;
         TRY(kept.line, element.string("line"));
         TRY(const std::int64_t quantity, element.integer("quantity", 0, 1'000'000));

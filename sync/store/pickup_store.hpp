@@ -46,6 +46,8 @@ struct PickupEntry {
 
     // As staff see it: what was done here counts at once.
     ShopStage stage() const { return change ? std::max(change->to, order.progress.stage) : order.progress.stage; }
+    // There is something to do for it here.
+    bool is_open() const { return !order.is_cancelled && stage() != ShopStage::handed_over; }
     // Pieces of a line that the customer gets.
     int quantity_of(const DeskLine& line) const;
 };

@@ -2,8 +2,11 @@
 
 #include <cstdlib>
 #include <filesystem>
+#include <fstream>
+#include <iterator>
 #include <stdexcept>
 #include <string>
+#include <string_view>
 
 namespace zuil {
 
@@ -32,6 +35,15 @@ public:
     }
 
     const std::filesystem::path& path() const { return path_; }
+    // Whether the text stands in any file in it or below.
+    bool holds(std::string_view text) const {
+        for (const auto& entry : std::filesystem::recursive_directory_iterator{path_}) {
+            std::ifstream file{entry.path(), std::ios::binary};
+            const std::string content{std::istreambuf_iterator<char>{file}, {}};
+            if (content.find(text) != std::string::npos) return true;
+        }
+        return false;
+    }
     std::filesystem::path operator/(const std::filesystem::path& name) const { return path_ / name; }
 
 private:

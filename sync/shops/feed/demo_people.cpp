@@ -13,17 +13,6 @@ constexpr std::string_view format_name = "zuil-demo-people/1";
 constexpr std::int64_t days_max = 20'000;
 constexpr std::int64_t minor_max = 10'000'000;
 
-template <class Read>
-Status each_of(const JsonReader& reader, std::string_view key, Read read) {
-    TRY(const JsonReader list, reader.child(key));
-    TRY(const std::size_t count, list.size());
-    for (std::size_t at = 0; at < count; ++at) {
-        TRY(const JsonReader one, list.at(at));
-        TRY_DO(read(one));
-    }
-    return {};
-}
-
 // So long ago, or, negative, so far ahead: the demo never runs out of its offers.
 Result<WallTime> moment_in(const JsonReader& reader, std::string_view key, WallTime now) {
     TRY(const std::int64_t days, reader.integer(key, -days_max, days_max));
@@ -64,7 +53,7 @@ Result<CustomerRecord> read_demo_person(const JsonReader& reader, WallTime now) 
     TRY(record.since, moment_in(reader, "since_days", now));
     record.points = reader.integer_or("points", 0);
     record.takes_advertising = reader.boolean_or("advertising", false);
-    TRY_DO(each_of(reader, "offers", [&](const JsonReader& one) -> Status {
+    TRY_DO(for_each(reader, "offers", [&](const JsonReader& one) -> Status {
         CustomerOffer offer;
         TRY(offer.title, one.string("title"));
         offer.code = one.string_or("code", "");
@@ -72,7 +61,7 @@ Result<CustomerRecord> read_demo_person(const JsonReader& reader, WallTime now) 
         record.offers.push_back(std::move(offer));
         return {};
     }));
-    TRY_DO(each_of(reader, "purchases", [&](const JsonReader& one) -> Status {
+    TRY_DO(for_each(reader, "purchases", [&](const JsonReader& one) -> Status {
         TRY(Purchase purchase, read_bought(one, now));
         record.purchases.push_back(std::move(purchase));
         return {};
@@ -98,7 +87,7 @@ Result<FoundOrder> read_demo_order(const JsonReader& reader, WallTime now) {
     TRY(const std::string postcode, reader.string("postcode"));
     found.with = {.postcodes = {postcode}, .phones = {}, .emails = {email}};
     order.total = Money::from_minor(0, Currency::eur);
-    TRY_DO(each_of(reader, "lines", [&](const JsonReader& one) -> Status {
+    TRY_DO(for_each(reader, "lines", [&](const JsonReader& one) -> Status {
         DeskLine line;
         line.id = std::to_string(order.lines.size() + 1);
         TRY(line.name, one.string("name"));
@@ -121,12 +110,12 @@ Result<std::shared_ptr<DemoPeople>> DemoPeople::read(std::string_view text, Http
     const JsonReader reader{json, "people"};
     if (reader.string_or("format", "") != format_name) return fail(Errc::bad_data, "these are not the demo's people");
     std::shared_ptr<DemoPeople> people{new DemoPeople{http}};
-    TRY_DO(each_of(reader, "customers", [&](const JsonReader& one) -> Status {
+    TRY_DO(for_each(reader, "customers", [&](const JsonReader& one) -> Status {
         TRY(CustomerRecord record, read_demo_person(one, clock.wall()));
         people->people_.push_back(std::move(record));
         return {};
     }));
-    TRY_DO(each_of(reader, "orders", [&](const JsonReader& one) -> Status {
+    TRY_DO(for_each(reader, "orders", [&](const JsonReader& one) -> Status {
         TRY(FoundOrder found, read_demo_order(one, clock.wall()));
         people->orders_.push_back(std::move(found));
         return {};

@@ -21,12 +21,13 @@ Error desk_error(Error error) {
     return error;
 }
 
-// One change on its way, one request at a time: look how the order stands, do the next thing, and look again. It lives
-// in the callback of the request that it waits for.
+// One change on its way, one request at a time: look how the order stands and who claims it, do the next thing, and
+// look again. It lives in the callback of the request that it waits for.
 class DeskWalk : public std::enable_shared_from_this<DeskWalk> {
 public:
     struct Shop {
         Client& client;
+        const Clock& clock;
         const MedusaOptions& options;
         const Locations& locations;
         const PickupOptions& pickups;
@@ -37,17 +38,18 @@ public:
     void look();
 
 private:
-    void on_row(const DeskRow& row);
-    bool is_ours(const DeskRow& row) const;
-    bool give_way(const DeskRow& row);
+    void look_at_claims(DeskRow row);
+    void on_row(const DeskRow& row, const std::vector<DeskClaim>& claims, WallTime now);
+    void go_on(const DeskRow& row, const std::vector<DeskClaim>& claims, WallTime now);
     bool fulfil(const DeskRow& row);
     bool deliver(const DeskRow& row);
-    void send(const std::string& path, const Json& body, std::optional<ShopStage> brings_to = {});
+    void send(const std::string& path, const Json& body);
+    void finish(DeskOutcome::What what, const DeskRow& row) { done_(DeskOutcome{what, row.pickup.order}); }
     void give_up(Error error) { done_(tl::unexpected<Error>{std::move(error)}); }
     std::string at_order(const std::string& rest) const { return "/admin/orders/" + escaped(change_.order) + rest; }
 
     const Shop shop_;
-    DeskChange change_;
+    const DeskChange change_;
     const Done<DeskOutcome> done_;
     std::optional<Error> refusal_;  // of the last step; what the order looks like afterwards decides what it means
     int looks_ = 0;
@@ -58,16 +60,28 @@ void DeskWalk::look() {
     shop_.client.admin_get(desk_order_path(change_.order), shop_.options.order_deadline,
                            [self = shared_from_this()](Result<Answer> answer) {
                                if (!answer) return self->give_up(desk_error(std::move(answer).error()));
-                               const auto row = read_desk_order(self->shop_.options, self->shop_.pickups, answer->json);
+                               auto row = read_desk_order(self->shop_.options, self->shop_.pickups, answer->json);
                                if (!row) return self->give_up({Errc::shop_fault, row.error().detail});
-                               self->on_row(*row);
+                               self->look_at_claims(*std::move(row));
                            });
 }
 
-void DeskWalk::send(const std::string& path, const Json& body, std::optional<ShopStage> brings_to) {
+void DeskWalk::look_at_claims(DeskRow row) {
+    shop_.client.admin_get(desk_claims_path(change_.order), shop_.options.order_deadline,
+                           [self = shared_from_this(), row = std::move(row)](Result<Answer> answer) {
+                               if (!answer) return self->give_up(desk_error(std::move(answer).error()));
+                               const auto claims = read_desk_claims(answer->json);
+                               if (!claims) return self->give_up({Errc::shop_fault, claims.error().detail});
+                               // The Date header knows whole seconds only.
+                               const WallTime now =
+                                   answer->server_clock.value_or(self->shop_.clock.wall()) + std::chrono::seconds{1};
+                               self->on_row(row, *claims, now);
+                           });
+}
+
+void DeskWalk::send(const std::string& path, const Json& body) {
     shop_.client.admin_post(RequestPath{path}, body, shop_.options.order_deadline,
-                            [self = shared_from_this(), brings_to](Result<Answer> answer) {
-                                if (answer && brings_to) self->change_.tried = brings_to;
+                            [self = shared_from_this()](Result<Answer> answer) {
                                 if (answer) return self->look();
                                 const Error& error = answer.error();
                                 const bool says_no = error.code == Errc::refused || error.code == Errc::conflict;
@@ -77,44 +91,30 @@ void DeskWalk::send(const std::string& path, const Json& body, std::optional<Sho
                             });
 }
 
-// Who packed says so: it is ours when the fulfilment is that made it whole. Who handed over does not say it, so only
-// what this change was told before speaks for it.
-bool DeskWalk::is_ours(const DeskRow& row) const {
-    if (change_.to == ShopStage::handed_over) return change_.tried && *change_.tried >= change_.to;
-    DeskRow so_far{.pickup = row.pickup, .fulfilments = {}};
-    for (const DeskFulfilment& one : row.fulfilments) {
-        so_far.fulfilments.push_back(one);
-        const bool is_whole = std::ranges::all_of(
-            row.pickup.order.lines, [&](const DeskLine& line) { return fulfilled_of(so_far, line) >= line.quantity; });
-        if (is_whole) return one.claim == change_.claim;
+void DeskWalk::on_row(const DeskRow& row, const std::vector<DeskClaim>& claims, WallTime now) {
+    const DeskOrder& order = row.pickup.order;
+    const auto reached = reached_at(order.progress, change_.to);
+    const bool is_ours = reached && owner_of(claims, change_.to, *reached) == change_.claim;
+    switch (judge(order, change_, is_ours)) {
+    case DeskJudgement::done: return finish(DeskOutcome::What::done, row);
+    case DeskJudgement::overtaken: return finish(DeskOutcome::What::overtaken, row);
+    case DeskJudgement::go_on: return go_on(row, claims, now);
     }
-    return false;
 }
 
-void DeskWalk::on_row(const DeskRow& row) {
-    if (give_way(row)) return;
-    const DeskOrder& order = row.pickup.order;
-    switch (judge(order, change_, is_ours(row))) {
-    case DeskJudgement::done: return done_(DeskOutcome{DeskOutcome::What::done, order});
-    case DeskJudgement::overtaken: return done_(DeskOutcome{DeskOutcome::What::overtaken, order});
-    case DeskJudgement::go_on: break;
-    }
+// Medusa changes one order twice when it is told to at the same moment, and afterwards counts wrong for good.
+void DeskWalk::go_on(const DeskRow& row, const std::vector<DeskClaim>& claims, WallTime now) {
     if (refusal_) return give_up({Errc::refused, refusal_->detail});
+    const bool is_ready = row.pickup.order.progress.stage >= ShopStage::ready;
+    const ShopStage next = is_ready ? ShopStage::handed_over : ShopStage::ready;
+    const std::string owner = owner_of(claims, next, now);
+    if (owner.empty()) return send(at_order(""), claim_body(next, change_.claim));
+    if (owner != change_.claim) {
+        if (next == change_.to) return finish(DeskOutcome::What::overtaken, row);
+        return give_up({Errc::shop_fault, "somebody else is moving the order at this moment"});
+    }
     if (fulfil(row) || deliver(row)) return;
     give_up({Errc::shop_fault, "the order does not come to where its fulfilments are"});
-}
-
-// Two who packed the same at the same moment: the first stays.
-bool DeskWalk::give_way(const DeskRow& row) {
-    const auto is_too_many = [&](const DeskLine& line) { return fulfilled_of(row, line) > line.quantity; };
-    if (std::ranges::none_of(row.pickup.order.lines, is_too_many)) return false;
-    for (std::size_t at = 1; at < row.fulfilments.size(); ++at) {
-        const DeskFulfilment& one = row.fulfilments[at];
-        if (one.claim != change_.claim || one.is_delivered) continue;
-        send(at_order("/fulfillments/" + escaped(one.id) + "/cancel"), Json::object());
-        return true;
-    }
-    return false;
 }
 
 bool DeskWalk::fulfil(const DeskRow& row) {
@@ -133,7 +133,7 @@ bool DeskWalk::deliver(const DeskRow& row) {
     if (change_.to != ShopStage::handed_over) return false;
     const auto open = std::ranges::find(row.fulfilments, false, &DeskFulfilment::is_delivered);
     if (open == row.fulfilments.end()) return false;
-    send(at_order("/fulfillments/" + escaped(open->id) + "/mark-as-delivered"), Json::object(), change_.to);
+    send(at_order("/fulfillments/" + escaped(open->id) + "/mark-as-delivered"), Json::object());
     return true;
 }
 
@@ -206,7 +206,7 @@ void MedusaDesk::look(const std::string& order, Done<DeskPickup> done) {
 void MedusaDesk::apply(const DeskChange& change, Done<DeskOutcome> done) {
     with_pickups([this, change, done = std::move(done)](const Status& known) {
         if (!known) return done(tl::unexpected<Error>{known.error()});
-        const DeskWalk::Shop shop{client_, options_, locations_, pickups_};
+        const DeskWalk::Shop shop{client_, clock_, options_, locations_, pickups_};
         std::make_shared<DeskWalk>(shop, change, done)->look();
     });
 }

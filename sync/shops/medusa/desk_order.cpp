@@ -11,7 +11,8 @@
 namespace zuil::medusa {
 namespace {
 
-constexpr std::string_view claim_key = "kiosk_claim";
+constexpr std::string_view claim_key = "kiosk_claim";  // of a fulfilment
+constexpr std::string_view desk_key = "kiosk_desk";    // of an order
 
 std::string text_in(const JsonReader& row, std::string_view object, std::string_view key) {
     if (!row.has(object)) return {};
@@ -184,6 +185,34 @@ RequestPath desk_order_path(const std::string& order) {
 Result<DeskRow> read_desk_order(const MedusaOptions& options, const PickupOptions& pickups, const Json& json) {
     TRY(const JsonReader row, (JsonReader{json, ""}.child("order")));
     return read_desk_row(options, pickups, row);
+}
+
+RequestPath desk_claims_path(const std::string& order) {
+    RequestPath path{"/admin/orders/" + escaped(order) + "/changes"};
+    path.with("change_type", "update_order").with("fields", "id,created_at,actions.details");
+    return path;
+}
+
+Result<std::vector<DeskClaim>> read_desk_claims(const Json& json) {
+    std::vector<DeskClaim> claims;
+    TRY_DO(for_each(JsonReader{json, ""}, "order_changes", [&](const JsonReader& row) -> Status {
+        const auto at = parse_moment(row.string_or("created_at", ""));
+        if (!at) return {};
+        return for_each(row, "actions", [&](const JsonReader& action) -> Status {
+            const auto details = action.child("details");
+            if (!details) return {};
+            if (auto claim = parse_claim(text_in(*details, "new", desk_key), *at)) claims.push_back(*std::move(claim));
+            return {};
+        });
+    }));
+    std::ranges::stable_sort(claims, {}, &DeskClaim::at);
+    return claims;
+}
+
+Json claim_body(ShopStage stage, const std::string& claim) {
+    Json body;
+    body["metadata"][std::string{desk_key}] = claim_text(stage, claim);
+    return body;
 }
 
 int fulfilled_of(const DeskRow& row, const DeskLine& line) {

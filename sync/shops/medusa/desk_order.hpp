@@ -5,6 +5,7 @@
 #include <utility>
 #include <vector>
 
+#include "sync/shops/desk_claims.hpp"
 #include "sync/shops/medusa/client.hpp"
 #include "sync/shops/medusa/commit.hpp"
 #include "sync/shops/pickup_desk.hpp"
@@ -45,6 +46,12 @@ Result<DeskPage> read_desk_list(const MedusaOptions& options, const PickupOption
 
 RequestPath desk_order_path(const std::string& order);
 Result<DeskRow> read_desk_order(const MedusaOptions& options, const PickupOptions& pickups, const Json& json);
+
+// The history of an order, to which each writing of metadata adds a row: that is where claims are.
+RequestPath desk_claims_path(const std::string& order);
+// The earliest first.
+Result<std::vector<DeskClaim>> read_desk_claims(const Json& json);
+Json claim_body(ShopStage stage, const std::string& claim);
 
 // Pieces of the line that fulfilments hold.
 int fulfilled_of(const DeskRow& row, const DeskLine& line);

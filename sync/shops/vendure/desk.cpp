@@ -77,7 +77,7 @@ void DeskWalk::on_row(const Answer& answer) {
     const WallTime now = answer.server_clock.value_or(clock_.wall()) + std::chrono::seconds{1};
     const DeskOrder& order = row->pickup.order;
     const auto reached = reached_at(order.progress, change_.to);
-    const bool is_ours = reached && owner_of(*row, change_.to, *reached) == change_.claim;
+    const bool is_ours = reached && owner_of(row->claims, change_.to, *reached) == change_.claim;
     switch (judge(order, change_, is_ours)) {
     case DeskJudgement::done: return finish(DeskOutcome::What::done, *row);
     case DeskJudgement::overtaken: return finish(DeskOutcome::What::overtaken, *row);
@@ -89,7 +89,7 @@ void DeskWalk::go_on(const DeskRow& row, WallTime now) {
     const ShopStage stage = row.pickup.order.progress.stage;
     const ShopStage next = stage < change_.to ? static_cast<ShopStage>(static_cast<int>(stage) + 1) : change_.to;
     if (stage < change_.to) {
-        const std::string owner = owner_of(row, next, now);
+        const std::string owner = owner_of(row.claims, next, now);
         if (owner.empty()) return send(claim_request(change_.order, next, change_.claim));
         if (owner != change_.claim) {
             if (next == change_.to) return finish(DeskOutcome::What::overtaken, row);

@@ -15,10 +15,6 @@
 namespace zuil::vendure {
 namespace {
 
-constexpr std::string_view claim_head = "Kiosk desk, ";
-// Longer than a kiosk takes from its claim to what it claimed, with every request at its deadline.
-constexpr std::chrono::minutes claim_holds{3};
-
 constexpr std::string_view desk_selection =
     "id code state orderPlacedAt totalWithTax currencyCode customer { firstName lastName phoneNumber emailAddress }"
     " lines { id quantity unitPriceWithTax productVariant { id sku name } }"
@@ -39,16 +35,6 @@ std::string custom_field(const JsonReader& row, const std::string& name) {
     if (name.empty() || !row.has("customFields")) return {};
     const auto fields = row.child("customFields");
     return fields ? fields->string_or(name, "") : std::string{};
-}
-
-std::optional<DeskClaim> parse_claim(std::string_view note, WallTime at) {
-    if (!note.starts_with(claim_head)) return std::nullopt;
-    const std::string_view rest = note.substr(claim_head.size());
-    const std::size_t colon = rest.find(": ");
-    if (colon == std::string_view::npos) return std::nullopt;
-    const auto stage = parse_shop_stage(rest.substr(0, colon));
-    if (!stage) return std::nullopt;
-    return DeskClaim{.stage = *stage, .claim = std::string{rest.substr(colon + 2)}, .at = at};
 }
 
 Status read_desk_lines(const JsonReader& row, Currency currency, DeskOrder& order) {
@@ -166,26 +152,9 @@ Result<DeskRow> read_desk_row(const VendureOptions& options, const JsonReader& r
     read.pickup.contact = read_customer_of(options, row, order.pickup_code);
     TRY_DO(read_desk_notes(row, read));
     if (const auto at = reached_at(order.progress, ShopStage::preparing)) {
-        order.claim = owner_of(read, ShopStage::preparing, *at);
+        order.claim = owner_of(read.claims, ShopStage::preparing, *at);
     }
     return read;
-}
-
-std::string owner_of(const DeskRow& row, ShopStage stage, WallTime at) {
-    for (const DeskClaim& one : row.claims) {
-        if (one.stage == stage && one.at <= at && at - one.at <= claim_holds) return one.claim;
-    }
-    return {};
-}
-
-std::optional<WallTime> reached_at(const OrderProgress& progress, ShopStage stage) {
-    switch (stage) {
-    case ShopStage::received: return std::nullopt;
-    case ShopStage::preparing: return progress.preparing_at;
-    case ShopStage::ready: return progress.ready_at;
-    case ShopStage::handed_over: return progress.handed_over_at;
-    }
-    return std::nullopt;
 }
 
 int fulfilled_of(const DeskRow& row, const DeskLine& line) {
@@ -239,10 +208,7 @@ Result<DeskRow> read_desk_order(const VendureOptions& options, std::string_view 
 std::string claim_request(const std::string& order, ShopStage stage, const std::string& claim) {
     return graphql_body(
         "mutation($input: AddNoteToOrderInput!) { moved: addNoteToOrder(input: $input) { __typename } }",
-        Json{{"input",
-              {{"id", order},
-               {"note", fmt::format("{}{}: {}", claim_head, to_string(stage), claim)},
-               {"isPublic", false}}}});
+        Json{{"input", {{"id", order}, {"note", claim_text(stage, claim)}, {"isPublic", false}}}});
 }
 
 std::string fulfil_request(const DeskChange& change, const std::vector<std::pair<std::string, int>>& lines) {

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "platform/json/json.hpp"
+#include "sync/shops/desk_claims.hpp"
 #include "sync/shops/pickup_desk.hpp"
 #include "sync/shops/vendure/vendure_shop.hpp"
 
@@ -19,14 +20,6 @@ struct DeskFulfilment {
     std::vector<std::pair<std::string, int>> lines;  // ids of order lines, and pieces
 };
 
-// Who said that they take the order to a stage, and when. Vendure locks nothing, so this is what decides between two
-// who do it at the same moment.
-struct DeskClaim {
-    ShopStage stage = ShopStage::preparing;
-    std::string claim;
-    WallTime at{};
-};
-
 struct DeskRow {
     DeskPickup pickup;
     std::vector<DeskFulfilment> fulfilments;
@@ -34,10 +27,6 @@ struct DeskRow {
     bool is_taken_now = false;      // from the shelf: it never comes to the desk
 };
 
-// Whose claim to this stage holds at that moment: the earliest that is not forgotten by then. Empty: nobody's.
-std::string owner_of(const DeskRow& row, ShopStage stage, WallTime at);
-// When the order came to this stage; nullopt: it did not, or nobody knows.
-std::optional<WallTime> reached_at(const OrderProgress& progress, ShopStage stage);
 // Pieces of the line that fulfilments hold.
 int fulfilled_of(const DeskRow& row, const DeskLine& line);
 

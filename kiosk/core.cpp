@@ -260,7 +260,9 @@ Status Core::Parts::open_engine(const Arguments& arguments, const Settings& sett
                                              .searches = *searches,
                                              .book = *book,
                                              .notes = *notes,
-                                             .customers = customers.get()}),
+                                             .key = *key,
+                                             .customers = customers.get(),
+                                             .pickups = pickup_book.get()}),
                               [this] { http->wake(); }));
     link = std::make_unique<ShopLink>(ShopLink::Ports{.clock = clock,
                                                       .mirror = *mirror,

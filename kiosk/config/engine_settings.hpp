@@ -100,6 +100,8 @@ struct EngineSettings {
     int return_days = 0;                       // 0: not said
     LocalText return_note;                     // how and where an article comes back; may be empty
     LocalText question_note;                   // how else the shop is asked something; may be empty
+    LocalText privacy_note;                    // whom to ask about one's details, and how; may be empty
+    std::string privacy_link;                  // the shop's privacy statement, https://; may be empty
     std::vector<std::string> card_patterns;    // of the shop's loyalty cards: "2900######"; see loyalty_card.hpp
     LocalText card_name;                       // "Veer card"; empty: "loyalty card"
     LocalText points_name;                     // "feathers"; empty: "points"

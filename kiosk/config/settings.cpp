@@ -119,6 +119,11 @@ void read_shop(TomlTable shop, const std::filesystem::path& folder, Settings& se
     engine.return_days = static_cast<int>(shop.integer_or("return_days", 0, 3650, 0));
     engine.return_note = shop.local_text("return_note");
     engine.question_note = shop.local_text("question_note");
+    engine.privacy_note = shop.local_text("privacy_note");
+    engine.privacy_link = shop.text_or("privacy_link", "");
+    if (!engine.privacy_link.empty() && !engine.privacy_link.starts_with("https://")) {
+        shop.complain("privacy_link", "is the address of the shop's privacy statement, beginning with https://");
+    }
     engine.asks_contact = shop.flag_or("ask_contact", true);
     shop.refuse_unknown();
 }

@@ -22,6 +22,7 @@ public:
 
 private:
     CLI::App* customer_;
+    CLI::App* show_;
     CLI::App* erase_;
     CLI::App* let_in_;
     CLI::App* looks_;

@@ -3,6 +3,7 @@
 #include <memory>
 #include <nlohmann/json.hpp>
 
+#include "kiosk/engine/customer_file.hpp"
 #include "kiosk/engine/kiosk_status.hpp"
 #include "platform/json/json.hpp"
 #include "platform/secrets/letter_box.hpp"
@@ -15,6 +16,8 @@ using By = CustomerQuestion::By;
 
 struct NamedLetter {
     Named named;
+    std::string order;
+    std::string answer_to;  // the address of the box that alone may read the answer
     bool keep_out = false;
 
     ~NamedLetter() { wipe(named.question.text); }
@@ -28,7 +31,10 @@ Result<NamedLetter> read_letter(const LetterBox& box, const std::string& letter)
     TRY(const std::string by, reader.string("by"));
     TRY(std::string who, reader.string("text"));
     read.keep_out = reader.boolean_or("keep_out", false);
-    if (by == "id") {
+    read.answer_to = reader.string_or("answer_to", "");
+    if (by == "order") {
+        read.order = std::move(who);
+    } else if (by == "id") {
         read.named.customer = CustomerId{std::move(who)};
     } else if (by == "card" || by == "phone" || by == "email") {
         read.named.question = {.by = by == "card"    ? By::card
@@ -36,9 +42,16 @@ Result<NamedLetter> read_letter(const LetterBox& box, const std::string& letter)
                                                      : By::email,
                                .text = std::move(who)};
     } else {
-        return fail(Errc::bad_data, "a customer is named by card, phone, email or id");
+        return fail(Errc::bad_data, "a customer is named by card, phone, email, id or order");
     }
     return read;
+}
+
+Result<std::string> show_customer(const CustomerPorts& ports, const NamedLetter& letter) {
+    TRY(const SecretText file, customer_file(ports, {.customer = letter.named, .order = letter.order}));
+    const auto reference = ports.customers.reference(letter.named);
+    ports.book.note({}, StaffAct::customer_told, reference ? *reference : std::string{});
+    return seal_letter(file.view(), letter.answer_to);
 }
 
 Result<std::string> erase_customer(const CustomerPorts& ports, const NamedLetter& letter) {
@@ -99,6 +112,7 @@ std::map<std::string, StaffDesk::Action> customer_actions(const CustomerPorts& p
         };
     };
     return {{"customer-box", [box](Asked) -> Result<std::string> { return box->address(); }},
+            {"customer-show", about(show_customer)},
             {"customer-erase", about(erase_customer)},
             {"customer-let-in", about(let_customer_in)},
             {"customer-looks", about(list_looks)}};

@@ -177,6 +177,9 @@ struct SetKeepPurchase {
 };
 struct ForgetCustomer {};  // "this is not me", or "no longer"
 // What a shopper may want of staff is asked on a sheet over the screen.
+struct ShowPrivacy {  // what becomes of what is given on this screen
+    bool open = true;
+};
 struct OpenCall {};
 struct CloseCall {};
 struct CallStaff {  // about the article on the screen, if there is one
@@ -249,7 +252,7 @@ using Intent = std::variant<
     ChooseCustomer, ShowCustomer, HideCustomer, OpenCustomer, ChooseCodeWay, SendCode, CheckCode, GoOnAsCustomer,
     SetKeepPurchase, ForgetCustomer, ShowDeskPart, ShowMorePickups, OpenPickup, TickLine, UntickLine, RefuseLine,
     ConfirmProof, ShowContact, FinishPickup, ResolvePickup, CustomerLeft, OpenCollect, CheckInHere, MakeHelperCode,
-    RevokeHelperCode, OpenCall, CloseCall, CallStaff, CancelCall, TakeCall, HoldArticle, EndHold>;
+    RevokeHelperCode, ShowPrivacy, OpenCall, CloseCall, CallStaff, CancelCall, TakeCall, HoldArticle, EndHold>;
 
 // What one frame of the UI wants, in order.
 class Intents {

@@ -131,6 +131,7 @@ ChromeView Journey::view_chrome(const ViewContext& context) const {
             {.tag = tag, .name = ports_.languages.in(tag).own_name(), .chosen = tag == session_.language});
     }
     chrome.call = view_call();
+    chrome.privacy = view_privacy(words);
     if (ports_.calls != nullptr) {
         chrome.floor_calls = view_floor_calls(*ports_.calls, ports_.clock.boot(), words);
     }

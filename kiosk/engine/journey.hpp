@@ -188,6 +188,7 @@ private:
     void apply_one(const GoOnAsCustomer&);
     void apply_one(const SetKeepPurchase&);
     void apply_one(const ForgetCustomer&);
+    void apply_one(const ShowPrivacy& intent);
     void apply_one(const OpenCall&);
     void apply_one(const CloseCall&);
     void apply_one(const CallStaff&);
@@ -258,6 +259,7 @@ private:
     void tell_of_collectors();
     void look_at_calls();
     CallView view_call() const;
+    PrivacyView view_privacy(const Words& words) const;
     std::string called_about(const LanguageTag& language) const;
 
     void take_frame(const FrameAnswer& answer);

@@ -216,6 +216,7 @@ struct Session {
     std::optional<Toast> toast;
     Patience patience;
     int seconds_shown = 0;         // of the countdown
+    std::uint64_t privacy_at = 0;  // the visit on whose screen the privacy notice is read
     std::uint64_t annoyed_at = 0;  // the visit whose screen is annoying
     int annoyances = 0;            // said in this session
     Knocking knocking;

@@ -38,6 +38,19 @@ struct CallView {
     std::string closed_because;  // why nobody can be called now; empty: somebody can
 };
 
+// What becomes of what a shopper gives on this screen, in a sheet of its own.
+struct PrivacyView {
+    bool offered = false;   // something personal is asked for here
+    bool open = false;      // the sheet
+    std::string purpose;    // "To reach you about this order, and for nothing else."
+    std::string recipient;  // who gets it
+    std::string stay;       // how long it stays, and where
+    std::string rights;     // what the shopper may ask for, and of whom
+    std::string link;       // the shop's own statement, for a QR code; empty: none is configured
+
+    friend bool operator==(const PrivacyView&, const PrivacyView&) = default;
+};
+
 // Somebody who calls at one of the store's kiosks, for staff who look at this one.
 struct FloorCallView {
     CallId call;
@@ -63,6 +76,7 @@ struct ChromeView {
     std::vector<LanguageChoice> languages;
     Comfort comfort;
     CallView call;
+    PrivacyView privacy;
     std::vector<FloorCallView> floor_calls;  // the longest waiting first
     std::optional<ToastView> toast;
     std::optional<TimeoutView> timeout;

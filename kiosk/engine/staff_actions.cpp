@@ -111,8 +111,12 @@ std::map<std::string, StaffDesk::Action> staff_actions(const StaffPorts& ports) 
          [&searches = ports.searches, &clock = ports.clock](Asked) { return list_searches(searches, clock); }}};
     actions.merge(account_actions(ports.book));
     if (ports.customers != nullptr) {
-        actions.merge(customer_actions(
-            {.clock = ports.clock, .customers = *ports.customers, .orders = ports.orders, .book = ports.book}));
+        actions.merge(customer_actions({.clock = ports.clock,
+                                        .customers = *ports.customers,
+                                        .orders = ports.orders,
+                                        .key = ports.key,
+                                        .book = ports.book,
+                                        .pickups = ports.pickups}));
     }
     return actions;
 }

@@ -4,6 +4,7 @@
 #include <string>
 
 #include "kiosk/desk/staff_desk.hpp"
+#include "kiosk/engine/pickup_book.hpp"
 #include "kiosk/engine/staff_book.hpp"
 #include "sync/exchange/customer_look_up.hpp"
 #include "sync/exchange/mirror.hpp"
@@ -28,7 +29,9 @@ struct StaffPorts {
     SearchLedger& searches;
     StaffBook& book;
     FloorNotes& notes;
+    const SealingKey& key;                // of what is personal
     CustomerLookUp* customers = nullptr;  // none: the shop tells nothing about people, and nothing is kept of them
+    PickupBook* pickups = nullptr;        // none: this shop has no pick-up desk
 };
 std::map<std::string, StaffDesk::Action> staff_actions(const StaffPorts& ports);
 

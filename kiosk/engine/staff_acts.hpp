@@ -23,6 +23,7 @@ enum class StaffAct {
     customer_opened,  // masked
     customer_shown,   // their details, and what for
     customer_erased,  // from this kiosk
+    customer_told,    // all that is kept of them was written out
     customer_let_in,  // no longer kept out of what this kiosk keeps
     customer_traced,  // who looked at them was asked
     pickup_opened,    // at the desk
@@ -56,6 +57,7 @@ constexpr std::string_view to_string(StaffAct act) {
     case StaffAct::customer_opened: return "customer_opened";
     case StaffAct::customer_shown: return "customer_shown";
     case StaffAct::customer_erased: return "customer_erased";
+    case StaffAct::customer_told: return "customer_told";
     case StaffAct::customer_let_in: return "customer_let_in";
     case StaffAct::customer_traced: return "customer_traced";
     case StaffAct::pickup_opened: return "pickup_opened";

@@ -63,6 +63,11 @@ struct CallDraft {
     float height = 700;  // of what stood in it when it was last drawn
 };
 
+// The sheet that tells what becomes of what is given; whether it is open is the engine's.
+struct PrivacyDraft {
+    float height = 800;  // as CallDraft's
+};
+
 struct CompareDraft {
     bool only_differences = false;
 };
@@ -135,6 +140,7 @@ struct Drafts {
     CustomerDraft customer;
     StaffPickupDraft staff_pickup;
     FindOrderDraft find_order;
+    PrivacyDraft privacy;
     MyOrderDraft my_order;
     BasketDraft basket;
     DeliveryDraft delivery;

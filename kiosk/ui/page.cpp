@@ -297,6 +297,7 @@ void draw_page(Stage& stage, const Snapshot& snapshot, Drafts& drafts, const Str
 
     draw_toast_of(stage, snapshot, drafts, area.y, out);
     draw_comfort(stage, snapshot.chrome, snapshot.route, drafts.comfort, out);
+    if (snapshot.chrome.privacy.offered) draw_privacy(stage, snapshot.chrome.privacy, drafts.privacy, out);
     draw_call(stage, snapshot.chrome.call, drafts.call, out);
     if (snapshot.chrome.timeout) draw_timeout(stage, *snapshot.chrome.timeout, out);
     stage.close_group();

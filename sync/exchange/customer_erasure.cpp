@@ -1,4 +1,5 @@
 #include "sync/exchange/customer_look_up.hpp"
+#include "sync/exchange/sealed_customer.hpp"
 
 // What somebody at the machine does about one customer.
 namespace zuil {
@@ -11,6 +12,14 @@ Result<std::string> CustomerLookUp::hash_of(const Named& named) const {
     std::string hash = hash_of(named.question);
     if (hash.empty()) return fail(Errc::bad_data, "this is not enough to name anybody");
     return hash;
+}
+
+Result<std::optional<CustomerRecord>> CustomerLookUp::kept(const Named& named) {
+    TRY(const std::string hash, hash_of(named));
+    TRY(const auto kept, store_.find(hash, clock_.wall()));
+    if (!kept) return std::nullopt;
+    TRY(CustomerRecord record, open_customer(kept->sealed, kept->id, key_));
+    return record;
 }
 
 Result<bool> CustomerLookUp::erase(const Named& named, CustomerStore::Erasure erasure) {

@@ -73,12 +73,18 @@ public:
     // The shopper or the colleague has left: nobody waits any more, and a code that was sent is void.
     void forget();
 
-    // Somebody at the machine names a customer, by what they are found by or by the shop's own number of them, takes
-    // all that is kept of them away, and says whether anything was. Nothing is asked of the shop.
+    // Somebody at the machine names a customer, by what they are found by or by the shop's own number of them, and
+    // reads all that is kept of them, or takes it away and says whether anything was. Nothing is asked of the shop.
     struct Named {
         CustomerQuestion question;  // a card, a telephone number or an address; an empty text: by the id
         CustomerId customer;
     };
+    Result<std::optional<CustomerRecord>> kept(const Named& named);
+    // Both name the same person, however it is written.
+    bool is_same(const CustomerQuestion& one, const CustomerQuestion& other) const {
+        const std::string hash = hash_of(one);
+        return !hash.empty() && hash == hash_of(other);
+    }
     Result<bool> erase(const Named& named, CustomerStore::Erasure erasure);
     // Ends being kept out. Answers whether they were.
     Result<bool> let_in(const Named& named);

@@ -50,6 +50,8 @@ namespace canary {
 const std::string short_search = "zqxjvk";
 const std::string long_search = "wqzxkvjpfbmhgdy";
 const std::string scan = "ZQ8841973XW";
+// Of somebody who thinks that this is where one pays. It satisfies ISO/IEC 7812, as those of cards do.
+const std::string payment_card = "4539578763621486";
 const std::string order_code = "qz7xjwkv";
 const std::string email = "zqwxmail@vkjxw.nl";
 const std::string phone = "0698717973";
@@ -63,9 +65,10 @@ const std::string city = "vqzxkdorp";
 
 // As they are shown and kept, as far as that differs from how they were typed.
 const std::string typed_code = "7xjwkv";
-const std::vector<std::string> planted{canary::short_search, canary::long_search, canary::scan,   typed_code,
-                                       canary::email,        "98717973",          canary::name,   "9871 xq",
-                                       canary::house_number, canary::addition,    canary::street, canary::city};
+const std::vector<std::string> planted{
+    canary::short_search, canary::long_search, canary::scan, canary::payment_card, typed_code,       canary::email,
+    "98717973",           canary::name,        "9871 xq",    canary::house_number, canary::addition, canary::street,
+    canary::city};
 
 class Canaries {
 public:
@@ -142,10 +145,15 @@ private:
         kiosk().wait_until([&](const auto&) { return kiosk().wait_for("search").value == canary::short_search; },
                            "what was typed");
         kiosk().tap("search/clear");
+        type(canary::payment_card);
+        kiosk().wait_until([&](const auto&) { return kiosk().wait_for("search").value == canary::payment_card; },
+                           "the number of a card");
+        kiosk().tap("search/clear");
         // Another one each time: what three shoppers search for may be kept.
         type(canary::long_search + std::to_string(++searches_));
         display_.scan(canary::scan);
         kiosk().wait_for("We do not know this code. Try searching by name.");
+        display_.scan(canary::payment_card);
     }
 
     void look_for_order() {
@@ -230,7 +238,8 @@ TEST_CASE("a second after its end nothing of a session is in memory or on disk, 
         kiosk.plant();
         // What the session still holds is seen by this way of looking; some is gone since it was used.
         std::set<std::string> held{planted.begin(), planted.end()};
-        for (const std::string& used : {canary::short_search, canary::scan, typed_code}) held.erase(used);
+        for (const std::string& used : {canary::short_search, canary::scan, canary::payment_card, typed_code})
+            held.erase(used);
         for (const std::string& seen : kiosk.in_memory()) held.erase(seen);
         CHECK(held == std::set<std::string>{});
         kiosk.kiosk().tap("stop");

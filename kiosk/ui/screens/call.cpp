@@ -133,9 +133,7 @@ void draw_call(Stage& stage, const CallView& view, CallDraft& draft, Intents& ou
         ScrollArea scroll{stage, "call/content", content, Axis::vertical};
         const float height = draw_call_content(stage, content.moved(0, -scroll.offset()), view, out);
         scroll.measure(height);
-        // Another state makes another sheet: the next frame has it.
-        if (height != draft.height) stage.motion().keep_moving();
-        draft.height = height;
+        follow_height(stage, draft.height, height);
     });
     if (result == SheetResult::close) out.push(CloseCall{});
 }

@@ -261,9 +261,7 @@ void draw_comfort(Stage& stage, const ChromeView& chrome, Route route, ComfortDr
             ScrollArea scroll{stage, "comfort/settings", view, Axis::vertical};
             const float height = draw_settings(stage, view.moved(0, -scroll.offset()), chrome, draft, out);
             scroll.measure(height);
-            // Larger letters make a higher sheet: the next frame has it.
-            if (height != draft.height) stage.motion().keep_moving();
-            draft.height = height;
+            follow_height(stage, draft.height, height);
         }
         const Box ends{box.x, box.bottom() - (large ? 24.0F : 40.0F) - 96, box.w, 96};
         draw_ends(stage, ends, route != Route::attract, chrome.call.offered, draft, out);

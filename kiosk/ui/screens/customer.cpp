@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "kiosk/ui/screens/customer_parts.hpp"
+#include "kiosk/ui/screens/privacy.hpp"
 #include "kiosk/ui/screens/screens.hpp"
 #include "kiosk/ui/widgets/button.hpp"
 #include "kiosk/ui/widgets/field.hpp"
@@ -191,10 +192,11 @@ float draw_card_part(Stage& stage, const Box& at, const CustomerView& view) {
     return y - at.y;
 }
 
-float draw_promise(Stage& stage, const Box& at) {
+float draw_promise(Stage& stage, const Box& at, Intents& out) {
     const std::string text = stage.tr("Nothing about you stays on this screen.");
     stage.brush().icon("eraser", 30, {at.x, at.y + 2}, stage.theme().accent_ink);
-    return stage.paragraph(type::body, text, {at.x + 48, at.y, at.w - 48, 0}, stage.theme().ink2);
+    const float height = stage.paragraph(type::body, text, {at.x + 48, at.y, at.w - 48, 0}, stage.theme().ink2) + 8;
+    return height + draw_privacy_link(stage, {at.x, at.y + height, at.w, 0}, out);
 }
 
 float customer_keys_height(Stage& stage, const CustomerView& view) {
@@ -227,7 +229,7 @@ void draw_asking_portrait(Stage& stage, const CustomerView& view, CustomerDraft&
             if (card > 0) y += card + 32;
         }
         if (view.sends_codes) y += draw_code_part(stage, {column.x, y, column.w, 0}, view, draft, out) + 24;
-        y += draw_promise(stage, {column.x, y, column.w, 0});
+        y += draw_promise(stage, {column.x, y, column.w, 0}, out);
         scroll.measure(y + 24 - start);
     }
     if (keys > 0) draw_customer_keys(stage, area.bottom_part(keys), view, draft, typed);
@@ -246,7 +248,7 @@ void draw_asking_landscape(Stage& stage, const CustomerView& view, CustomerDraft
         y += draw_customer_title(stage, {column.x, y, column.w, 0}, stage.tr("Your points and purchases")) + 24;
         const float card = draw_card_part(stage, {column.x, y, column.w, 0}, view);
         if (card > 0) y += card + 32;
-        y += draw_promise(stage, {column.x, y, column.w, 0});
+        y += draw_promise(stage, {column.x, y, column.w, 0}, out);
         scroll.measure(y + 24 - start);
     }
     if (width <= 0) return;

@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "kiosk/ui/screens/privacy.hpp"
 #include "kiosk/ui/screens/screens.hpp"
 #include "kiosk/ui/widgets/checkout_footer.hpp"
 #include "kiosk/ui/widgets/field.hpp"
@@ -255,7 +256,8 @@ void draw_delivery_portrait(Stage& stage, const DeliveryView& view, DeliveryDraf
         y += draw_address(stage, {column.x, y, column.w, 0}, view, draft);
         if (reveal) reveal_address(stage, "delivery", y + 16 - above.bottom(), scroll.offset());
         y += 40;
-        y += draw_when(stage, {column.x, y, column.w, 0}, view, out);
+        y += draw_when(stage, {column.x, y, column.w, 0}, view, out) + 16;
+        y += draw_privacy_link(stage, {column.x, y, column.w, 0}, out);
         scroll.measure(y + 24 - start);
     }
     draw_address_keys(stage, area, view, draft, typed);
@@ -281,7 +283,8 @@ void draw_delivery_landscape(Stage& stage, const DeliveryView& view, DeliveryDra
             y += draw_address(stage, {left.x, y, left.w, 0}, view, draft) + 36;
             if (reveal) reveal_address(stage, "when", y - 20 - area.bottom(), scroll.offset());
         }
-        y += draw_when(stage, {left.x, y, left.w, 0}, view, out);
+        y += draw_when(stage, {left.x, y, left.w, 0}, view, out) + 16;
+        y += draw_privacy_link(stage, {left.x, y, left.w, 0}, out);
         scroll.measure(y + 24 - start);
     }
     const Box panel = area.right_part(keys);

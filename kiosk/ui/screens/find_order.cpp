@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "kiosk/ui/screens/privacy.hpp"
 #include "kiosk/ui/screens/screens.hpp"
 #include "kiosk/ui/widgets/button.hpp"
 #include "kiosk/ui/widgets/field.hpp"
@@ -148,7 +149,9 @@ float draw_code_entry(Stage& stage, const Box& at, const FindOrderView& view, Fi
         "find-order/find", stage.tr("Show my order"),           Button::Kind::primary, Button::Size::normal, "",
         "arrow-right",     find_off_because(stage, view, draft)};
     if (draw_button(stage, {at.x, y, at.w, 96}, find)) hand_in_code(stage, view, draft, out);
-    return y + 96 - at.y;
+    y += 96;
+    y += 12 + draw_privacy_link(stage, {at.x, y + 12, at.w, 0}, out);
+    return y - at.y;
 }
 
 // Another thing is typed than before: with other keys, and from the beginning.

@@ -2,6 +2,7 @@
 #include <array>
 #include <utility>
 
+#include "kiosk/ui/screens/privacy.hpp"
 #include "kiosk/ui/screens/screens.hpp"
 #include "kiosk/ui/widgets/button.hpp"
 #include "kiosk/ui/widgets/checkout_footer.hpp"
@@ -165,7 +166,7 @@ struct Note {
 };
 
 // What happens to the details that are given. Returns the height.
-float draw_notes(Stage& stage, const Box& at, const IdentifyView& view) {
+float draw_notes(Stage& stage, const Box& at, const IdentifyView& view, Intents& out) {
     std::vector<Note> notes;
     if (view.kind == ContactKind::phone) {
         notes.push_back({"chat-left-text", stage.tr("We use your number for this order only.")});
@@ -193,7 +194,8 @@ float draw_notes(Stage& stage, const Box& at, const IdentifyView& view) {
                         theme.ink);
         y += row;
     }
-    return card.h;
+    if (view.kind == ContactKind::none) return card.h;
+    return card.h + 12 + draw_privacy_link(stage, {at.x, card.bottom() + 12, at.w, 0}, out);
 }
 
 float below_heading(const Look& look) { return look.narrow() ? 16.0F : 32.0F; }
@@ -269,7 +271,7 @@ void draw_portrait(Stage& stage, const IdentifyView& view, IdentifyDraft& draft,
         y += draw_kinds(stage, {column.x, y, column.w, 0}, view, draft, out) + (stage.look().narrow() ? 20.0F : 40.0F);
         y += draw_fields(stage, {column.x, y, column.w, 0}, view, draft) + 24;
         if (reveal) reveal_field(stage, "identify", draft, y - above.bottom(), scroll.offset());
-        y += draw_notes(stage, {column.x, y, column.w, 0}, view);
+        y += draw_notes(stage, {column.x, y, column.w, 0}, view, out);
         if (stage.look().narrow()) y += 24 + draw_intro(stage, {column.x, y + 24, column.w, 0});
         scroll.measure(y + 24 - start);
     }
@@ -330,7 +332,7 @@ void draw_landscape(Stage& stage, const IdentifyView& view, IdentifyDraft& draft
                 reveal_field(stage, "identify", draft, y - left.bottom(), scroll.offset());
             }
         }
-        y += draw_notes(stage, {column.x, y, column.w, 0}, view);
+        y += draw_notes(stage, {column.x, y, column.w, 0}, view, out);
         if (stage.look().narrow()) y += 24 + draw_intro(stage, {column.x, y + 24, column.w, 0});
         scroll.measure(y + 24 - start);
     }

@@ -138,10 +138,7 @@ void draw_text_sheet(Stage& stage, MyOrderDraft& draft, OrderSheet which, Sheet 
     const bool is_open = draft.open == which;
     const SheetResult result =
         draw_sheet(stage, is_open, sheet, [&](const Box& box) { height = draw_scrolled(stage, box, draw); });
-    if (is_open && height != draft.height) {
-        draft.height = height;
-        stage.motion().keep_moving();
-    }
+    if (is_open) follow_height(stage, draft.height, height);
     if (result == SheetResult::close) draft.open = OrderSheet::nothing;
 }
 

@@ -78,11 +78,7 @@ void draw_hold_sheet(Stage& stage, const ProductView& view, ProductDraft& draft,
         height = view.hold->code.empty() ? draw_hold_terms(stage, at, view, out) : draw_held(stage, at, view, draft);
         scroll.measure(height);
     });
-    // Once it is put aside there is another text: the next frame has its height.
-    if (is_open && height != draft.hold_height) {
-        draft.hold_height = height;
-        stage.motion().keep_moving();
-    }
+    if (is_open) follow_height(stage, draft.hold_height, height);
     if (result == SheetResult::close) draft.open = ProductDraft::Open::nothing;
 }
 

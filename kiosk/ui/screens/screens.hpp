@@ -43,6 +43,7 @@ void draw_staff_pickup(Stage& stage, const DeskOrderView& view, StaffPickupDraft
 // Lie over any screen.
 void draw_comfort(Stage& stage, const ChromeView& chrome, Route route, ComfortDraft& draft, Intents& out);
 void draw_call(Stage& stage, const CallView& view, CallDraft& draft, Intents& out);
+void draw_privacy(Stage& stage, const PrivacyView& view, PrivacyDraft& draft, Intents& out);
 void draw_timeout(Stage& stage, const TimeoutView& view, Intents& out);
 
 }  // namespace zuil

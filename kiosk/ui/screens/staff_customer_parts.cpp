@@ -196,10 +196,7 @@ float draw_sheet_card(Stage& stage, const Box& at, const CustomerSheetView& shee
     stage.brush().icon("eye", 26, {inner.x, y + 2}, theme.ink2);
     y += stage.paragraph(type::small, sheet.note, {inner.x + 44, y, inner.w - 44, 0}, theme.ink2);
     const float height = y + 32 - at.y;
-    if (height != draft.sheet_height) {
-        draft.sheet_height = height;
-        stage.motion().keep_moving();
-    }
+    follow_height(stage, draft.sheet_height, height);
     return height;
 }
 

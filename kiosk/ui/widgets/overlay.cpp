@@ -1,6 +1,7 @@
 #include "kiosk/ui/widgets/overlay.hpp"
 
 #include <algorithm>
+#include <cmath>
 
 #include "kiosk/ui/widgets/button.hpp"
 
@@ -150,6 +151,14 @@ SheetResult draw_sheet(Stage& stage, bool open, const Sheet& sheet, const std::f
     stage.close_group();
     stage.brush().pop_layer();
     return open ? result : SheetResult::open;
+}
+
+void follow_height(Stage& stage, float& kept, float drawn) {
+    // What is a hair above a pixel in one place is that pixel in another.
+    const float whole = std::ceil(drawn - 0.05F);
+    if (whole == kept) return;
+    kept = whole;
+    stage.motion().keep_moving();
 }
 
 void begin_dialog(Stage& stage, std::string_view id, const std::string& title, const Box& panel) {

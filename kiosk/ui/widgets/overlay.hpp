@@ -19,6 +19,11 @@ enum class SheetResult { open, clear, close };
 // long as any of the sheet is to be seen.
 SheetResult draw_sheet(Stage& stage, bool open, const Sheet& sheet, const std::function<void(const Box&)>& content);
 
+// A sheet is as high as what stood in it when it was last drawn; other words make another height, which the next frame
+// has. `kept` is that height, in whole pixels: where a sheet stands follows from it, and rounding that differs with the
+// place would make it move for ever.
+void follow_height(Stage& stage, float& kept, float drawn);
+
 // The scrim and a dialog's panel in its middle; the caller draws the content and closes the group.
 void begin_dialog(Stage& stage, std::string_view id, const std::string& title, const Box& panel);
 void end_dialog(Stage& stage);

@@ -43,6 +43,8 @@ name = "Vonk & Veer"
 return_days = 30
 return_note = { nl = "In elke winkel.", en = "In any store." }
 question_note = "Bel 030 123 45 67."
+privacy_note = "Schrijf naar ons."
+privacy_link = "https://shop.example/privacy"
 [kiosk]
 store = "utrecht"
 code = "UT1"
@@ -55,6 +57,8 @@ url = "feed/feed.json"
     CHECK(settings->engine.return_note.in("nl") == "In elke winkel.");
     CHECK(settings->engine.return_note.in("en") == "In any store.");
     CHECK(settings->engine.question_note.in("nl") == "Bel 030 123 45 67.");
+    CHECK(settings->engine.privacy_note.in("en") == "Schrijf naar ons.");
+    CHECK(settings->engine.privacy_link == "https://shop.example/privacy");
 }
 
 TEST_CASE("a configuration of the least that is needed is taken, with the documented defaults") {

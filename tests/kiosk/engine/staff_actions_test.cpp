@@ -25,6 +25,26 @@ struct Desk {
         const nlohmann::json named{{"by", by}, {"text", who}, {"keep_out", keep_out}};
         return ask(what, "", seal_letter(named.dump(), ask("customer-box").value()).value());
     }
+    nlohmann::json file_of(const std::string& by, const std::string& who) {
+        const LetterBox mine;
+        const nlohmann::json named{{"by", by}, {"text", who}, {"answer_to", mine.address()}};
+        const std::string sealed =
+            ask("customer-show", "", seal_letter(named.dump(), ask("customer-box").value()).value()).value();
+        for (const char* personal : {"Jolijn", "5550", "vlinder"}) CHECK(sealed.find(personal) == std::string::npos);
+        return nlohmann::json::parse(mine.open(sealed).value().view());
+    }
+    // An order of somebody's at the pick-up desk, as the shop tells it.
+    void list_pickup(const std::string& number, const Contact& contact) {
+        DeskOrder order;
+        order.id = number;
+        order.number = number;
+        order.pickup_code = number + "C";
+        order.store = StoreId{"utrecht"};
+        order.placed_at = world.clock().wall();
+        const std::string sealed = seal_contact(contact, desk_contact_ref(order.id), key, random);
+        pickup_rows.push_back({.order = order, .sealed_contact = sealed});
+        REQUIRE(pickup_list->take_list(pickup_rows, true, world.clock().wall()));
+    }
     // Somebody looks the customer up; whether they are kept afterwards.
     bool look_up() {
         const auto wait = [&] {
@@ -45,6 +65,7 @@ struct Desk {
         world.clock().advance(10min);
         return answer && answer->kept_at;
     }
+    std::vector<PickupStore::Told> pickup_rows;
     nlohmann::json orders() { return nlohmann::json::parse(*ask("orders")); }
 
     OutboxWorld world{7, {}};
@@ -52,7 +73,7 @@ struct Desk {
     std::unique_ptr<CatalogueWriter> catalogue = CatalogueWriter::open(folder.path(), world.clock()).value();
     SeededRandom random{1};
     Mirror mirror{world.shop, *catalogue, world.clock(), random};
-    SealingKey key = SealingKey::make(random);
+    const SealingKey& key = world.key();
     std::unique_ptr<SearchLedger> searches = SearchLedger::open(folder.path(), key).value();
     std::unique_ptr<StaffStore> staff = StaffStore::open(folder.path(), random).value();
     StaffSettings settings;
@@ -61,6 +82,13 @@ struct Desk {
     test::MadeCustomers people;
     std::unique_ptr<CustomerStore> kept = CustomerStore::open(folder.path()).value();
     CustomerLookUp customers{people, *kept, key, world.clock(), random};
+    std::unique_ptr<PickupStore> pickup_list = PickupStore::open(folder.path(), random).value();
+    PickupBook pickups{{.clock = world.clock(),
+                        .random = random,
+                        .store = *pickup_list,
+                        .key = key,
+                        .kiosk_code = "UT1",
+                        .abilities = {}}};
     std::map<std::string, StaffDesk::Action> actions = staff_actions({.clock = world.clock(),
                                                                       .orders = world.store(),
                                                                       .outbox = world.outbox(),
@@ -68,7 +96,9 @@ struct Desk {
                                                                       .searches = *searches,
                                                                       .book = book,
                                                                       .notes = *notes,
-                                                                      .customers = &customers});
+                                                                      .key = key,
+                                                                      .customers = &customers,
+                                                                      .pickups = &pickups});
 };
 
 }  // namespace
@@ -180,6 +210,43 @@ TEST_CASE("who looked at a customer is answered from a trail that names nobody")
     for (const char* personal : {"2900010003", "cust-1", "Jolijn", "5550"})
         CHECK(trail.find(personal) == std::string::npos);
     CHECK(trail.find("customer_erased") != std::string::npos);
+}
+
+TEST_CASE("somebody gets all that the kiosk keeps of them, sealed on its way, and nothing of anybody else") {
+    Desk desk;
+    REQUIRE(desk.look_up());
+    desk.list_pickup("WEB1", {.name = "J. Vlinder", .phone = "06 5550 1002", .email = ""});
+    desk.list_pickup("WEB2", {.name = "Piet", .phone = "06 5550 1099", .email = "piet@ander.example"});
+    desk.list_pickup("WEB3", {.name = "Jolijn", .phone = "", .email = "JOLIJN@vlinder.example"});
+    for (const auto& [by, who] : {std::pair{"card", "2900010003"}, std::pair{"phone", "0655501002"},
+                                  std::pair{"email", "jolijn@vlinder.example"}, std::pair{"id", "cust-1"}}) {
+        const nlohmann::json file = desk.file_of(by, who);
+        CHECK(file["customer"]["id"] == "cust-1");
+        CHECK(file["customer"]["email"] == "jolijn@vlinder.example");
+        REQUIRE(file["orders"].size() == 2);
+        CHECK(file["orders"][0]["number"] == "WEB1");
+        CHECK(file["orders"][0]["contact"]["name"] == "J. Vlinder");
+        CHECK(file["orders"][1]["number"] == "WEB3");
+    }
+    // Somebody whom the shop knows by their order alone.
+    const nlohmann::json file = desk.file_of("order", "WEB2");
+    CHECK(file["customer"].is_null());
+    REQUIRE(file["orders"].size() == 1);
+    CHECK(file["orders"][0]["contact"]["email"] == "piet@ander.example");
+    CHECK(desk.file_of("order", "WEB2C")["orders"].size() == 1);
+    CHECK(desk.file_of("order", "WEB4")["orders"].empty());
+    CHECK(desk.file_of("phone", "0655501000") ==
+          nlohmann::json{{"customer", nullptr}, {"orders", nlohmann::json::array()}});
+    CHECK(desk.ask("audit").value().find("customer_told") != std::string::npos);
+}
+
+TEST_CASE("the contact of an order that was not sent yet is told too") {
+    Desk desk;
+    desk.world.shop.be({.offline = 100});
+    desk.world.place_order();
+    const nlohmann::json known = desk.file_of("phone", "06 0000 0000");
+    REQUIRE(known["orders"].size() == 1);
+    CHECK(known["orders"][0]["contact"]["name"] == "Noor");
 }
 
 TEST_CASE("a letter about a customer that is none changes nothing") {

@@ -49,6 +49,27 @@ CustomerView known_customer(const Words& w) {
     return view;
 }
 
+PrivacyView privacy_notice(const Words& w) {
+    PrivacyView view;
+    view.offered = true;
+    view.open = true;
+    view.purpose = w("Om je over deze bestelling te bereiken, en verder nergens voor.",
+                     "To reach you about this order, and for nothing else.");
+    view.recipient = w("Vonk & Veer krijgt ze bij je bestelling. Tot dan staan ze hier versleuteld.",
+                       "Vonk & Veer gets them with your order. Until then they are kept here encrypted.");
+    view.stay = w(
+        "Ze gaan van dit scherm als je klaar bent of wegloopt. In de winkel staan ze versleuteld tot de dag nadat de "
+        "bestelling is opgehaald.",
+        "They leave this screen when you finish or walk away. In the store they are kept encrypted until the day after "
+        "the order is collected.");
+    view.rights =
+        w("Je mag zien wat Vonk & Veer van je weet, het laten verbeteren of laten wissen. Vraag het een van "
+          "ons.",
+          "You may see what Vonk & Veer knows of you, have it put right, or have it erased. Ask one of us.");
+    view.link = "https://vonkenveer.example/privacy";
+    return view;
+}
+
 }  // namespace
 
 std::vector<Sample> customer_screens(const std::string& language) {
@@ -62,6 +83,9 @@ std::vector<Sample> customer_screens(const std::string& language) {
         all.push_back({name, std::move(snapshot), std::move(taps)});
     };
     with("23-customer", asking_customer(w), {"key/6", "key/1", "key/2"});
+    Snapshot noticed = sample(language, Route::identify);
+    noticed.chrome.privacy = privacy_notice(w);
+    all.push_back({"08g-identify-privacy", noticed, {}});
     CustomerView unknown = asking_customer(w);
     unknown.sends_codes = false;
     unknown.problem = w("We kennen deze pas niet. Vraag het onze medewerkers, of bestel zonder.",

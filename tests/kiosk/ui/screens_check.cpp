@@ -50,7 +50,13 @@ void drag(Offscreen& screen, const Snapshot& snapshot, const ScrolledArea& area)
 // Looks at the screen as it is, and at every part that scrolls until its end.
 std::set<std::string> faults_everywhere(Offscreen& screen, const Snapshot& snapshot) {
     std::set<std::string> faults;
+    bool asks = false;
+    bool tells = false;
     const auto look = [&] {
+        for (const Meaning& meaning : screen.ui().semantics().all()) {
+            asks = asks || (meaning.role == Role::field && meaning.personal && !screen.ui().semantics().covered());
+            tells = tells || meaning.id == "privacy";
+        }
         const DrawnScreen drawn = drawn_for(snapshot.chrome.comfort, screen.ui(), screen.textures());
         for (std::string& fault : faults_of(drawn)) faults.insert(std::move(fault));
         if (snapshot.language == pseudo_language) look_for_fixed_words(screen, faults);
@@ -65,6 +71,8 @@ std::set<std::string> faults_everywhere(Offscreen& screen, const Snapshot& snaps
             look();
         }
     }
+    if (asks && !tells && !snapshot.chrome.staff && snapshot.route != Route::staff_entrance)
+        faults.insert("something personal is asked for, and no way leads to what becomes of it");
     return faults;
 }
 

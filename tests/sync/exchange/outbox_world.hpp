@@ -81,6 +81,7 @@ public:
     }
 
     OutboxEntry entry(const OrderRef& ref) { return store_->find(ref).value(); }
+    const SealingKey& key() const { return key_; }
     OutboxStore& store() { return *store_; }
     Outbox& outbox() { return *outbox_; }
     ManualClock& clock() { return clock_; }

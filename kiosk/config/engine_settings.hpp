@@ -74,6 +74,15 @@ struct DeskSettings {
     LocalText place;  // "Counter 2"; empty: the store's own desk
 };
 
+// What the scanner of this shop's tills types for an article, so that a code holds it for several. Checked: `line`
+// names the article once, and everything is printable ASCII, Enter (\r) and Tab.
+struct TillSettings {
+    std::string line;  // "{quantity}*{gtin}"; {sku} instead of {gtin}; without {quantity}: once for each piece
+    std::string between = "\r";  // two lines
+    std::string before;          // the first
+    std::string after;           // the last
+};
+
 struct EngineSettings {
     std::string shop_name;
     std::vector<LanguageTag> languages{"nl", "en"};  // the first is the one of the attract screen
@@ -107,6 +116,7 @@ struct EngineSettings {
     LocalText points_name;                     // "feathers"; empty: "points"
     bool asks_contact = true;                  // false: the shopper collects on the code alone
     std::optional<DeliverySettings> delivery;  // absent: nothing is brought home
+    std::optional<TillSettings> till;          // absent: a basket that is not ordered does not go to the till
 };
 
 }  // namespace zuil

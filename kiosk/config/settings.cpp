@@ -8,6 +8,7 @@
 #include <fmt/ranges.h>
 
 #include "kiosk/config/connectors.hpp"
+#include "kiosk/config/till_settings.hpp"
 #include "platform/files/files.hpp"
 #include "sync/model/money.hpp"
 
@@ -307,6 +308,7 @@ Settings read_all(TomlTable& root, const std::filesystem::path& folder) {
     read_customers(root.table("customers"), engine);
     settings.theme_file = read_theme_file(root.table("theme"), folder);
     engine.delivery = read_delivery(root.table("delivery"));
+    engine.till = read_till(root.table("till"));
     read_connector(root, folder, settings);
     read_timeouts(root.table("timeouts"), engine.timeouts);
     read_staff(root.table("staff"), engine.staff);

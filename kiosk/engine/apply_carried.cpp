@@ -86,28 +86,34 @@ void Journey::apply_one(const BringBasket& intent) {
 }
 
 std::string Journey::bring(const CarriedLine& line, const std::shared_ptr<const ArticleFacts>& facts) {
+    std::string sentence = bring_pieces(line.variant, line.quantity, facts);
+    const BasketLine* brought = session_.basket.find(line.variant);
+    if (brought == nullptr) return sentence;
     const Words words = this->words();
-    const std::string name = article_name(*facts, line.variant, session_.language);
-    if (!check_add(session_.basket, *facts, line.variant, settings_.store, words).empty()) {
-        return words.tr("{name} is not to be had right now and was left out.", fmt::arg("name", name));
-    }
-    const BasketLine* before = session_.basket.find(line.variant);
-    const int wanted = line.quantity + (before != nullptr ? before->quantity : 0);
-    session_.basket.add(facts, line.variant);
-    const BasketLine& added = *session_.basket.find(line.variant);
-    const Money price = added.unit_price;
-    const int taken = std::min(wanted, quantity_most(added, settings_.store));
-    session_.basket.set_quantity(line.variant, taken);
-    std::string sentence;
-    if (taken < wanted) {
-        sentence = words.tr("There are fewer of {name} than you wanted.", fmt::arg("name", name));
-    }
+    const Money price = brought->unit_price;
     if (price.currency() == line.unit_price.currency() && price != line.unit_price) {
+        const std::string name = article_name(*facts, line.variant, session_.language);
         add_sentence(sentence, words.tr("The price of {name} has changed: it was {before} and is {now} now.",
                                         fmt::arg("name", name), fmt::arg("before", words.money(line.unit_price)),
                                         fmt::arg("now", words.money(price))));
     }
     return sentence;
+}
+
+std::string Journey::bring_pieces(const VariantId& variant, int quantity,
+                                  const std::shared_ptr<const ArticleFacts>& facts) {
+    const Words words = this->words();
+    const std::string name = article_name(*facts, variant, session_.language);
+    if (!check_add(session_.basket, *facts, variant, settings_.store, words).empty()) {
+        return words.tr("{name} is not to be had right now and was left out.", fmt::arg("name", name));
+    }
+    const BasketLine* before = session_.basket.find(variant);
+    const int wanted = quantity + (before != nullptr ? before->quantity : 0);
+    session_.basket.add(facts, variant);
+    const int taken = std::min(wanted, quantity_most(*session_.basket.find(variant), settings_.store));
+    session_.basket.set_quantity(variant, taken);
+    if (taken == wanted) return {};
+    return words.tr("There are fewer of {name} than you wanted.", fmt::arg("name", name));
 }
 
 }  // namespace zuil

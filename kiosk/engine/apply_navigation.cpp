@@ -154,6 +154,8 @@ void Journey::apply_one(const Scanned& intent) {
     if (ports_.signing != nullptr && is_basket_code(intent.text, settings_.basket_link)) {
         return scan_basket(intent.text);
     }
+    if (scan_till(intent.text)) return;
+    end_till_code();
     if (intent.text.size() > code_max) return take_scan({.code = intent.text, .article = std::nullopt});
     browsing_.ask_scan(intent.text);
 }

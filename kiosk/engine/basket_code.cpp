@@ -8,8 +8,6 @@
 namespace zuil {
 namespace {
 
-// The letters of a code that a phone's camera still reads off a screen at arm's length. A scanner takes 1024.
-constexpr std::size_t code_chars_max = 800;
 constexpr std::size_t variant_bytes_max = 96;
 constexpr std::size_t currency_bytes = 3;
 constexpr char code_version = 1;
@@ -115,7 +113,7 @@ std::string make_basket_code(const CarriedBasket& basket, const SigningKeys& key
     std::string code{parts.before};
     code += to_base64url(keys.sign(payload));
     code += parts.after;
-    return code.size() <= code_chars_max ? code : std::string{};
+    return code.size() <= basket_code_chars_max ? code : std::string{};
 }
 
 bool is_basket_code(std::string_view text, std::string_view link) {
@@ -126,7 +124,7 @@ bool is_basket_code(std::string_view text, std::string_view link) {
 tl::expected<CarriedBasket, BasketCodeFault> read_basket_code(std::string_view text, const SigningKeys& keys,
                                                               std::string_view link, WallTime now) {
     const auto damaged = tl::make_unexpected(BasketCodeFault::damaged);
-    if (text.size() > code_chars_max) return damaged;
+    if (text.size() > basket_code_chars_max) return damaged;
     // A kiosk that has an address also reads what one without an address made.
     LinkParts parts = parts_of(link);
     if (!text.starts_with(parts.before)) parts = parts_of({});

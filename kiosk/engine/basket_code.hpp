@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -12,6 +13,9 @@
 // A basket on its way to a phone and back, as the text of a QR code. It says what and how many, for which price it was
 // seen, and until when; nothing about anybody.
 namespace zuil {
+
+// The letters of a code that a phone's camera still reads off a screen at arm's length. A scanner takes 1024.
+inline constexpr std::size_t basket_code_chars_max = 800;
 
 struct CarriedLine {
     VariantId variant;

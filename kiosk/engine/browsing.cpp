@@ -131,10 +131,16 @@ void Browsing::ask_carried(const CarriedBasket& basket) {
     put(QuestionSlot::carried, std::move(question));
 }
 
+void Browsing::ask_till(const std::vector<TillLine>& lines) {
+    TillQuestion question;
+    for (const TillLine& line : lines) question.articles.push_back(line.article);
+    put(QuestionSlot::till, std::move(question));
+}
+
 void Browsing::forget() {
     queries_.forget();
     for (const QuestionSlot slot : {QuestionSlot::screen, QuestionSlot::basket, QuestionSlot::to_add,
-                                    QuestionSlot::scan, QuestionSlot::carried}) {
+                                    QuestionSlot::scan, QuestionSlot::carried, QuestionSlot::till}) {
         ticket(slot) = 0;
     }
     visit_ = 0;

@@ -27,6 +27,8 @@ public:
     void ask_basket(const Basket& basket, const LanguageTag& language);
     void ask_scan(const std::string& code);
     void ask_carried(const CarriedBasket& basket);
+    void ask_till(const std::vector<TillLine>& lines);
+    bool waits_for_till() const { return tickets_[static_cast<std::size_t>(QuestionSlot::till)] != 0; }
     void forget();  // a new session: nothing that was asked matters any more
 
     // Keeps the answers for screens; hands back those that the journey acts on.
@@ -59,7 +61,7 @@ private:
 
     CatalogueQueries& queries_;
     const EngineSettings& settings_;
-    std::array<std::uint64_t, 7> tickets_{};
+    std::array<std::uint64_t, 8> tickets_{};
     std::uint64_t visit_ = 0;  // whose answers are kept
     bool waits_first_ = false;
     bool news_ = false;

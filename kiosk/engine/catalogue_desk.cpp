@@ -188,15 +188,32 @@ Result<CatalogueAnswer> CatalogueDesk::answer_one(const OrderedQuestion& questio
     return ordered;
 }
 
+Result<std::optional<ScannedArticle>> CatalogueDesk::scanned(const std::string& code) {
+    const auto gtin = Gtin::parse(code);
+    auto found = gtin ? reader_->by_gtin(*gtin) : reader_->by_sku(code);
+    // A shop's own number may look like a GTIN.
+    if (!found && gtin && found.error().code == Errc::not_found) found = reader_->by_sku(code);
+    if (!found && found.error().code == Errc::not_found) return std::nullopt;
+    TRY(const ScannedArticle article, std::move(found));
+    return article;
+}
+
 Result<CatalogueAnswer> CatalogueDesk::answer_one(const ScanQuestion& question) {
     ScanAnswer scan{.code = question.code, .article = std::nullopt};
-    const auto gtin = Gtin::parse(question.code);
-    auto found = gtin ? reader_->by_gtin(*gtin) : reader_->by_sku(question.code);
-    // A shop's own number may look like a GTIN.
-    if (!found && gtin && found.error().code == Errc::not_found) found = reader_->by_sku(question.code);
-    if (!found && found.error().code == Errc::not_found) return scan;
-    TRY(scan.article, std::move(found));
+    TRY(scan.article, scanned(question.code));
     return scan;
+}
+
+Result<CatalogueAnswer> CatalogueDesk::answer_one(const TillQuestion& question) {
+    TillAnswer answer;
+    for (const std::string& number : question.articles) {
+        TRY(const std::optional<ScannedArticle> article, scanned(number));
+        if (!article) continue;
+        TRY(auto facts, facts_of(*reader_, reader_->product(article->product)));
+        if (facts == nullptr || find_variant(facts->product, article->variant) == nullptr) continue;
+        answer.articles.emplace(number, TillAnswer::Article{.variant = article->variant, .facts = std::move(facts)});
+    }
+    return answer;
 }
 
 void CatalogueDesk::prepare() {

@@ -100,6 +100,18 @@ struct CarriedAnswer {
     std::map<VariantId, std::shared_ptr<const ArticleFacts>> facts;  // a variant that is gone is absent
 };
 
+// What is known of the articles that a till's code names.
+struct TillQuestion {
+    std::vector<std::string> articles;  // bar codes' digits, or the shop's own numbers
+};
+struct TillAnswer {
+    struct Article {
+        VariantId variant;
+        std::shared_ptr<const ArticleFacts> facts;
+    };
+    std::map<std::string, Article> articles;  // by what was asked for; one that nobody knows is absent
+};
+
 // What is known of the articles of an order.
 struct OrderedQuestion {
     std::vector<VariantId> variants;
@@ -130,14 +142,14 @@ struct PicturesAnswer {
 
 using CatalogueQuestion =
     std::variant<FrameQuestion, HomeQuestion, ListingQuestion, SearchQuestion, ArticleQuestion, CompareQuestion,
-                 BasketQuestion, ScanQuestion, CarriedQuestion, OrderedQuestion, PicturesQuestion>;
+                 BasketQuestion, ScanQuestion, CarriedQuestion, TillQuestion, OrderedQuestion, PicturesQuestion>;
 using CatalogueAnswer =
     std::variant<FrameAnswer, HomeAnswer, ListingAnswer, SearchAnswered, ArticleAnswer, CompareAnswer, BasketAnswer,
-                 ScanAnswer, CarriedAnswer, OrderedAnswer, PicturesAnswer>;
+                 ScanAnswer, CarriedAnswer, TillAnswer, OrderedAnswer, PicturesAnswer>;
 
 // Each slot holds one question: a newer one takes the place of an older one that nobody needs any more.
 // In the order in which they are answered when several wait.
-enum class QuestionSlot { frame, screen, basket, to_add, scan, carried, pictures };
+enum class QuestionSlot { frame, screen, basket, to_add, scan, carried, till, pictures };
 // The frame and the pictures are nobody's; the rest a shopper asked.
 constexpr bool is_shoppers(QuestionSlot slot) { return slot != QuestionSlot::frame && slot != QuestionSlot::pictures; }
 
@@ -183,8 +195,10 @@ private:
     Result<CatalogueAnswer> answer_one(const BasketQuestion& question);
     Result<CatalogueAnswer> answer_one(const ScanQuestion& question);
     Result<CatalogueAnswer> answer_one(const CarriedQuestion& question);
+    Result<CatalogueAnswer> answer_one(const TillQuestion& question);
     Result<CatalogueAnswer> answer_one(const OrderedQuestion& question);
     Result<CatalogueAnswer> answer_one(const PicturesQuestion& question);
+    Result<std::optional<ScannedArticle>> scanned(const std::string& code);
     Result<Listing> shelf(int most, const LanguageTag& language, const StoreId& here);
     Result<std::map<CategoryId, std::string>> pictures_of(const std::vector<CategoryId>& wanted, const StoreId& here);
     Result<std::string> best_sellers_picture(const CategoryId& category, const StoreId& here);

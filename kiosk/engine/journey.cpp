@@ -41,6 +41,7 @@ Words Journey::words() const { return ports_.languages.in(session_.language); }
 void Journey::apply(const Intent& intent) {
     // Whoever wants something is there; what follows from it may set another time-out.
     if (!std::holds_alternative<Touched>(intent)) stay_awake();
+    if (!std::holds_alternative<Touched>(intent) && !std::holds_alternative<Scanned>(intent)) end_till_code();
     if (session_.phone) {
         if (!fits_phone_payment(intent)) return;
         if (std::holds_alternative<GoBack>(intent)) return apply_one(LeavePhonePayment{});
@@ -61,6 +62,7 @@ void Journey::take_answers() {
                 if constexpr (std::is_same_v<Kind, ArticleAnswer>) take_to_add(one);
                 if constexpr (std::is_same_v<Kind, ScanAnswer>) take_scan(one);
                 if constexpr (std::is_same_v<Kind, CarriedAnswer>) take_carried(one);
+                if constexpr (std::is_same_v<Kind, TillAnswer>) take_till(one);
             },
             answer);
     }

@@ -218,6 +218,13 @@ private:
     void take_carried(const CarriedAnswer& answer);
     // Puts one line of what was carried into the basket; what came of it when it is not as it was.
     std::string bring(const CarriedLine& line, const std::shared_ptr<const ArticleFacts>& facts);
+    // So many pieces more, or as many as there are; what came of it when it is not all.
+    std::string bring_pieces(const VariantId& variant, int quantity, const std::shared_ptr<const ArticleFacts>& facts);
+    // Whether it was a line of what a till reads.
+    bool scan_till(const std::string& text);
+    void take_till(const TillAnswer& answer);
+    void end_till_code();  // the next line begins another one
+    std::string bring_from_till(const TillLine& line, const TillAnswer& answer);
     std::string basket_code() const;
     void code_is_unknown(const std::string& typed);
     // Whether it was an order's code.

@@ -17,6 +17,7 @@
 #include "kiosk/engine/pickup_times.hpp"
 #include "kiosk/engine/route.hpp"
 #include "kiosk/engine/snapshot.hpp"
+#include "kiosk/engine/till_code.hpp"
 #include "kiosk/engine/views.hpp"
 #include "sync/model/customer.hpp"
 #include "sync/model/order.hpp"
@@ -152,6 +153,14 @@ struct Carried {
     std::optional<std::map<VariantId, std::shared_ptr<const ArticleFacts>>> facts;
 };
 
+// What a till's code brings here, one line a scan, until the shopper does something else.
+struct FromTill {
+    std::vector<TillLine> asked;  // of the catalogue, which has not answered yet
+    int pieces = 0;               // that came into the basket
+    std::int64_t refused = 0;
+    std::vector<std::string> refusals;  // the last few of them, in words, the newest first
+};
+
 // What was shown at the staff entrance.
 struct Knocking {
     std::uint64_t ticket = 0;
@@ -198,6 +207,7 @@ struct Session {
     std::string basket_notice;
     std::optional<ChangedPrice> changed_price;  // what the notice tells of
     std::optional<Carried> carried;
+    FromTill from_till;
     std::vector<ComparedArticle> compared;
     std::vector<std::string> searched;          // in this visit, as counted
     std::vector<std::string> popular_searches;  // of others, for the search screen

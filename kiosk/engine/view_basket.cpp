@@ -133,6 +133,7 @@ BasketView view_basket(const Session& session, const std::vector<ProductCard>& a
     view.take_now = view_take_now(basket, context);
     view.phone_note = words.trn("The code is good for {count} day.", "The code is good for {count} days.",
                                 std::int64_t{context.settings.basket_days});
+    if (context.settings.till) view.till = view_till(basket, *context.settings.till, context);
     if (session.carried && session.carried->facts) {
         int pieces = 0;
         for (const CarriedLine& line : session.carried->basket.lines) pieces += line.quantity;

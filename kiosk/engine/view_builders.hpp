@@ -74,6 +74,7 @@ ProductView view_product(const ArticleAnswer& answer, const Place& place, const 
                          const ViewContext& context);
 CompareView view_compare(const CompareAnswer& answer, const Basket& basket, const ViewContext& context);
 Compared is_compared(const std::vector<ComparedArticle>& compared, const ProductId& product);
+TillCodeView view_till(const Basket& basket, const TillSettings& till, const ViewContext& context);
 BasketView view_basket(const Session& session, const std::vector<ProductCard>& accessories, const ViewContext& context);
 IdentifyView view_identify(const Checkout& checkout, const ViewContext& context);
 // `plan` is one of the orders that the session's basket becomes.

@@ -300,6 +300,18 @@ struct TakeNowView {
     std::string detail;  // "Take them with you now, or collect everything tomorrow."
 };
 
+// The basket as a code that the shop's tills read: what of it lies in this store to be taken along now.
+struct TillCodeView {
+    std::string code;   // the text of a QR code; empty: there is none
+    std::string about;  // "3 items are in this code", or why there is none
+    struct LeftOut {
+        VariantId variant;
+        std::string name;
+        std::string because;
+    };
+    std::vector<LeftOut> left_out;
+};
+
 struct BasketView {
     std::vector<BasketLineView> lines;
     std::string count;  // "4 articles"
@@ -309,9 +321,10 @@ struct BasketView {
     std::optional<ArticleCard> accessory;  // one that goes with what is in the basket
     std::string notice;                    // something changed, such as a price; may be empty
     TakeNowView take_now;
-    std::string phone_code;  // the basket as the text of a QR code; empty: there is none
-    std::string phone_note;  // how long the code is good
-    std::string carried;     // what was carried here, while there is a question about it: "3 items"
+    std::string phone_code;            // the basket as the text of a QR code; empty: there is none
+    std::string phone_note;            // how long the code is good
+    std::optional<TillCodeView> till;  // absent: this shop's tills read no baskets
+    std::string carried;               // what was carried here, while there is a question about it: "3 items"
 };
 
 struct TimeoutView {

@@ -75,7 +75,8 @@ struct CompareDraft {
 struct BasketDraft {
     std::string choosing;  // the line, by its variant, whose ways are offered; kept while the sheet goes
     bool open = false;
-    bool phone = false;  // the code for a phone is shown
+    bool takes_along = false;  // the sheet with the codes is open
+    bool to_till = false;      // it shows the one for the till, and not the one for a phone
 };
 
 struct DeliveryDraft {

@@ -3,6 +3,7 @@
 #include "kiosk/engine/basket.hpp"
 #include "kiosk/engine/basket_code.hpp"
 #include "kiosk/engine/pickup_code.hpp"
+#include "kiosk/engine/till_code.hpp"
 #include "platform/base/check.hpp"
 #include "sync/model/gtin.hpp"
 #include "tests/fuzz/promises.hpp"
@@ -44,6 +45,19 @@ void hold_basket(const CarriedBasket& basket, const SigningKeys& keys, std::stri
     if (!code.empty()) ENSURE(read_basket_code(code, keys, link, WallTime{}) == basket);
 }
 
+// What is read has the form, and what is made of it again reads the same.
+void hold_till_lines(std::string_view input, const TillSettings& till) {
+    const std::vector<TillLine> lines = read_till_code(input, till);
+    ENSURE(lines.size() <= Basket::lines_max);
+    for (const TillLine& line : lines) {
+        ENSURE(line.article.size() <= 64 && line.quantity >= 0);
+        for (const char letter : line.article) ENSURE(letter >= ' ' && letter <= '~');
+        const std::string again = make_till_code({line}, till);
+        ENSURE(!again.empty() && read_till_code(again, till) == std::vector{line});
+    }
+    static_cast<void>(is_around_till_code(input, till));
+}
+
 }  // namespace
 
 // Who types goes on typing: keys come out once at most and in their order, and all of them where nothing was scanned.
@@ -83,6 +97,10 @@ void fuzz_scanned_text(std::string_view input) {
     if (const auto code = parse_order_code(input)) ENSURE(to_text(*code) == input);
     if (const auto code = tidy_pickup_code(input)) ENSURE(tidy_pickup_code(*code) == *code && code->size() == 5);
     static_cast<void>(is_offline_code(input));
+
+    hold_till_lines(input, {.line = "{quantity}*{gtin}", .between = "\r", .before = {}, .after = {}});
+    hold_till_lines(input, {.line = "{gtin} x{quantity}", .between = ";", .before = {}, .after = {}});
+    hold_till_lines(input, {.line = "{quantity}*{sku}", .between = "\r", .before = {}, .after = {}});
 
     SeededRandom random{1};
     const SigningKeys keys = SigningKeys::make(random);

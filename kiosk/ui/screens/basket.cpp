@@ -1,7 +1,7 @@
 #include <algorithm>
 
+#include "kiosk/ui/screens/basket_along.hpp"
 #include "kiosk/ui/screens/basket_lines.hpp"
-#include "kiosk/ui/screens/basket_phone.hpp"
 #include "kiosk/ui/screens/basket_ways.hpp"
 #include "kiosk/ui/screens/screens.hpp"
 #include "kiosk/ui/widgets/bars.hpp"
@@ -53,8 +53,8 @@ void draw_total_bar(Stage& stage, const Box& bar, const BasketView& view, Basket
         draw_pill(stage, {total - 24 - saving, row.y + 4, saving, 48}, PillTone::ok, view.saving, "");
     }
     Box order{row.x, bar.bottom() - 28 - 96, row.w, 96};
-    if (const float width = phone_button_width(stage, view); width > 0) {
-        draw_phone_button(stage, order.left_part(width), draft);
+    if (const float width = along_button_width(stage, view); width > 0) {
+        draw_along_button(stage, order.left_part(width), view, draft);
         order = order.right_part(order.w - width - 24);
     }
     draw_basket_order(stage, order, view, out);
@@ -64,8 +64,8 @@ void draw_total_bar(Stage& stage, const Box& bar, const BasketView& view, Basket
 void draw_total_card(Stage& stage, const Box& at, const BasketView& view, BasketDraft& draft, Intents& out) {
     constexpr float padding = 40;
     const float saving_height = view.saving.empty() ? 0 : 48 + 16;
-    const float phone_height = view.phone_code.empty() ? 0 : 20 + 96;
-    const Box card{at.x, at.y, at.w, padding + 56 + 8 + saving_height + 20 + 96 + phone_height + padding};
+    const float along_height = along_button_width(stage, view) > 0 ? 20 + 96 : 0;
+    const Box card{at.x, at.y, at.w, padding + 56 + 8 + saving_height + 20 + 96 + along_height + padding};
     stage.brush().shadow(card, 28, ShadowSize::small);
     stage.brush().rounded(card, 28, stage.theme().surface);
     const Box row{card.x + padding, card.y + padding, card.w - 2 * padding, 56};
@@ -74,9 +74,9 @@ void draw_total_card(Stage& stage, const Box& at, const BasketView& view, Basket
         const float saving = pill_width(stage, view.saving, "");
         draw_pill(stage, {row.right() - saving, row.bottom() + 8, saving, 48}, PillTone::ok, view.saving, "");
     }
-    const Box order{row.x, card.bottom() - padding - phone_height - 96, row.w, 96};
+    const Box order{row.x, card.bottom() - padding - along_height - 96, row.w, 96};
     draw_basket_order(stage, order, view, out);
-    if (phone_height > 0) draw_phone_button(stage, {order.x, order.bottom() + 20, order.w, 96}, draft);
+    if (along_height > 0) draw_along_button(stage, {order.x, order.bottom() + 20, order.w, 96}, view, draft);
 }
 
 // Returns where it ends.
@@ -152,7 +152,7 @@ void draw_basket(Stage& stage, const BasketView& view, BasketDraft& draft, const
         draw_total_bar(stage, area.bottom_part(total_height), view, draft, out);
     }
     draw_ways_sheet(stage, view, draft, out);
-    draw_basket_phone(stage, view, draft, out);
+    draw_basket_along(stage, view, draft, out);
 }
 
 }  // namespace zuil

@@ -217,15 +217,18 @@ ProductId Crawler::some_product() {
 }
 
 std::string Crawler::some_code() {
-    static const std::vector<std::string> codes{
-        "8710000000000", "2100000000012", "7K 4M", "UT1-0001", "https://shop.example/p/1", std::string(300, '9')};
+    static const std::vector<std::string> codes{"8710000000000",      "2100000000012",     "7K 4M",
+                                                "UT1-0001",           "200*8710000000000", "https://shop.example/p/1",
+                                                std::string(300, '9')};
     const std::string& basket = kiosk_.seen().basket.phone_code;
     if (!basket.empty()) carried_ = basket;
     if (!carried_.empty() && below(3) == 0) return below(4) == 0 ? carried_ + "x" : carried_;
     const std::string& order = kiosk_.seen().confirmation.qr_text;
     if (!order.empty()) order_ = order;
-    if (!order_.empty() && below(3) == 0) return order_;
+    if (!order_.empty() && below(2) == 0) return order_;
     if (!kiosk_.pickup_codes().empty() && below(3) == 0) return any_of(kiosk_.pickup_codes());
+    const auto& till = kiosk_.seen().basket.till;
+    if (till && !till->code.empty() && below(4) == 0) return till->code.substr(0, till->code.find('\r'));
     const auto& lines = kiosk_.session().basket.lines();
     if (!lines.empty() && below(2) == 0) return any_of(lines).chosen().sku;
     return any_of(codes);

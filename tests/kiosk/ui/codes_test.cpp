@@ -6,6 +6,7 @@
 #include <numeric>
 
 #include "kiosk/engine/basket_code.hpp"
+#include "kiosk/engine/till_code.hpp"
 #include "kiosk/ui/widgets/code.hpp"
 #include "tests/kiosk/ui/offscreen.hpp"
 #include "tests/kiosk/ui/phone_payment_snapshots.hpp"
@@ -116,6 +117,24 @@ TEST_CASE("a basket goes through a drawn code and is the same one again, as larg
             read_basket_code(found.at("QR-Code"), keys, "https://vonkenveer.example/mandje#{basket}", now);
         REQUIRE(back);
         CHECK(*back == basket);
+    }
+}
+
+TEST_CASE("a till's scanner reads a basket off the screen, as large as a basket may be") {
+    const TillSettings till{.line = "{quantity}*{gtin}", .between = "\r", .before = {}, .after = {}};
+    const auto size = GENERATE(std::size_t{1}, std::size_t{40});
+    Snapshot snapshot = sample("nl", Route::basket);
+    snapshot.basket.till =
+        TillCodeView{make_till_code(std::vector<TillLine>(size, TillLine{"8712345678906", 12}), till), "", {}};
+    REQUIRE_FALSE(snapshot.basket.till->code.empty());
+    for (const auto& [width, height] : {std::pair{1080, 1920}, std::pair{1920, 1080}}) {
+        CAPTURE(size, width, height);
+        Offscreen screen{width, height, Offscreen::Photos::left_out};
+        screen.tap(snapshot, "basket/phone");
+        screen.tap(snapshot, "along/till");
+        const auto found = read_codes(grey(screen.bitmap()), width, height);
+        REQUIRE(found.contains("QR-Code"));
+        CHECK(found.at("QR-Code") == snapshot.basket.till->code);
     }
 }
 

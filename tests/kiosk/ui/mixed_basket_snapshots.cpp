@@ -116,6 +116,24 @@ void add_confirmations(std::vector<Sample>& all, const std::string& language) {
     all.push_back({"11d-confirmation-part-refused", several, {}});
 }
 
+// What of it the till reads, and what stays here.
+void add_till_codes(std::vector<Sample>& all, const std::string& language) {
+    const Words w{language};
+    const std::vector<std::string> taps{"basket/phone", "along/till"};
+    Snapshot till = sample(language, Route::basket);
+    till.basket.till = TillCodeView{
+        "1*8712345678906;2*8712345678913", w("3 artikelen staan in deze code", "3 items are in this code"), {}};
+    till.basket.till->left_out = {{till.basket.lines[2].variant, till.basket.lines[2].name,
+                                   w("Niet in deze winkel: bestel het hier", "Not in this store: order it here")}};
+    all.push_back({"07e-basket-till", till, taps});
+    Snapshot nothing = till;
+    nothing.basket.till = TillCodeView{
+        "",
+        w("Niets in je mandje kan met een code naar de kassa", "Nothing in your basket can go to the till with a code"),
+        till.basket.till->left_out};
+    all.push_back({"07f-basket-till-nothing", nothing, taps});
+}
+
 }  // namespace
 
 DeliveryView delivery_sample(const Words& w) {
@@ -135,6 +153,7 @@ DeliveryView delivery_sample(const Words& w) {
 std::vector<Sample> mixed_basket_screens(const std::string& language) {
     std::vector<Sample> all;
     add_baskets(all, language);
+    add_till_codes(all, language);
     add_deliveries(all, language);
     add_payments(all, language);
     add_confirmations(all, language);

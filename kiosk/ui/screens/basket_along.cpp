@@ -1,11 +1,13 @@
-#include "kiosk/ui/screens/basket_phone.hpp"
+#include "kiosk/ui/screens/basket_along.hpp"
 
 #include <algorithm>
 
 #include "kiosk/ui/filled.hpp"
+#include "kiosk/ui/screens/basket_till.hpp"
 #include "kiosk/ui/widgets/button.hpp"
 #include "kiosk/ui/widgets/code.hpp"
 #include "kiosk/ui/widgets/overlay.hpp"
+#include "kiosk/ui/widgets/segmented.hpp"
 
 namespace zuil {
 namespace {
@@ -15,20 +17,48 @@ constexpr float code_side = 640;  // the most that a basket may hold is a code o
 constexpr float question_width = 968;
 constexpr float question_padding = 72;
 
-Button phone_button(Stage& stage) {
-    return {"basket/phone", stage.tr("To my phone"), Button::Kind::second, Button::Size::normal, "qr-code", "", "",
-            stage.tr("QR")};
+Button along_button(Stage& stage, const BasketView& view) {
+    const std::string label = !view.till                ? stage.tr("To my phone")
+                              : view.phone_code.empty() ? stage.tr("To the till")
+                                                        : stage.tr("Phone or till");
+    return {"basket/phone", label, Button::Kind::second, Button::Size::normal, "qr-code", "", "", stage.tr("QR")};
 }
 
-void draw_code_sheet(Stage& stage, const BasketView& view, BasketDraft& draft) {
-    const Sheet sheet{"basket-phone", stage.tr("To my phone"), phone_sheet_height, ""};
-    const SheetResult result = draw_sheet(stage, draft.phone && !view.phone_code.empty(), sheet, [&](const Box& box) {
-        draw_code_and_words(
-            stage, box, {view.phone_code, stage.tr("QR code for this basket"), code_side},
-            {stage.tr("Scan the code with your camera. Hold it under any of our screens to go on there."),
-             view.phone_note});
+void draw_phone_code(Stage& stage, const Box& box, const BasketView& view) {
+    draw_code_and_words(stage, box, {view.phone_code, stage.tr("QR code for this basket"), code_side},
+                        {stage.tr("Scan the code with your camera. Hold it under any of our screens to go on there."),
+                         view.phone_note});
+}
+
+// Where the basket goes. Returns how high the choice and the room below it are.
+float draw_ways_along(Stage& stage, const Box& at, BasketDraft& draft) {
+    constexpr float gap = 24;
+    const std::vector<Segment> ways{{"along/phone", "phone", stage.tr("To my phone"), !draft.to_till},
+                                    {"along/till", "receipt", stage.tr("To the till"), draft.to_till}};
+    const float height = segmented_height(stage, at.w, ways);
+    if (const auto chosen = draw_segmented(stage, {at.x, at.y, at.w, height}, ways)) draft.to_till = *chosen == 1;
+    return height + gap;
+}
+
+void draw_along_sheet(Stage& stage, const BasketView& view, BasketDraft& draft) {
+    const bool has_phone = !view.phone_code.empty();
+    const bool has_both = has_phone && view.till.has_value();
+    const Sheet sheet{"basket-phone",
+                      has_both    ? stage.tr("Take your basket along")
+                      : view.till ? stage.tr("To the till")
+                                  : stage.tr("To my phone"),
+                      view.till ? till_sheet_height : phone_sheet_height, ""};
+    const bool is_open = draft.takes_along && (has_phone || view.till);
+    const SheetResult result = draw_sheet(stage, is_open, sheet, [&](const Box& box) {
+        const float used = has_both ? draw_ways_along(stage, box, draft) : 0;
+        const Box rest = box.bottom_part(box.h - used);
+        if (view.till && (draft.to_till || !has_phone)) {
+            draw_till_code(stage, rest, *view.till);
+        } else {
+            draw_phone_code(stage, rest, view);
+        }
     });
-    if (result == SheetResult::close) draft.phone = false;
+    if (result == SheetResult::close) draft.takes_along = false;
 }
 
 struct QuestionShape {
@@ -84,16 +114,16 @@ void draw_question(Stage& stage, const BasketView& view, Intents& out) {
 
 }  // namespace
 
-float phone_button_width(Stage& stage, const BasketView& view) {
-    return view.phone_code.empty() ? 0 : button_width(stage, phone_button(stage));
+float along_button_width(Stage& stage, const BasketView& view) {
+    return view.phone_code.empty() && !view.till ? 0 : button_width(stage, along_button(stage, view));
 }
 
-void draw_phone_button(Stage& stage, const Box& box, BasketDraft& draft) {
-    if (draw_button(stage, box, phone_button(stage))) draft.phone = true;
+void draw_along_button(Stage& stage, const Box& box, const BasketView& view, BasketDraft& draft) {
+    if (draw_button(stage, box, along_button(stage, view))) draft.takes_along = true;
 }
 
-void draw_basket_phone(Stage& stage, const BasketView& view, BasketDraft& draft, Intents& out) {
-    draw_code_sheet(stage, view, draft);
+void draw_basket_along(Stage& stage, const BasketView& view, BasketDraft& draft, Intents& out) {
+    draw_along_sheet(stage, view, draft);
     if (!view.carried.empty()) draw_question(stage, view, out);
 }
 

@@ -1,0 +1,173 @@
+#include "kiosk/engine/till_code.hpp"
+
+#include <algorithm>
+#include <charconv>
+
+#include <fmt/format.h>
+
+#include "kiosk/engine/basket.hpp"
+#include "kiosk/engine/basket_code.hpp"
+
+namespace zuil {
+namespace {
+
+constexpr std::string_view quantity_place = "{quantity}";
+constexpr std::string_view gtin_place = "{gtin}";
+constexpr std::string_view sku_place = "{sku}";
+constexpr std::size_t quantity_digits_max = 9;
+constexpr std::size_t sku_chars_max = 64;
+
+// The form of a line, taken apart at its places.
+struct TillForm {
+    bool by_sku = false;
+    bool counts = false;
+    bool count_is_first = false;
+    std::string_view head, inner, tail;  // `inner` is empty where nothing counts
+};
+
+TillForm form_of(std::string_view line) {
+    TillForm form;
+    form.by_sku = line.find(gtin_place) == line.npos;
+    const std::string_view article_place = form.by_sku ? sku_place : gtin_place;
+    const std::size_t article = line.find(article_place);
+    const std::size_t article_end = article + article_place.size();
+    const std::size_t quantity = line.find(quantity_place);
+    form.counts = quantity != line.npos;
+    if (!form.counts) {
+        form.head = line.substr(0, article);
+        form.tail = line.substr(article_end);
+        return form;
+    }
+    const std::size_t quantity_end = quantity + quantity_place.size();
+    form.count_is_first = quantity < article;
+    const std::size_t first_end = form.count_is_first ? quantity_end : article_end;
+    form.head = line.substr(0, std::min(quantity, article));
+    form.inner = line.substr(first_end, std::max(quantity, article) - first_end);
+    form.tail = line.substr(std::max(quantity_end, article_end));
+    return form;
+}
+
+bool is_printable(std::string_view text) {
+    return std::ranges::all_of(text, [](char c) { return c >= ' ' && c <= '~'; });
+}
+
+bool is_digits(std::string_view text) {
+    return !text.empty() && text.find_first_not_of("0123456789") == std::string_view::npos;
+}
+
+// What arrives of it with the rest of a scan: Enter and Tab end one.
+std::string signs_of(std::string_view text) {
+    std::string signs{text};
+    std::erase_if(signs, [](char c) { return c == '\r' || c == '\t'; });
+    return signs;
+}
+
+std::optional<int> read_quantity(std::string_view digits) {
+    if (!is_digits(digits) || digits.size() > quantity_digits_max) return std::nullopt;
+    int quantity = 0;
+    std::from_chars(digits.data(), digits.data() + digits.size(), quantity);
+    return quantity;
+}
+
+std::optional<TillLine> read_till_line(std::string_view text, const TillForm& form) {
+    if (text.size() < form.head.size() + form.tail.size()) return std::nullopt;
+    if (!text.starts_with(form.head) || !text.ends_with(form.tail)) return std::nullopt;
+    text.remove_prefix(form.head.size());
+    text.remove_suffix(form.tail.size());
+    const std::size_t inner = form.count_is_first ? text.find(form.inner) : text.rfind(form.inner);
+    if (inner == text.npos) return std::nullopt;
+    const std::string_view first = text.substr(0, inner);
+    const std::string_view last = text.substr(inner + form.inner.size());
+    const std::string_view article = form.count_is_first ? last : first;
+    const auto quantity = read_quantity(form.count_is_first ? first : last);
+    const bool is_article = form.by_sku ? !article.empty() && article.size() <= sku_chars_max && is_printable(article)
+                                        : is_digits(article) && article.size() >= 8 && article.size() <= 14;
+    if (!quantity || !is_article) return std::nullopt;
+    return TillLine{.article = std::string{article}, .quantity = *quantity};
+}
+
+// Every line, or nothing.
+std::vector<TillLine> read_lines(std::string_view scan, const TillForm& form, std::string_view between) {
+    std::vector<TillLine> lines;
+    while (!scan.empty()) {
+        const std::size_t end = between.empty() ? scan.npos : scan.find(between);
+        auto line = read_till_line(scan.substr(0, end), form);
+        if (!line) return {};
+        lines.push_back(*std::move(line));
+        if (end == scan.npos) break;
+        scan.remove_prefix(end + between.size());
+    }
+    return lines;
+}
+
+}  // namespace
+
+std::optional<std::string> till_number(const Variant& variant, const TillSettings& till) {
+    if (!form_of(till.line).by_sku) {
+        constexpr std::uint64_t gtin8_end = 100'000'000;
+        if (!variant.gtin) return std::nullopt;
+        const std::uint64_t number = variant.gtin->as_gtin14();
+        return number < gtin8_end ? fmt::format("{:08}", number) : variant.gtin->text();
+    }
+    const std::string& sku = variant.sku;
+    const bool is_typed =
+        !sku.empty() && sku.size() <= sku_chars_max && is_printable(sku) && sku.find(till.between) == std::string::npos;
+    return is_typed ? std::optional{sku} : std::nullopt;
+}
+
+std::string make_till_code(const std::vector<TillLine>& lines, const TillSettings& till) {
+    const TillForm form = form_of(till.line);
+    std::string text;
+    for (const TillLine& line : lines) {
+        std::string one{form.head};
+        if (form.counts) {
+            const std::string quantity = std::to_string(line.quantity);
+            one += form.count_is_first ? quantity : line.article;
+            one += form.inner;
+            one += form.count_is_first ? line.article : quantity;
+        } else {
+            one += line.article;
+        }
+        one += form.tail;
+        const int times = form.counts ? 1 : line.quantity;
+        for (int i = 0; i < times; ++i) {
+            text += text.empty() ? till.before : till.between;
+            text += one;
+            if (text.size() > basket_code_chars_max) return {};
+        }
+    }
+    if (text.empty()) return {};
+    text += till.after;
+    return text.size() <= basket_code_chars_max ? text : std::string{};
+}
+
+std::vector<TillLine> read_till_code(std::string_view scan, const TillSettings& till) {
+    const TillForm form = form_of(till.line);
+    if (!form.counts || scan.size() > basket_code_chars_max || !is_printable(scan)) return {};
+    const std::string between = signs_of(till.between);
+    const std::string before = signs_of(till.before);
+    const std::string after = signs_of(till.after);
+    // The first scan of a code has what stands before its lines, the last what stands behind, and a middle one neither.
+    for (const bool has_before : {false, true}) {
+        for (const bool has_after : {false, true}) {
+            std::string_view rest = scan;
+            if (has_before && !rest.starts_with(before)) continue;
+            if (has_before) rest.remove_prefix(before.size());
+            if (has_after && !rest.ends_with(after)) continue;
+            if (has_after) rest.remove_suffix(after.size());
+            auto lines = read_lines(rest, form, between);
+            if (!lines.empty() && lines.size() <= Basket::lines_max) return lines;
+        }
+    }
+    return {};
+}
+
+bool is_around_till_code(std::string_view scan, const TillSettings& till) {
+    if (scan.empty() || !form_of(till.line).counts) return false;
+    const auto ends_scan = [](char c) { return !is_printable({&c, 1}); };
+    const bool is_before = !till.before.empty() && ends_scan(till.before.back()) && signs_of(till.before) == scan;
+    const bool is_after = !till.after.empty() && ends_scan(till.after.front()) && signs_of(till.after) == scan;
+    return is_before || is_after;
+}
+
+}  // namespace zuil

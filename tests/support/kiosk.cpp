@@ -102,14 +102,18 @@ Node Kiosk::wait_for(std::string_view what, milliseconds most) const {
 
 void Kiosk::wait_until(const std::function<bool(const std::vector<Node>&)>& holds, const std::string& what_for,
                        milliseconds most) const {
+    if (comes_to(holds, most)) return;
+    throw std::runtime_error("waited in vain for '" + what_for + "'; on the screen:\n" + listed(nodes()) +
+                             "the log:\n" + log());
+}
+
+bool Kiosk::comes_to(const std::function<bool(const std::vector<Node>&)>& holds, milliseconds most) const {
     const auto until = steady_clock::now() + most;
     while (!holds(nodes())) {
-        if (steady_clock::now() > until) {
-            throw std::runtime_error("waited in vain for '" + what_for + "'; on the screen:\n" + listed(nodes()) +
-                                     "the log:\n" + log());
-        }
+        if (steady_clock::now() > until) return false;
         std::this_thread::sleep_for(milliseconds{10});
     }
+    return true;
 }
 
 void Kiosk::tap_node(std::string_view what) {

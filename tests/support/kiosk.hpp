@@ -49,6 +49,8 @@ public:
     std::optional<Node> find(std::string_view what) const;
     // Waits until it is on the screen; throws with what is there instead.
     Node wait_for(std::string_view what, std::chrono::milliseconds most = std::chrono::seconds{15}) const;
+    // Whether it comes to that meanwhile.
+    bool comes_to(const std::function<bool(const std::vector<Node>&)>& holds, std::chrono::milliseconds most) const;
     void wait_until(const std::function<bool(const std::vector<Node>&)>& holds, const std::string& what_for,
                     std::chrono::milliseconds most = std::chrono::seconds{15}) const;
     // Waits for it, waits until it stands still, taps the middle, and counts the tap.

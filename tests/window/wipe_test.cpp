@@ -11,6 +11,7 @@
 #include "tests/support/traces.hpp"
 #include "tests/window/demo_shop.hpp"
 #include "tests/window/shopper.hpp"
+#include "tests/window/staff.hpp"
 
 namespace zuil::test {
 namespace {
@@ -92,15 +93,17 @@ public:
     }
 
     // The kiosk stands still from the end of the second on, so that what is found is what was there then.
-    void check_wiped(std::chrono::steady_clock::time_point ended) {
+    void check_wiped(std::chrono::steady_clock::time_point ended, const char* next = "attract/begin") {
         std::this_thread::sleep_until(ended + wiped_within);
         kiosk().process().signal(SIGSTOP);
         CHECK(traces_.in_memory(kiosk().process().pid()) == nothing_);
         check_disk();
         CHECK(traces_.on_disk(dump()) == nothing_);
         kiosk().process().signal(SIGCONT);
-        kiosk().wait_for("attract/begin");
+        kiosk().wait_for(next);
     }
+    void hire() { REQUIRE(zuilctl(shop_.data(), "staff add 'Mechteld Proef'", pin_ + "\n").exit_code == 0); }
+    void let_staff_in() { enter_staff(display_, kiosk(), pin_); }
     // Databases with their logs, pictures, drawings, keys; the log.
     void check_disk() {
         CHECK(traces_.on_disk(shop_.data()) == nothing_);
@@ -220,6 +223,7 @@ private:
     XDisplay display_{1080, 1920};
     std::optional<Kiosk> kiosk_;
     int searches_ = 0;
+    const std::string pin_ = "482913";
     const Traces traces_{planted};
     const std::set<std::string> nothing_;
 };
@@ -251,6 +255,14 @@ TEST_CASE("a second after its end nothing of a session is in memory or on disk, 
         kiosk.kiosk().wait_for("The shop has your order");
         kiosk.kiosk().tap("done");
         kiosk.check_wiped(now());
+
+        INFO("ended by staff who come to help");
+        kiosk.hire();
+        kiosk.plant();
+        kiosk.let_staff_in();
+        kiosk.check_wiped(now(), "staff-home/training");
+        kiosk.kiosk().tap("staff/lock");
+        kiosk.kiosk().wait_for("attract/begin");
 
         INFO("ended by a crash");
         kiosk.plant();

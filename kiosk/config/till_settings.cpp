@@ -17,6 +17,8 @@ bool is_typed(std::string_view text) {
     return std::ranges::all_of(text, [](char c) { return (c >= ' ' && c <= '~') || c == '\r' || c == '\t'; });
 }
 
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
+
 bool has_digit(std::string_view text) { return text.find_first_of("0123456789") != text.npos; }
 
 std::size_t times(std::string_view text, std::string_view part) {
@@ -78,12 +80,17 @@ std::optional<TillSettings> read_till(TomlTable table) {
         table.complain("line", fault);
     }
     till.between = frame_part(table, "between", till.between);
-    if (till.between.empty() || has_digit(till.between) ||
+    const std::size_t enter = till.between.find_first_of("\r\t");
+    const bool is_after_enter = till.between.find_first_not_of("\r\t", enter) != std::string::npos;
+    if (till.between.empty() || has_digit(till.between) || (enter != std::string::npos && is_after_enter) ||
         own_signs(till.line).find(till.between) != std::string::npos) {
         table.complain("between", R"(keeps two lines apart: "\r", or a sign that is in no line)");
     }
     till.before = frame_part(table, "before", "");
     till.after = frame_part(table, "after", "");
+    // A digit beside a line would be one more of its own.
+    if (!till.before.empty() && is_digit(till.before.back())) table.complain("before", "does not end in a digit");
+    if (!till.after.empty() && is_digit(till.after.front())) table.complain("after", "does not begin with a digit");
     table.refuse_unknown();
     return till;
 }

@@ -55,11 +55,23 @@ bool is_digits(std::string_view text) {
     return !text.empty() && text.find_first_not_of("0123456789") == std::string_view::npos;
 }
 
-// What arrives of it with the rest of a scan: Enter and Tab end one.
-std::string signs_of(std::string_view text) {
-    std::string signs{text};
-    std::erase_if(signs, [](char c) { return c == '\r' || c == '\t'; });
-    return signs;
+// Enter and Tab end a scan: what follows the last of them begins the next one.
+constexpr std::string_view scan_ends = "\r\t";
+
+std::string_view begins_scan(std::string_view before) {
+    const std::size_t end = before.find_last_of(scan_ends);
+    return end == before.npos ? before : before.substr(end + 1);
+}
+
+std::string_view ends_scan(std::string_view after) { return after.substr(0, after.find_first_of(scan_ends)); }
+
+bool has_scan(std::string_view text, std::string_view scan) {
+    while (!text.empty()) {
+        const std::size_t end = std::min(text.find_first_of(scan_ends), text.size());
+        if (text.substr(0, end) == scan) return true;
+        text.remove_prefix(std::min(end + 1, text.size()));
+    }
+    return false;
 }
 
 std::optional<int> read_quantity(std::string_view digits) {
@@ -144,12 +156,12 @@ std::string make_till_code(const std::vector<TillLine>& lines, const TillSetting
 std::vector<TillLine> read_till_code(std::string_view scan, const TillSettings& till) {
     const TillForm form = form_of(till.line);
     if (!form.counts || scan.size() > basket_code_chars_max || !is_printable(scan)) return {};
-    const std::string between = signs_of(till.between);
-    const std::string before = signs_of(till.before);
-    const std::string after = signs_of(till.after);
+    const std::string_view between = ends_scan(till.between);
+    const std::string_view before = begins_scan(till.before);
+    const std::string_view after = ends_scan(till.after);
     // The first scan of a code has what stands before its lines, the last what stands behind, and a middle one neither.
-    for (const bool has_before : {false, true}) {
-        for (const bool has_after : {false, true}) {
+    for (const bool has_before : {true, false}) {
+        for (const bool has_after : {true, false}) {
             std::string_view rest = scan;
             if (has_before && !rest.starts_with(before)) continue;
             if (has_before) rest.remove_prefix(before.size());
@@ -164,10 +176,10 @@ std::vector<TillLine> read_till_code(std::string_view scan, const TillSettings& 
 
 bool is_around_till_code(std::string_view scan, const TillSettings& till) {
     if (scan.empty() || !form_of(till.line).counts) return false;
-    const auto ends_scan = [](char c) { return !is_printable({&c, 1}); };
-    const bool is_before = !till.before.empty() && ends_scan(till.before.back()) && signs_of(till.before) == scan;
-    const bool is_after = !till.after.empty() && ends_scan(till.after.front()) && signs_of(till.after) == scan;
-    return is_before || is_after;
+    const std::string_view before = std::string_view{till.before};
+    const std::string_view after = std::string_view{till.after};
+    return has_scan(before.substr(0, before.size() - begins_scan(before).size()), scan) ||
+           has_scan(after.substr(ends_scan(after).size()), scan);
 }
 
 }  // namespace zuil

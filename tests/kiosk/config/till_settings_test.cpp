@@ -56,6 +56,9 @@ TEST_CASE("what a till reads is read, and a form that none could read back or ty
     CHECK_THAT(till_complaint(good + "between = \"\"\n"), ContainsSubstring("keeps two lines apart"));
     CHECK_THAT(till_complaint(good + "between = \"\\n\"\n"), ContainsSubstring("holds what a scanner types"));
     CHECK_THAT(till_complaint(good + "before = \"" + std::string(30, 'x') + "\"\n"), ContainsSubstring("24 signs"));
+    CHECK_THAT(till_complaint(good + "between = \"\\r#\"\n"), ContainsSubstring("keeps two lines apart"));
+    CHECK_THAT(till_complaint(good + "before = \"F1\"\n"), ContainsSubstring("'till.before' does not end in a digit"));
+    CHECK_THAT(till_complaint(good + "after = \"0\"\n"), ContainsSubstring("'till.after' does not begin with a digit"));
     CHECK_THAT(till_complaint(good + "lines = 3\n"), ContainsSubstring("is not a setting"));
 }
 

@@ -15,12 +15,12 @@ using Catch::Matchers::ContainsSubstring;
 TillSettings counted() { return {.line = "{quantity}*{gtin}", .between = "\r", .before = {}, .after = {}}; }
 TillSettings numbered() { return {.line = "{quantity}*{sku}", .between = "\r", .before = {}, .after = {}}; }
 
-// What a reader makes of a code: each Enter ends a scan.
+// What a reader makes of a code: each Enter and Tab ends a scan.
 std::vector<std::string> scans_of(const std::string& code) {
     std::vector<std::string> scans;
     std::string scan;
     for (const char letter : code + "\r") {
-        if (letter != '\r') {
+        if (letter != '\r' && letter != '\t') {
             scan += letter;
         } else if (!scan.empty()) {
             scans.push_back(std::exchange(scan, {}));
@@ -69,11 +69,13 @@ TEST_CASE("a till's code holds what its own scanner would type, in whatever form
 
 TEST_CASE("what a till reads comes back as it went, one scan for each line or all in one") {
     const std::vector<TillLine> lines{{"8712345678906", 3}, {"96385074", 99}, {"2100000000012", 1}};
-    const TillSettings till =
-        GENERATE(counted(), numbered(), TillSettings{"{gtin}x{quantity}", "\r", "", ""},
-                 TillSettings{"{quantity}*{gtin}", ";", "", ""},
-                 TillSettings{"#{quantity}*{gtin}#", "\r", "BASKET\r", "\rTOTAL"},
-                 TillSettings{"{quantity}*{gtin}", "\r", "A", "90"}, TillSettings{"{quantity}*{gtin}", ",\r", "", ","});
+    const TillSettings till = GENERATE(counted(), numbered(), TillSettings{"{gtin}x{quantity}", "\r", "", ""},
+                                       TillSettings{"{quantity}*{gtin}", ";", "", ""},
+                                       TillSettings{"#{quantity}*{gtin}#", "\r", "BASKET\r", "\rTOTAL"},
+                                       TillSettings{"{quantity}*{gtin}", "\r", "A\tB", "Z\tEND9"},
+                                       TillSettings{"{quantity}*{gtin}", ",\r", "", ","},
+                                       TillSettings{"{sku}#{quantity}", "\r", "LIST:", ":END"},
+                                       TillSettings{"{quantity}*{sku}", "\r", "LIST:", ":END"});
     CAPTURE(till.line, till.between, till.before, till.after);
     CHECK(read_all_scans(make_till_code(lines, till), till) == lines);
 }
@@ -253,7 +255,7 @@ TEST_CASE("nothing of a till's code is left for the next shopper") {
 
 TEST_CASE("no garble of a till's code, of ten thousand, is more than its form says") {
     SeededRandom random{20'261'127};
-    const TillSettings till{.line = "{quantity}*{gtin}", .between = ";", .before = "A\r", .after = "0"};
+    const TillSettings till{.line = "{quantity}*{gtin}", .between = ";", .before = "A\r", .after = "Z"};
     const std::string code = make_till_code({{"8712345678906", 3}, {"96385074", 12}}, till).substr(2);
     for (int round = 0; round < 10'000; ++round) {
         std::string changed = code;

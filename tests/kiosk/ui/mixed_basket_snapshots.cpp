@@ -126,6 +126,7 @@ void add_till_codes(std::vector<Sample>& all, const std::string& language) {
     till.basket.till->left_out = {{till.basket.lines[2].variant, till.basket.lines[2].name,
                                    w("Niet in deze winkel: bestel het hier", "Not in this store: order it here")}};
     all.push_back({"07e-basket-till", till, taps});
+    all.push_back({"07g-basket-along", till, {}});
     Snapshot nothing = till;
     nothing.basket.till = TillCodeView{
         "",

@@ -73,7 +73,7 @@ void draw_till_code(Stage& stage, const Box& box, const TillCodeView& view) {
     } else {
         y += draw_code_for_till(stage, at, box.h - 200, view);
     }
-    y += draw_all_left_out(stage, {at.x, y, at.w, 0}, view);
+    y += draw_all_left_out(stage, {box.x, y, box.w, 0}, view);
     scroll.measure(y + 24 - start);
 }
 

@@ -1,9 +1,11 @@
 #include <algorithm>
 #include <catch2/catch_test_macros.hpp>
+#include <nlohmann/json.hpp>
 
 #include "tests/support/codes.hpp"
 #include "tests/window/demo_shop.hpp"
 #include "tests/window/shopper.hpp"
+#include "tests/window/staff.hpp"
 
 namespace zuil::test {
 namespace {
@@ -102,6 +104,12 @@ TEST_CASE("the demo knows its made-up customer by the card that the README names
     display.scan("2900010001");
     kiosk.wait_for("customer/points");
     CHECK(kiosk.wait_for("customer/bought/0").role == "text");
+    const Said said = zuilctl(shop.data(), "customer show", "2900010001\n");
+    CHECK(said.exit_code == 0);
+    const auto file = nlohmann::json::parse(said.text, nullptr, false);
+    REQUIRE(file.is_object());
+    CHECK(file["customer"]["card"] == "2900010001");
+    CHECK_FALSE(file["customer"]["purchases"].empty());
     kiosk.tap("stop");
     kiosk.tap("attract/begin");
     kiosk.tap("home/order");

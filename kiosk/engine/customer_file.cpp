@@ -1,6 +1,5 @@
 #include "kiosk/engine/customer_file.hpp"
 
-#include <array>
 #include <nlohmann/json.hpp>
 
 #include "kiosk/engine/kiosk_status.hpp"
@@ -12,13 +11,6 @@ namespace zuil {
 namespace {
 
 using By = CustomerQuestion::By;
-
-// More than a kiosk ever keeps with a contact: those of confirmed orders go within a day.
-constexpr int orders_read_max = 5'000;
-
-constexpr std::array states{OrderState::accepted,   OrderState::preparing,        OrderState::prepared,
-                            OrderState::committing, OrderState::awaiting_payment, OrderState::confirmed,
-                            OrderState::rejected,   OrderState::needs_customer,   OrderState::cancelled};
 
 Json file_of(const CustomerRecord& record) {
     const Customer& customer = record.customer;
@@ -62,15 +54,12 @@ public:
         : ports_{ports}, person_{person}, kept_{kept} {}
 
     Status read_outbox() {
-        for (const OrderState state : states) {
-            TRY(const auto entries, ports_.orders.in_state(state, orders_read_max));
-            for (const OutboxEntry& entry : entries) {
-                if (entry.sealed_contact.empty()) continue;
-                auto contact = open_contact(entry.sealed_contact, entry.order.ref, ports_.key);
-                if (!contact) continue;
-                take(*contact, entry.shop_order, entry.order.pickup_code, entry.order.accepted_at);
-                wipe_contact(*contact);
-            }
+        TRY(const auto entries, ports_.orders.with_contact());
+        for (const OutboxEntry& entry : entries) {
+            auto contact = open_contact(entry.sealed_contact, entry.order.ref, ports_.key);
+            if (!contact) continue;
+            take(*contact, entry.shop_order, entry.order.pickup_code, entry.order.accepted_at);
+            wipe_contact(*contact);
         }
         return {};
     }

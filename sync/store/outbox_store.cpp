@@ -206,6 +206,10 @@ Result<std::vector<OutboxEntry>> OutboxStore::under_code(std::string_view pickup
     return Parts::read_all(query, nullptr);
 }
 
+Result<std::vector<OutboxEntry>> OutboxStore::with_contact() {
+    return parts_->list("WHERE contact <> x'' ORDER BY accepted_at DESC, ref", {}, nullptr);
+}
+
 Result<std::vector<OutboxEntry>> OutboxStore::due(WallTime now, std::chrono::milliseconds longest_wait, int count_max) {
     std::vector<std::string> unreadable;
     TRY(auto entries, parts_->list(fmt::format("WHERE state IN {} AND (next_at <= ?1 OR next_at > ?2)"

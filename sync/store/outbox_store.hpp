@@ -78,6 +78,8 @@ public:
     Result<std::vector<OutboxEntry>> in_state(OrderState state, int newest_max = 100);
     // Those that were accepted under this pick-up code, the newest first: a code may come up again after a long time.
     Result<std::vector<OutboxEntry>> under_code(std::string_view pickup_code, int newest_max = 20);
+    // Those beside which somebody's contact still lies, in whatever state, the newest first.
+    Result<std::vector<OutboxEntry>> with_contact();
     // What is to be sent now, the oldest first. A next_at further away than `longest_wait` means that the clock was set
     // back, and counts as now. An order whose text this program cannot read is rejected, for staff to see.
     Result<std::vector<OutboxEntry>> due(WallTime now, std::chrono::milliseconds longest_wait, int count_max);

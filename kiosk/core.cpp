@@ -9,6 +9,7 @@
 #include "kiosk/connector.hpp"
 #include "kiosk/engine/shop_link.hpp"
 #include "kiosk/engine/staff_actions.hpp"
+#include "kiosk/print/desk_printer.hpp"
 #include "kiosk/shop_search.hpp"
 #include "platform/base/log.hpp"
 #include "platform/display/shrink.hpp"
@@ -83,6 +84,7 @@ struct Core::Parts {
     std::optional<SealingKey> floor_key;
     std::unique_ptr<Lan> lan;
     std::unique_ptr<StaffCalls> calls;
+    std::unique_ptr<SlipPrinter> slips;
     std::unique_ptr<OrderIntake> intake;
     std::unique_ptr<Engine> engine;
     std::unique_ptr<ShopLink> link;
@@ -97,13 +99,16 @@ struct Core::Parts {
     Status open_stores(const std::filesystem::path& data);
     void open_door(const StaffSettings& settings);
     void open_pickup_desk(const EngineSettings& settings);
+    void open_printer(const std::optional<PrinterSettings>& settings);
     Status open_floor(const std::filesystem::path& data, const Settings& settings);
     Status open_engine(const Arguments& arguments, const Settings& settings);
 };
 
 // For zuilctl. Losing it matters to nobody, so a full disk only leaves it old.
 void Core::Parts::note_status() {
-    std::string text = to_json(link->status(), started_at, ::getpid());
+    KioskStatus status = link->status();
+    if (slips != nullptr) status.printer = slips->state();
+    std::string text = to_json(status, started_at, ::getpid());
     if (text == status_written) return;
     if (write_disposable_file(status_file, text)) status_written = std::move(text);
 }
@@ -200,6 +205,16 @@ void Core::Parts::open_pickup_desk(const EngineSettings& settings) {
                                                                  .abilities = shop->desk()->abilities()});
 }
 
+// A desk that prints nothing still hands orders over.
+void Core::Parts::open_printer(const std::optional<PrinterSettings>& settings) {
+    if (!settings || pickup_book == nullptr) return;
+    auto fonts = Fonts::open({});
+    if (!fonts) return log::error("the pick-up desk prints nothing: {}", fonts.error().detail);
+    const int dots = settings->paper_mm == 58 ? ReceiptPrinter::dots_of_58_mm : ReceiptPrinter::dots_of_80_mm;
+    slips =
+        make_desk_printer({.address = settings->address, .dots = dots}, *std::move(fonts), [this] { http->wake(); });
+}
+
 // The other kiosks of the store. A network that does not let them talk is no reason to sell nothing.
 Status Core::Parts::open_floor(const std::filesystem::path& data, const Settings& settings) {
     if (!settings.floor) return {};
@@ -235,6 +250,7 @@ Status Core::Parts::open_engine(const Arguments& arguments, const Settings& sett
                                                               .counter_file = arguments.data / "offline-orders"});
     open_door(settings.engine.staff);
     open_pickup_desk(settings.engine);
+    open_printer(settings.printer);
     holds = std::make_unique<HoldBook>(HoldBook::Parts{clock, random, zone, *shelf});
     engine = std::make_unique<Engine>(settings.engine, Engine::Ports{.clock = clock,
                                                                      .queries = *queries,
@@ -251,7 +267,8 @@ Status Core::Parts::open_engine(const Arguments& arguments, const Settings& sett
                                                                      .customers = customers.get(),
                                                                      .pickups = pickup_book.get(),
                                                                      .calls = calls.get(),
-                                                                     .holds = holds.get()});
+                                                                     .holds = holds.get(),
+                                                                     .slips = slips.get()});
     TRY(desk, StaffDesk::open(arguments.data,
                               staff_actions({.clock = clock,
                                              .orders = *orders,

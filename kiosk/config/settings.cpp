@@ -322,6 +322,7 @@ Settings read_all(TomlTable& root, const std::filesystem::path& folder) {
     read_pictures(root.table("pictures"), settings.pictures);
     read_screen(root.table("screen"), settings.screen);
     settings.floor = read_floor(root.table("floor"), folder);
+    settings.printer = read_printer(root.table("printer"));
     root.refuse_unknown();
     return settings;
 }

@@ -8,6 +8,7 @@
 #include <string_view>
 
 #include "kiosk/config/engine_settings.hpp"
+#include "kiosk/config/printer_settings.hpp"
 #include "kiosk/config/search_config.hpp"
 #include "platform/base/result.hpp"
 #include "platform/lan/lan.hpp"
@@ -85,7 +86,8 @@ struct Settings {
     SyncSettings sync;
     PictureSettings pictures;
     ScreenSettings screen;
-    std::optional<FloorSettings> floor;  // absent: nobody is called from here
+    std::optional<FloorSettings> floor;      // absent: nobody is called from here
+    std::optional<PrinterSettings> printer;  // absent: the pick-up desk prints nothing
 };
 
 // Makes `language` the one that every session begins in. bad_data: the shop does not speak it.

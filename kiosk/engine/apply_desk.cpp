@@ -232,6 +232,7 @@ void Journey::apply_one(const FinishPickup& intent) {
     note_staff(is_ready ? StaffAct::pickup_handed_over : StaffAct::pickup_ready, named(order));
     const bool gives_nothing = wanted_of(*work) == 0;
     hear_the_desk();
+    if (!is_ready && !gives_nothing && ports_.slips != nullptr) print_slip(order.id);
     apply_one(GoBack{});
     if (is_ready) return say(words().tr("{code} was handed over.", fmt::arg("code", code)));
     say(gives_nothing ? words().tr("{code} is cancelled.", fmt::arg("code", code))

@@ -150,7 +150,8 @@ void Journey::apply_one(const Scanned& intent) {
     constexpr std::size_t code_max = 128;
     if (intent.text.empty()) return;
     if (session_.here().route == Route::staff_entrance) return show_badge(intent.text);
-    if (scan_at_the_desk(intent.text) || scan_order(intent.text) || scan_card(intent.text)) return;
+    if (scan_slip(intent.text) || scan_at_the_desk(intent.text) || scan_order(intent.text) || scan_card(intent.text))
+        return;
     if (ports_.signing != nullptr && is_basket_code(intent.text, settings_.basket_link)) {
         return scan_basket(intent.text);
     }

@@ -131,6 +131,7 @@ void Journey::time_passed() {
         changed_ = true;
     }
     hear_the_desk();
+    hear_the_printer();
     if (session_.here().route == Route::find_order && session_.closed_minutes_shown != closed_minutes()) {
         session_.closed_minutes_shown = closed_minutes();
         changed_ = true;

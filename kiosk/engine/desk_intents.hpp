@@ -37,6 +37,9 @@ struct ShowContact {
 struct FinishPickup {  // ready for the customer, or handed over
     std::string order;
 };
+struct PrintSlip {  // what lies with the order
+    std::string order;
+};
 struct ResolvePickup {  // what went otherwise was seen
     std::string order;
 };

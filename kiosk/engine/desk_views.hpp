@@ -14,6 +14,13 @@ enum class DeskTone { plain, well, hurry, wrong };
 
 enum class DeskPart { to_prepare, ready, handed_over };
 
+// What keeps the printer from printing, and what to do; empty: nothing does.
+struct PrinterView {
+    std::string title;  // "The printer has no paper"
+    std::string text;   // "2 slips wait for it."
+    DeskTone tone = DeskTone::plain;
+};
+
 // How many orders wait for what; a tap shows them.
 struct DeskCountView {
     DeskPart part = DeskPart::to_prepare;
@@ -91,6 +98,8 @@ struct DeskOrderView {
     std::string notice;
     DeskTone notice_tone = DeskTone::plain;
     bool can_resolve = false;
+    std::string print;        // "Print the slip again"; empty: there is no printer
+    PrinterView printer;      // as far as something waits for it
     std::string waits;        // "Waits at counter 2 since 14:02"; may be empty
     std::string action;       // "Ready for the customer"; empty: there is nothing to do
     std::string off_because;  // "1 item still to scan"

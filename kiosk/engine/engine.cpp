@@ -31,7 +31,8 @@ Engine::Engine(const EngineSettings& settings, Ports ports)
                 .customers = ports.customers,
                 .pickups = ports.pickups,
                 .calls = ports.calls,
-                .holds = ports.holds}} {
+                .holds = ports.holds,
+                .slips = ports.slips}} {
     const auto unseen = ports_.orders.unseen_receipt();
     if (!unseen) {
         log::error("orders whose code nobody saw could not be looked up: {}", unseen.error().detail);

@@ -29,6 +29,7 @@ public:
         PickupBook* pickups = nullptr;         // none: this shop tells nothing of a pick-up desk
         StaffCalls* calls = nullptr;           // none: nobody can be called from here
         HoldBook* holds = nullptr;             // none: nothing is put aside here
+        SlipPrinter* slips = nullptr;          // none: the pick-up desk has no printer
     };
     // `settings` and what `ports` refer to outlive the engine.
     Engine(const EngineSettings& settings, Ports ports);

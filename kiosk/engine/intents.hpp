@@ -240,19 +240,21 @@ struct LetInAgain {
     StaffId colleague;  // empty: whoever comes to the entrance
 };
 
-using Intent = std::variant<
-    Touched, Begin, SetLanguage, SetComfort, GoBack, GoHome, Stop, OpenCategory, OpenProduct, OpenCompare,
-    ToggleCompare, ClearCompare, OpenSearch, OpenBasket, Query, ToggleFacet, SetPriceRange, SetInStockHere,
-    RemoveFilter, ClearFilters, SetSort, ShowMore, ChooseOption, AddToBasket, SetQuantity, RemoveLine, ToastAction,
-    ChooseWay, TakeNow, StartCheckout, ChooseContactKind, GiveContact, ChooseStore, ChooseDay, ChooseSlot,
-    ContinueToPayment, CollectInstead, DeliverInstead, ChooseDeliveryDay, ChooseDeliveryWindow, GiveAddress, PlaceOrder,
-    PayAtTillInstead, LeavePhonePayment, PayOnPhoneAgain, Finish, ExtendSession, Scanned, BringBasket, OpenMyOrder,
-    DecideChange, OpenFindOrder, TraceOrder, FindOrder, OpenStaffEntrance, EnterStaff, OpenStaffHome, SetTraining,
-    OpenTask, SendAgain, OpenStaffNote, WriteNote, LetInAgain, MarkAnnoying, OpenStaffCustomer, FindCustomer,
-    ChooseCustomer, ShowCustomer, HideCustomer, OpenCustomer, ChooseCodeWay, SendCode, CheckCode, GoOnAsCustomer,
-    SetKeepPurchase, ForgetCustomer, ShowDeskPart, ShowMorePickups, OpenPickup, TickLine, UntickLine, RefuseLine,
-    ConfirmProof, ShowContact, FinishPickup, ResolvePickup, CustomerLeft, OpenCollect, CheckInHere, MakeHelperCode,
-    RevokeHelperCode, ShowPrivacy, OpenCall, CloseCall, CallStaff, CancelCall, TakeCall, HoldArticle, EndHold>;
+using Intent =
+    std::variant<Touched, Begin, SetLanguage, SetComfort, GoBack, GoHome, Stop, OpenCategory, OpenProduct, OpenCompare,
+                 ToggleCompare, ClearCompare, OpenSearch, OpenBasket, Query, ToggleFacet, SetPriceRange, SetInStockHere,
+                 RemoveFilter, ClearFilters, SetSort, ShowMore, ChooseOption, AddToBasket, SetQuantity, RemoveLine,
+                 ToastAction, ChooseWay, TakeNow, StartCheckout, ChooseContactKind, GiveContact, ChooseStore, ChooseDay,
+                 ChooseSlot, ContinueToPayment, CollectInstead, DeliverInstead, ChooseDeliveryDay, ChooseDeliveryWindow,
+                 GiveAddress, PlaceOrder, PayAtTillInstead, LeavePhonePayment, PayOnPhoneAgain, Finish, ExtendSession,
+                 Scanned, BringBasket, OpenMyOrder, DecideChange, OpenFindOrder, TraceOrder, FindOrder,
+                 OpenStaffEntrance, EnterStaff, OpenStaffHome, SetTraining, OpenTask, SendAgain, OpenStaffNote,
+                 WriteNote, LetInAgain, MarkAnnoying, OpenStaffCustomer, FindCustomer, ChooseCustomer, ShowCustomer,
+                 HideCustomer, OpenCustomer, ChooseCodeWay, SendCode, CheckCode, GoOnAsCustomer, SetKeepPurchase,
+                 ForgetCustomer, ShowDeskPart, ShowMorePickups, OpenPickup, TickLine, UntickLine, RefuseLine,
+                 ConfirmProof, ShowContact, FinishPickup, PrintSlip, ResolvePickup, CustomerLeft, OpenCollect,
+                 CheckInHere, MakeHelperCode, RevokeHelperCode, ShowPrivacy, OpenCall, CloseCall, CallStaff, CancelCall,
+                 TakeCall, HoldArticle, EndHold>;
 
 // What one frame of the UI wants, in order.
 class Intents {

@@ -163,18 +163,22 @@ ChromeView Journey::view_chrome(const ViewContext& context) const {
     return chrome;
 }
 
+ViewContext Journey::view_context(const Words& words) const {
+    return {.words = words,
+            .settings = settings_,
+            .frame = browsing_.frame(),
+            .stores = stores_,
+            .zone = ports_.zone,
+            .now = ports_.clock.wall(),
+            .offline = contact_.connection == Connection::offline,
+            .ways = ways_offered(),
+            .abilities = abilities(),
+            .calls_staff = ports_.calls != nullptr && !session_.staff};
+}
+
 Snapshot Journey::picture() const {
     const Words words = this->words();
-    const ViewContext context{.words = words,
-                              .settings = settings_,
-                              .frame = browsing_.frame(),
-                              .stores = stores_,
-                              .zone = ports_.zone,
-                              .now = ports_.clock.wall(),
-                              .offline = contact_.connection == Connection::offline,
-                              .ways = ways_offered(),
-                              .abilities = abilities(),
-                              .calls_staff = ports_.calls != nullptr && !session_.staff};
+    const ViewContext context = view_context(words);
     Snapshot snapshot{.session = session_.number, .visit = session_.here().visit, .went_back = session_.went_back};
     snapshot.language = session_.language;
     snapshot.route = session_.here().route;
@@ -182,6 +186,7 @@ Snapshot Journey::picture() const {
     add_screen(snapshot, context);
     if (ports_.holds != nullptr) add_holds(snapshot, context);
     if (ports_.pickups != nullptr) add_desk(snapshot, context);
+    if (ports_.slips != nullptr) add_printer(snapshot, words);
     return snapshot;
 }
 

@@ -15,6 +15,7 @@
 #include "kiosk/engine/order_intake.hpp"
 #include "kiosk/engine/pickup_book.hpp"
 #include "kiosk/engine/session.hpp"
+#include "kiosk/engine/slip_printer.hpp"
 #include "kiosk/engine/snapshot.hpp"
 #include "kiosk/engine/staff_door.hpp"
 #include "kiosk/engine/view_builders.hpp"
@@ -57,6 +58,7 @@ public:
         PickupBook* pickups = nullptr;
         StaffCalls* calls = nullptr;
         HoldBook* holds = nullptr;
+        SlipPrinter* slips = nullptr;
     };
     // `settings` and what `ports` refer to outlive the journey.
     Journey(const EngineSettings& settings, Ports ports);
@@ -160,6 +162,7 @@ private:
     void apply_one(const ConfirmProof&);
     void apply_one(const ShowContact&);
     void apply_one(const FinishPickup&);
+    void apply_one(const PrintSlip&);
     void apply_one(const ResolvePickup&);
     void apply_one(const CustomerLeft&);
     void apply_one(const OpenCollect&);
@@ -301,6 +304,11 @@ private:
     bool scan_at_the_desk(const std::string& text);
     bool scan_article_at_the_desk(const ScanAnswer& answer);
     void add_desk(Snapshot& snapshot, const ViewContext& context) const;
+    // Its printer. False: it takes no more.
+    bool print_slip(const std::string& order);
+    void hear_the_printer();
+    bool scan_slip(const std::string& text);
+    void add_printer(Snapshot& snapshot, const Words& words) const;
     // Who comes to collect.
     bool collect_by_code(const std::string& typed, const OrderRef& ref);
     void open_collect(const PickupEntry& entry, const std::string& helper_hash);
@@ -325,6 +333,7 @@ private:
     std::uint64_t offer() const;
     WaysOffered ways_offered() const;
     Words words() const;
+    ViewContext view_context(const Words& words) const;  // refers to `words`
     ChromeView view_chrome(const ViewContext& context) const;
     void add_screen(Snapshot& snapshot, const ViewContext& context) const;
 
@@ -350,7 +359,8 @@ private:
     bool calls_reach_ = false;      // some other kiosk of the store
     std::int64_t calls_shown_ = 0;  // minutes that they have waited, in sum
     CodeGuard guard_;               // nobody's: it outlives every session
-    VariantId to_add_;              // the variant that is added once its article is known
+    SlipPrinter::State printer_seen_;
+    VariantId to_add_;  // the variant that is added once its article is known
     bool changed_ = true;
 };
 

@@ -16,6 +16,18 @@ std::string text_of(const std::optional<Error>& error) {
     return error ? fmt::format("{}: {}", to_string(error->code), error->detail) : std::string{};
 }
 
+std::string_view name_of(Printed printed) {
+    switch (printed) {
+    case Printed::yes:
+    case Printed::unsaid: break;
+    case Printed::no_paper: return "no_paper";
+    case Printed::cover_open: return "cover_open";
+    case Printed::broken: return "fault";
+    case Printed::away: return "away";
+    }
+    return "ready";
+}
+
 }  // namespace
 
 std::string rfc3339(WallTime time) {
@@ -69,6 +81,11 @@ std::string to_json(const KioskStatus& status, WallTime started_at, int process)
         json["pickups"] = {{"waiting", pickups.waiting},
                            {"heard_at", moment(pickups.heard_at)},
                            {"problem", text_of(pickups.store_error ? pickups.store_error : pickups.last_error)}};
+    }
+    if (status.printer) {
+        json["printer"] = {{"state", name_of(status.printer->last)},
+                           {"paper_low", status.printer->paper_low},
+                           {"waiting", status.printer->waiting}};
     }
     // What others wrote may hold anything, and a kiosk must not end of telling how it is.
     return json.dump(2, ' ', false, nlohmann::json::error_handler_t::replace) + "\n";

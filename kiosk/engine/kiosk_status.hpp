@@ -3,6 +3,7 @@
 #include <optional>
 #include <string>
 
+#include "kiosk/engine/slip_printer.hpp"
 #include "kiosk/engine/snapshot.hpp"
 #include "platform/base/clock.hpp"
 #include "sync/exchange/mirror.hpp"
@@ -28,6 +29,7 @@ struct KioskStatus {
     OutboxCounts orders;
     std::string orders_problem;
     std::optional<PickupStatus> pickups;  // absent: this shop has no pick-up desk
+    std::optional<SlipPrinter::State> printer;
 };
 
 KioskStatus make_status(const MirrorStatus& mirror, const OutboxStatus& outbox, Connection connection);

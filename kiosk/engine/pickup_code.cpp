@@ -15,6 +15,7 @@ constexpr std::string_view code_alphabet = "3479CDFHJKLMNPQRTVWX";
 constexpr std::size_t code_signs = 4;
 constexpr std::size_t helper_code_signs = 6;
 constexpr std::string_view helper_qr_begins = "H/";
+constexpr std::string_view slip_begins = "SLIP/";
 constexpr std::size_t offline_code_max = 20;
 
 char capital_of(char sign) { return sign >= 'a' && sign <= 'z' ? static_cast<char>(sign - 'a' + 'A') : sign; }
@@ -107,6 +108,13 @@ std::optional<OrderCode> parse_order_code(std::string_view text) {
     const std::string_view ref = text.substr(slash + 1);
     if (!std::ranges::all_of(code, is_of_code) || !is_uuid(ref)) return std::nullopt;
     return OrderCode{.code = std::string{code}, .ref = OrderRef{std::string{ref}}};
+}
+
+std::string slip_text(const std::string& order) { return std::string{slip_begins} + order; }
+
+std::optional<std::string> parse_slip(std::string_view text) {
+    if (!text.starts_with(slip_begins) || text.size() == slip_begins.size()) return std::nullopt;
+    return std::string{text.substr(slip_begins.size())};
 }
 
 }  // namespace zuil

@@ -45,4 +45,9 @@ struct OrderCode {
 std::string to_text(const OrderCode& code);
 std::optional<OrderCode> parse_order_code(std::string_view text);
 
+// What the QR code of a slip at the desk carries: the shop's own name of the order. It proves nothing, and is good for
+// staff alone.
+std::string slip_text(const std::string& order);
+std::optional<std::string> parse_slip(std::string_view text);
+
 }  // namespace zuil

@@ -29,6 +29,7 @@ enum class StaffAct {
     pickup_opened,    // at the desk
     pickup_ready,
     pickup_handed_over,
+    slip_printed,      // what lies with an order
     code_checked,      // by eye: the customer showed the code of the order
     identity_checked,  // there was no code
     contact_shown_to_call,
@@ -63,6 +64,7 @@ constexpr std::string_view to_string(StaffAct act) {
     case StaffAct::pickup_opened: return "pickup_opened";
     case StaffAct::pickup_ready: return "pickup_ready";
     case StaffAct::pickup_handed_over: return "pickup_handed_over";
+    case StaffAct::slip_printed: return "slip_printed";
     case StaffAct::code_checked: return "code_checked";
     case StaffAct::identity_checked: return "identity_checked";
     case StaffAct::contact_shown_to_call: return "contact_shown_to_call";

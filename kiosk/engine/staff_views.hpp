@@ -65,6 +65,7 @@ struct HeldView {
 
 struct StaffHomeView {
     std::optional<DeskQueueView> desk;  // absent: this shop has no pick-up desk here
+    PrinterView printer;
     std::vector<StaffCountView> counts;
     std::vector<StaffTaskView> tasks;
     std::string more_tasks;             // "and 3 more"; may be empty

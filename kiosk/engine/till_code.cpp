@@ -5,47 +5,18 @@
 
 #include <fmt/format.h>
 
+#include "kiosk/config/till_form.hpp"
 #include "kiosk/engine/basket.hpp"
 #include "kiosk/engine/basket_code.hpp"
 
 namespace zuil {
 namespace {
 
-constexpr std::string_view quantity_place = "{quantity}";
-constexpr std::string_view gtin_place = "{gtin}";
-constexpr std::string_view sku_place = "{sku}";
 constexpr std::size_t quantity_digits_max = 9;
 constexpr std::size_t sku_chars_max = 64;
 
-// The form of a line, taken apart at its places.
-struct TillForm {
-    bool by_sku = false;
-    bool counts = false;
-    bool count_is_first = false;
-    std::string_view head, inner, tail;  // `inner` is empty where nothing counts
-};
-
-TillForm form_of(std::string_view line) {
-    TillForm form;
-    form.by_sku = line.find(gtin_place) == line.npos;
-    const std::string_view article_place = form.by_sku ? sku_place : gtin_place;
-    const std::size_t article = line.find(article_place);
-    const std::size_t article_end = article + article_place.size();
-    const std::size_t quantity = line.find(quantity_place);
-    form.counts = quantity != line.npos;
-    if (!form.counts) {
-        form.head = line.substr(0, article);
-        form.tail = line.substr(article_end);
-        return form;
-    }
-    const std::size_t quantity_end = quantity + quantity_place.size();
-    form.count_is_first = quantity < article;
-    const std::size_t first_end = form.count_is_first ? quantity_end : article_end;
-    form.head = line.substr(0, std::min(quantity, article));
-    form.inner = line.substr(first_end, std::max(quantity, article) - first_end);
-    form.tail = line.substr(std::max(quantity_end, article_end));
-    return form;
-}
+// The configuration was checked when it was read.
+TillForm form_of(const TillSettings& till) { return parse_till_form(till.line).value(); }
 
 bool is_printable(std::string_view text) {
     return std::ranges::all_of(text, [](char c) { return c >= ' ' && c <= '~'; });
@@ -115,7 +86,7 @@ std::vector<TillLine> read_lines(std::string_view scan, const TillForm& form, st
 }  // namespace
 
 std::optional<std::string> till_number(const Variant& variant, const TillSettings& till) {
-    if (!form_of(till.line).by_sku) {
+    if (!form_of(till).by_sku) {
         constexpr std::uint64_t gtin8_end = 100'000'000;
         if (!variant.gtin) return std::nullopt;
         const std::uint64_t number = variant.gtin->as_gtin14();
@@ -128,7 +99,7 @@ std::optional<std::string> till_number(const Variant& variant, const TillSetting
 }
 
 std::string make_till_code(const std::vector<TillLine>& lines, const TillSettings& till) {
-    const TillForm form = form_of(till.line);
+    const TillForm form = form_of(till);
     std::string text;
     for (const TillLine& line : lines) {
         std::string one{form.head};
@@ -154,7 +125,7 @@ std::string make_till_code(const std::vector<TillLine>& lines, const TillSetting
 }
 
 std::vector<TillLine> read_till_code(std::string_view scan, const TillSettings& till) {
-    const TillForm form = form_of(till.line);
+    const TillForm form = form_of(till);
     if (!form.counts || scan.size() > basket_code_chars_max || !is_printable(scan)) return {};
     const std::string_view between = ends_scan(till.between);
     const std::string_view before = begins_scan(till.before);
@@ -175,7 +146,7 @@ std::vector<TillLine> read_till_code(std::string_view scan, const TillSettings& 
 }
 
 bool is_around_till_code(std::string_view scan, const TillSettings& till) {
-    if (scan.empty() || !form_of(till.line).counts) return false;
+    if (scan.empty() || !form_of(till).counts) return false;
     const std::string_view before = std::string_view{till.before};
     const std::string_view after = std::string_view{till.after};
     return has_scan(before.substr(0, before.size() - begins_scan(before).size()), scan) ||

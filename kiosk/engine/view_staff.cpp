@@ -66,8 +66,8 @@ StaffTaskView view_task(const OutboxEntry& entry, const ViewContext& context) {
 
 StaffHomeView view_staff_home(const StaffSession& staff, const OutboxCounts& counts, const ViewContext& context) {
     const Words& words = context.words;
-    StaffHomeView view{
-        .counts = {}, .tasks = {}, .more_tasks = {}, .shut_out = {}, .holds = {}, .training = staff.training};
+    StaffHomeView view;
+    view.training = staff.training;
     const int waiting = counts.rejected + counts.needs_customer;
     view.counts.push_back({.title = words.tr("Need you"),
                            .number = words.number(waiting),

@@ -8,6 +8,8 @@
 #include <thread>
 
 #include "sync/model/contact_form.hpp"
+#include "tests/support/codes.hpp"
+#include "tests/support/paper_printer.hpp"
 #include "tests/support/traces.hpp"
 #include "tests/window/shopper.hpp"
 #include "tests/window/staff.hpp"
@@ -57,7 +59,7 @@ public:
         REQUIRE(zuilctl(set_up_.data(), "staff add 'Mechteld Proef'", std::string{desk_pin} + "\n").exit_code == 0);
     }
 
-    // Two pieces by the scanner, one by hand.
+    // Two pieces by the scanner, one by hand. Its slip comes out.
     void prepare() {
         enter_staff(display_, kiosk_, desk_pin);
         kiosk_.wait_for(row_, 60s);
@@ -85,6 +87,8 @@ public:
         kiosk_.tap("pickup/finish");
         kiosk_.wait_for("staff-home/training");
         CHECK(steps(2) == Steps{"preparing", "ready"});
+        wait_for_pages(1);
+        CHECK(slip_code(paper_.pages()[0]) == slip_);
         lock();
     }
 
@@ -126,7 +130,7 @@ public:
         kiosk_.tap("desk/ready");
         shopper_.show("04-waits");
         CHECK(kiosk_.wait_for(row_).value.find("Waits here") != std::string::npos);
-        kiosk_.tap(row_ + "/do");
+        print_again();
         // A number proves nothing.
         CHECK_FALSE(kiosk_.find("pickup/shows-code").has_value());
         kiosk_.tap("pickup/identity");
@@ -145,8 +149,8 @@ public:
 
     void check_trail() {
         const Said audit = zuilctl(set_up_.data(), "audit");
-        for (const char* act :
-             {"pickup_opened", "pickup_ready", "contact_shown_to_call", "identity_checked", "pickup_handed_over"}) {
+        for (const char* act : {"pickup_opened", "pickup_ready", "slip_printed", "contact_shown_to_call",
+                                "identity_checked", "pickup_handed_over"}) {
             INFO(act << " in " << audit.text);
             CHECK(audit.text.find(act) != std::string::npos);
         }
@@ -155,6 +159,31 @@ public:
     }
 
 private:
+    // The slip itself opens its order. A printer without paper says so, and the slip comes out when there is some.
+    void print_again() {
+        display_.scan(slip_);
+        kiosk_.wait_for("pickup/finish");
+        paper_.put_paper(200);
+        kiosk_.tap("pickup/print");
+        kiosk_.wait_for("The printer needs a new roll of paper");
+        CHECK(paper_.pages().size() == 1);
+        shopper_.show("07-no-paper");
+        paper_.put_paper(100'000);
+        wait_for_pages(2);
+        kiosk_.wait_until([&](const auto&) { return !kiosk_.find("The printer needs a new roll of paper"); },
+                          "the printer's trouble is over");
+        const PrintedPage again = paper_.pages()[1];
+        CHECK(slip_code(again) == slip_);
+        CHECK(paper_.complaint().empty());
+    }
+    void wait_for_pages(std::size_t count) {
+        kiosk_.wait_until([&](const auto&) { return paper_.pages().size() >= count; },
+                          fmt::format("{} slips from the printer", count), 60s);
+    }
+    static std::string slip_code(const PrintedPage& page) {
+        const PrintedPage paper = on_paper(page);
+        return read_codes(paper.grey, paper.width, paper.height)["QR-Code"];
+    }
     void look_whose_it_is() {
         kiosk_.tap("pickup/contact");
         kiosk_.tap("To call the customer");
@@ -181,10 +210,13 @@ private:
     }
 
     VendureServer server_;
-    const VendureKiosk set_up_{server_, {}};
+    PaperPrinter paper_;
+    const VendureKiosk set_up_{server_, {.printer_port = paper_.port()}};
     const std::vector<ShopArticle> articles_ = articles_with_ean(server_, 2);
     const std::string number_ = order_from_home(server_, articles_, "UTR1");
-    const std::string row_ = "desk/" + server_.sql_value("select id from \"order\" where code = '" + number_ + "'");
+    const std::string order_ = server_.sql_value("select id from \"order\" where code = '" + number_ + "'");
+    const std::string row_ = "desk/" + order_;
+    const std::string slip_ = "SLIP/" + order_;
     const Traces traces_{{whose.begin(), whose.end()}};
     XDisplay display_{1080, 1920};
     Kiosk kiosk_{display_, set_up_.options(1080, 1920)};

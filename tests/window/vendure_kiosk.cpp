@@ -46,6 +46,7 @@ idle_in_checkout_seconds = 3600
 confirmation_seconds = 900
 [sync]
 changes_minutes = 1
+{printer}
 )";
 
 // The names of the plugin that the test shop has.
@@ -84,6 +85,9 @@ void VendureKiosk::set_up(const VendureServer& server, const VendureSetup& setup
                     fmt::arg("order_ref", options.fields.order_ref),
                     fmt::arg("order_pickup_code", options.fields.order_pickup_code),
                     fmt::arg("order_pickup_store", options.fields.order_pickup_store),
+                    fmt::arg("printer", setup.printer_port == 0
+                                            ? ""
+                                            : fmt::format("[printer]\naddress = \"127.0.0.1:{}\"", setup.printer_port)),
                     fmt::arg("phone_payment", setup.pays_on_phone ? phone_payment_text(options.phone_payment) : "")));
 }
 

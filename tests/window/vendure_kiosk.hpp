@@ -17,6 +17,7 @@ struct VendureSetup {
     std::filesystem::path ca_file;  // of what speaks TLS on that port; empty: it does not
     bool asks_contact = true;
     bool pays_on_phone = false;
+    int printer_port = 0;  // of the pick-up desk's printer; 0: it has none
     std::chrono::milliseconds request_gap{20};
 };
 

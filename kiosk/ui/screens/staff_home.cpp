@@ -1,6 +1,7 @@
 #include "kiosk/ui/screens/screens.hpp"
 #include "kiosk/ui/screens/staff_desk.hpp"
 #include "kiosk/ui/screens/staff_home_tasks.hpp"
+#include "kiosk/ui/widgets/bars.hpp"
 #include "kiosk/ui/widgets/field.hpp"
 #include "kiosk/ui/widgets/staff_tile.hpp"
 
@@ -43,6 +44,15 @@ float draw_shut_out_above(Stage& stage, const Box& at, const StaffHomeView& view
     return draw_shut_out(stage, at, view.shut_out, out) + 32;
 }
 
+float draw_printer_above(Stage& stage, const Box& at, const PrinterView& view) {
+    if (view.title.empty()) return 0;
+    const Banner banner{"staff-printer", "printer", view.title, view.text,
+                        view.tone == DeskTone::wrong ? Banner::Tone::bad : Banner::Tone::warn};
+    const float height = banner_height(stage, at.w, banner);
+    draw_banner(stage, {at.x, at.y, at.w, height}, banner);
+    return height + 32;
+}
+
 // What waits: at the pick-up desk, where there is one, and among the orders of this kiosk.
 float draw_orders_waiting(Stage& stage, const Box& at, const StaffHomeView& view, Intents& out) {
     float y = at.y;
@@ -58,6 +68,7 @@ float draw_orders_waiting(Stage& stage, const Box& at, const StaffHomeView& view
 float draw_what_waits(Stage& stage, const Box& at, const StaffHomeView& view, Intents& out) {
     float y = at.y;
     y += draw_shut_out_above(stage, {at.x, y, at.w, 0}, view, out);
+    y += draw_printer_above(stage, {at.x, y, at.w, 0}, view.printer);
     y += draw_orders_waiting(stage, {at.x, y, at.w, 0}, view, out);
     if (view.holds.empty()) return y - at.y;
     return y + 40 + draw_staff_holds(stage, {at.x, y + 40, at.w, 0}, view.holds, out) - at.y;

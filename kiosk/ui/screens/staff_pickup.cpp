@@ -102,6 +102,12 @@ float draw_pickup_notice(Stage& stage, const Box& at, const DeskOrderView& view,
         draw_banner(stage, {at.x, y, at.w, height}, notice);
         y += height + 24;
     }
+    if (!view.printer.title.empty()) {
+        const Banner printer{"pickup-printer", "printer", view.printer.title, view.printer.text, Banner::Tone::bad};
+        const float height = banner_height(stage, at.w, printer);
+        draw_banner(stage, {at.x, y, at.w, height}, printer);
+        y += height + 24;
+    }
     if (view.can_resolve) {
         const Button seen{
             "pickup/resolve", stage.tr("I have seen it"), Button::Kind::second, Button::Size::normal, "check", "", ""};
@@ -135,6 +141,9 @@ std::vector<PickupWay> ways_of(Stage& stage, const DeskOrderView& view, StaffPic
     if (view.can_show_contact) {
         ways.push_back(
             {"pickup/contact", "eye", stage.tr("Show whose order it is"), [&] { draft.open = OpenSheet::contact; }});
+    }
+    if (!view.print.empty()) {
+        ways.push_back({"pickup/print", "printer", view.print, [&] { out.push(PrintSlip{view.order}); }});
     }
     if (!view.waits.empty()) {
         ways.push_back({"pickup/left", "box-arrow-right", stage.tr("The customer is not here any more"),

@@ -68,19 +68,6 @@ std::vector<int> code128_values(const std::string& text) {
     return values;
 }
 
-Mask qr_mask(const QrCode& code, int width) {
-    Mask mask{width, width};
-    const int module = std::max(1, width / (code.side + 2 * quiet));
-    const int start = (width - module * code.side) / 2;
-    for (int y = 0; y < code.side * module; ++y) {
-        for (int x = 0; x < code.side * module; ++x) {
-            const auto index = static_cast<std::size_t>((y / module) * code.side + x / module);
-            if (code.dark[index]) mask.at(start + x, start + y) = 255;
-        }
-    }
-    return mask;
-}
-
 Mask bars_mask(const std::vector<int>& widths, int width, int height) {
     Mask mask{width, height};
     const int modules = std::accumulate(widths.begin(), widths.end(), 0);
@@ -120,6 +107,19 @@ Result<QrCode> encode_qr(const std::string& text, QrLevel level) {
     result.dark.reserve(count);
     for (std::size_t i = 0; i < count; ++i) result.dark.push_back((code->data[i] & 1U) != 0);
     return result;
+}
+
+Mask qr_mask(const QrCode& code, int width) {
+    Mask mask{width, width};
+    const int module = std::max(1, width / (code.side + 2 * quiet));
+    const int start = (width - module * code.side) / 2;
+    for (int y = 0; y < code.side * module; ++y) {
+        for (int x = 0; x < code.side * module; ++x) {
+            const auto index = static_cast<std::size_t>((y / module) * code.side + x / module);
+            if (code.dark[index]) mask.at(start + x, start + y) = 255;
+        }
+    }
+    return mask;
 }
 
 Result<std::vector<int>> encode_code128(const std::string& text) {

@@ -16,6 +16,8 @@ struct QrCode {
     std::vector<bool> dark;
 };
 Result<QrCode> encode_qr(const std::string& text, QrLevel level);
+// Drawn `width` by `width` pixels, in whole modules, with the quiet zone around it.
+Mask qr_mask(const QrCode& code, int width);
 
 // Bars and spaces of a Code 128 symbol in modules, beginning with a bar; check character and stop included, quiet zone
 // not. Text is printable ASCII; runs of four digits or more go two to a symbol.

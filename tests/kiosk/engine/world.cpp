@@ -90,7 +90,8 @@ World::Kiosk::Kiosk(World& world) : key{value_of(SealingKey::load(world.folder()
                                                     .customers = customers.get(),
                                                     .pickups = pickup_book.get(),
                                                     .calls = calls.get(),
-                                                    .holds = holds.get()});
+                                                    .holds = holds.get(),
+                                                    .slips = pickup_book ? &world.printer_ : nullptr});
 }
 
 World::World(OrderAbilities abilities, test::MadeCustomers* people)

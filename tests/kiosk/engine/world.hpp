@@ -6,6 +6,7 @@
 #include "kiosk/engine/engine.hpp"
 #include "sync/exchange/sealed_contact.hpp"
 #include "sync/store/catalogue_writer.hpp"
+#include "tests/kiosk/engine/made_printer.hpp"
 #include "tests/support/temporary_folder.hpp"
 #include "tests/sync/exchange/made_customers.hpp"
 #include "tests/sync/exchange/memory_lan.hpp"
@@ -61,6 +62,7 @@ public:
     // From now on this store has a pick-up desk.
     void open_desk();
     PickupStore& pickups() { return *kiosk_->pickups; }
+    MadePrinter& printer() { return printer_; }
     std::string seal(const Contact& contact, const OrderRef& ref) {
         return seal_contact(contact, ref, kiosk_->key, random_);
     }
@@ -112,6 +114,7 @@ private:
     void talk();  // among the kiosks of the store
 
     bool has_desk_ = false;
+    MadePrinter printer_;
     TemporaryFolder folder_;
     ManualClock clock_;
     SeededRandom random_{7};

@@ -43,6 +43,7 @@ DeskOrderView handing_over(const Words& w) {
                    .status = w("Scan nu", "Scan now"),
                    .can_tick = true}};
     view.can_show_contact = true;
+    view.print = w("Pakbon opnieuw afdrukken", "Print the slip again");
     view.action = w("Overhandigd", "Handed over");
     view.off_because = w("Nog 1 artikel te scannen", "1 item still to scan");
     return view;
@@ -87,7 +88,20 @@ DeskOrderView preparing(const Words& w) {
     view.notice = w("De winkel hoort het zodra er weer verbinding is. Je kunt doorgaan.",
                     "The shop hears of it as soon as it can be reached. You can go on.");
     view.notice_tone = DeskTone::hurry;
+    view.print = w("Pakbon afdrukken", "Print the slip");
     view.action = w("Klaar voor de klant", "Ready for the customer");
+    return view;
+}
+
+PrinterView without_paper(const Words& w) {
+    return {.title = w("De printer heeft een nieuwe rol papier nodig", "The printer needs a new roll of paper"),
+            .text = w("2 pakbonnen wachten erop.", "2 slips wait for it."),
+            .tone = DeskTone::wrong};
+}
+
+DeskOrderView not_printed(const Words& w) {
+    DeskOrderView view = handing_over(w);
+    view.printer = without_paper(w);
     return view;
 }
 
@@ -191,7 +205,9 @@ std::vector<Sample> desk_screens(const std::string& language) {
     Snapshot home = staff;
     home.staff_home.desk = desk_queue_sample(w);
     home.staff_home.tasks.clear();
-    samples.push_back({"15-staff-desk", std::move(home), {}});
+    samples.push_back({"15-staff-desk", home, {}});
+    home.staff_home.printer = without_paper(w);
+    samples.push_back({"15p-staff-no-paper", std::move(home), {}});
     const auto order = [&](std::string name, DeskOrderView view, std::vector<std::string> taps = {}) {
         Snapshot snapshot = staff;
         snapshot.route = Route::staff_pickup;
@@ -203,6 +219,7 @@ std::vector<Sample> desk_screens(const std::string& language) {
     order("16c-staff-prepare", preparing(w));
     order("16d-staff-overtaken", overtaken(w));
     order("16e-staff-refuse", preparing(w), {"pickup/missing"});
+    order("16g-staff-no-paper", not_printed(w));
     order("16f-staff-whose", handing_over(w), {"pickup/contact"});
     const auto collect = [&](std::string name, CollectView view) {
         Snapshot snapshot = shopper;

@@ -5,8 +5,6 @@
 
 #include "kiosk/print/paper.hpp"
 #include "kiosk/ui/widgets/code.hpp"
-#include "platform/display/raster.hpp"
-#include "platform/printer/receipt_printer.hpp"
 
 namespace zuil {
 namespace {
@@ -14,7 +12,7 @@ namespace {
 constexpr TextStyle slip_shop{26, Weight::medium, type::text, 1.3F};
 constexpr TextStyle slip_title{32, Weight::semibold, type::text, 1.3F};
 constexpr TextStyle slip_code{150, Weight::semibold, type::display_face, 1.1F};
-constexpr TextStyle slip_code_least{56, Weight::semibold, type::display_face, 1.1F};
+constexpr int slip_code_px_least = 56;
 constexpr TextStyle slip_payment{36, Weight::semibold, type::text, 1.25F};
 constexpr TextStyle slip_line_name{32, Weight::semibold, type::text, 1.25F};
 constexpr TextStyle slip_line_detail{26, Weight::regular, type::text, 1.3F};
@@ -25,7 +23,7 @@ constexpr int thick_rule = 4;
 constexpr int thin_rule = 2;
 constexpr int quantity_column = 84;
 constexpr int name_lines_max = 3;
-// Modules of 0.75 mm and more, whatever the order is called.
+// Modules of 0.6 mm and more, for the longest names that shops give their orders.
 constexpr int qr_side = 222;
 // On a narrow roll nothing stands beside the code.
 constexpr int beside_from = 500;
@@ -44,8 +42,8 @@ Mask flush_qr(const QrCode& code) {
 
 // As large as it fits on one line.
 TextStyle fitting(Paper& paper, TextStyle style, int least, std::string_view text) {
-    while (style.px > least && paper.measure(style, text) > static_cast<float>(paper.width()))
-        style = style.sized(style.px - 2);
+    const auto room = static_cast<float>(paper.width());
+    while (style.px > least && paper.measure(style, text) > room) style = style.sized(style.px - 2);
     return style;
 }
 
@@ -54,7 +52,7 @@ int put_head(Paper& paper, const Slip& slip) {
     y += paper.text(paper.broken(slip_shop, slip.shop, paper.width(), 1), 0, y) + 12;
     y += paper.rule(y, thick_rule) + slip_gap;
     y += paper.text(paper.broken(slip_title, slip.title, paper.width()), 0, y);
-    const TextStyle code = fitting(paper, slip_code, slip_code_least.px, slip.code);
+    const TextStyle code = fitting(paper, slip_code, slip_code_px_least, slip.code);
     y += paper.text(paper.broken(code, slip.code, paper.width()), 0, y) + 8;
     return y;
 }

@@ -20,9 +20,8 @@ public:
           locations_{locations},
           with_locations_{std::move(with_locations)} {}
 
-    // Medusa packs and is ready in one, and an order of fewer pieces is another version of it, with a payment of its
-    // own: that is done in its own back office.
-    DeskAbilities abilities() const override { return {}; }
+    // Medusa packs and is ready in one.
+    DeskAbilities abilities() const override { return {.tells_preparing = false, .refuses_lines = true}; }
     void open_pickups(const StoreId& store, Done<DeskList> done) override;
     void look(const std::string& order, Done<DeskPickup> done) override;
     void apply(const DeskChange& change, Done<DeskOutcome> done) override;

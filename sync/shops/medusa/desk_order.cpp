@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "sync/shops/medusa/desk_history.hpp"
 #include "sync/shops/medusa/orders.hpp"
 #include "sync/shops/medusa/rows.hpp"
 #include "sync/shops/moment.hpp"
@@ -12,13 +13,6 @@ namespace zuil::medusa {
 namespace {
 
 constexpr std::string_view claim_key = "kiosk_claim";  // of a fulfilment
-constexpr std::string_view desk_key = "kiosk_desk";    // of an order
-
-std::string text_in(const JsonReader& row, std::string_view object, std::string_view key) {
-    if (!row.has(object)) return {};
-    const auto child = row.child(object);
-    return child ? child->string_or(key, "") : std::string{};
-}
 
 Status read_lines_of(const JsonReader& row, Currency currency, DeskOrder& order) {
     return for_each(row, "items", [&](const JsonReader& item) -> Status {
@@ -121,6 +115,7 @@ Result<DeskRow> read_desk_row(const MedusaOptions& options, const PickupOptions&
     TRY(order.placed_at, parse_moment(placed_at));
     order.ref = OrderRef{text_in(row, "metadata", ref_key)};
     order.pickup_code = text_in(row, "metadata", "pickup_code");
+    read.refused_because = text_in(row, "metadata", refused_key);
     read.is_taken_now = text_in(row, "metadata", "note") == taken_note;
     order.store = read_store_of(pickups, row);
     order.slot = read_slot_of(row);
@@ -185,34 +180,6 @@ RequestPath desk_order_path(const std::string& order) {
 Result<DeskRow> read_desk_order(const MedusaOptions& options, const PickupOptions& pickups, const Json& json) {
     TRY(const JsonReader row, (JsonReader{json, ""}.child("order")));
     return read_desk_row(options, pickups, row);
-}
-
-RequestPath desk_claims_path(const std::string& order) {
-    RequestPath path{"/admin/orders/" + escaped(order) + "/changes"};
-    path.with("change_type", "update_order").with("fields", "id,created_at,actions.details");
-    return path;
-}
-
-Result<std::vector<DeskClaim>> read_desk_claims(const Json& json) {
-    std::vector<DeskClaim> claims;
-    TRY_DO(for_each(JsonReader{json, ""}, "order_changes", [&](const JsonReader& row) -> Status {
-        const auto at = parse_moment(row.string_or("created_at", ""));
-        if (!at) return {};
-        return for_each(row, "actions", [&](const JsonReader& action) -> Status {
-            const auto details = action.child("details");
-            if (!details) return {};
-            if (auto claim = parse_claim(text_in(*details, "new", desk_key), *at)) claims.push_back(*std::move(claim));
-            return {};
-        });
-    }));
-    std::ranges::stable_sort(claims, {}, &DeskClaim::at);
-    return claims;
-}
-
-Json claim_body(ShopStage stage, const std::string& claim) {
-    Json body;
-    body["metadata"][std::string{desk_key}] = claim_text(stage, claim);
-    return body;
 }
 
 int fulfilled_of(const DeskRow& row, const DeskLine& line) {

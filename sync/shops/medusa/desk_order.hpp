@@ -24,6 +24,7 @@ struct DeskFulfilment {
 struct DeskRow {
     DeskPickup pickup;
     std::vector<DeskFulfilment> fulfilments;  // the first that was made first
+    std::string refused_because;              // what was last written of why somebody does not get all of it
     bool is_taken_now = false;                // from the shelf: it never comes to the desk
 };
 
@@ -46,12 +47,6 @@ Result<DeskPage> read_desk_list(const MedusaOptions& options, const PickupOption
 
 RequestPath desk_order_path(const std::string& order);
 Result<DeskRow> read_desk_order(const MedusaOptions& options, const PickupOptions& pickups, const Json& json);
-
-// The history of an order, to which each writing of metadata adds a row: that is where claims are.
-RequestPath desk_claims_path(const std::string& order);
-// The earliest first.
-Result<std::vector<DeskClaim>> read_desk_claims(const Json& json);
-Json claim_body(ShopStage stage, const std::string& claim);
 
 // Pieces of the line that fulfilments hold.
 int fulfilled_of(const DeskRow& row, const DeskLine& line);

@@ -21,6 +21,12 @@ Result<Currency> read_currency(const JsonReader& row, std::string_view key) {
     return parse_currency(code);
 }
 
+std::string text_in(const JsonReader& row, std::string_view object, std::string_view key) {
+    if (!row.has(object)) return {};
+    const auto child = row.child(object);
+    return child ? child->string_or(key, "") : std::string{};
+}
+
 Result<int> read_total(const JsonReader& list) {
     TRY(const std::int64_t total, list.integer("count", 0, 50'000'000));
     return static_cast<int>(total);

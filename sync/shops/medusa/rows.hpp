@@ -16,6 +16,9 @@ Result<Money> read_money(const JsonReader& row, std::string_view key, Currency c
 // "eur" in lower case, as Medusa writes them.
 Result<Currency> read_currency(const JsonReader& row, std::string_view key = "currency_code");
 
+// A text in an object of the row; empty: there is none.
+std::string text_in(const JsonReader& row, std::string_view object, std::string_view key);
+
 // "count" of a list.
 Result<int> read_total(const JsonReader& list);
 

@@ -66,7 +66,7 @@ public:
     std::unique_ptr<Shop> shop;
 
 private:
-    static constexpr int articles_max = 250;
+    static constexpr int articles_max = 300;
 
     int orders_ = 0;
     int articles_ = 0;

@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <catch2/catch_test_macros.hpp>
+#include <catch2/generators/catch_generators.hpp>
 #include <optional>
 
 #include "platform/secrets/sealing_key.hpp"
@@ -173,7 +174,7 @@ TEST_CASE("what the customer does not get goes from the order, with the reason, 
     const auto placed = counter.place(request);
     REQUIRE(placed);
     const DeskOrder order = desk.listed(*placed)->order;
-    REQUIRE(desk.apply(change_to(ShopStage::preparing, order)));
+    if (desk.tells_preparing()) REQUIRE(desk.apply(change_to(ShopStage::preparing, order)));
     DeskChange change = change_to(ShopStage::ready, order);
     change.reason = "Beschadigd in de winkel";
 
@@ -201,7 +202,61 @@ TEST_CASE("what the customer does not get goes from the order, with the reason, 
         CHECK(counter.real->is_cancelled(placed->shop_order));
         change.tried = ShopStage::ready;
         CHECK(desk.apply(change)->what == What::done);
+        CHECK(counter.real->desk_history(placed->shop_order).find("Beschadigd in de winkel") != std::string::npos);
     }
+}
+
+TEST_CASE("a refusal of which one answer is lost, whichever, comes to the shop once") {
+    Counter& counter = shared_counter();
+    Desk desk{counter};
+    if (!desk.refuses_lines()) return;
+    std::string lost;
+    int changes = 0;
+    int lose_at = 0;
+    FaultProxy proxy{counter.real->port(), 1s, [&](std::string_view request) {
+                         const bool only_asks = request.starts_with("GET") || request.find(":\"query(") != request.npos;
+                         if (only_asks || ++changes != lose_at) return Fault::none;
+                         lost = request.substr(0, request.find("\r\n"));
+                         return Fault::lose_reply;
+                     }};
+    const auto shop =
+        counter.real->connect(*counter.http, counter.clock, {.port = proxy.port(), .order_deadline = 10s});
+    const auto apply = [&](const DeskChange& change) {
+        return wait_for<DeskOutcome>(*counter.http, [&](auto done) { shop->desk()->apply(change, done); });
+    };
+    const std::string article = counter.article();
+    const std::string other = counter.article();
+    for (const std::string& sku : {article, other}) counter.real->set_stock(sku, 100);
+    const bool is_all = GENERATE(false, true);
+    constexpr int steps_max = 12;
+    for (lose_at = 1; lose_at <= steps_max; ++lose_at) {
+        OrderRequest request = counter.request({{article, 3}, {other, 2}});
+        const auto placed = counter.place(request);
+        REQUIRE(placed);
+        const DeskOrder order = desk.listed(*placed)->order;
+        DeskChange change = change_to(ShopStage::ready, order);
+        change.reason = "Niet gevonden";
+        for (const DeskLine& line : order.lines)
+            change.keeps.push_back({line.id, line.sku == article && !is_all ? 2 : 0});
+        changes = 0;
+        lost.clear();
+        auto outcome = apply(change);
+        change.tried = ShopStage::ready;
+        for (int tries = 0; !outcome && tries < 2; ++tries) outcome = apply(change);
+        INFO("lost: " << lost << "; " << (outcome ? "" : outcome.error().detail));
+        REQUIRE(outcome);
+        CHECK(outcome->what == What::done);
+        CHECK(counter.real->refusals(placed->shop_order) == 1);
+        if (is_all) {
+            CHECK(counter.real->is_cancelled(placed->shop_order));
+        } else {
+            CHECK(pieces_of(outcome->now) == 2);
+            CHECK(counter.inspect(request).progress.stage == ShopStage::ready);
+        }
+        if (lost.empty()) break;
+    }
+    CHECK(lose_at > 3);
+    CHECK(lose_at <= steps_max);
 }
 
 TEST_CASE("an order that was cancelled is handed over to nobody") {

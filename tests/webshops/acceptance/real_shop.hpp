@@ -81,6 +81,8 @@ public:
     // tell of its history, in one text.
     virtual std::vector<std::string> desk_steps(const std::string& shop_order) const = 0;
     virtual std::string desk_history(const std::string& shop_order) const = 0;
+    // How often something was taken out of it.
+    virtual int refusals(const std::string& shop_order) const = 0;
     // How often it was paid, or is to be.
     virtual int payments(const std::string& shop_order) const = 0;
 

@@ -1,5 +1,8 @@
 #include <catch2/catch_test_macros.hpp>
+#include <catch2/generators/catch_generators.hpp>
 
+#include "sync/shops/pickup_desk.hpp"
+#include "tests/support/fault_proxy.hpp"
 #include "tests/webshops/acceptance/counter.hpp"
 #include "tests/webshops/medusa/medusa_real_shop.hpp"
 
@@ -12,6 +15,51 @@ using Found = OrderInspection::Found;
 std::string location(const RealShop& shop, const std::string& store) {
     return shop.sql_value("select id from stock_location where metadata->>'store_code' = '" + store + "'");
 }
+
+// An order of so many pieces of one article that waits at the desk, and what the desk does with it.
+struct AtDesk {
+    AtDesk(Counter& its_counter, const std::string& article, int pieces) : counter{its_counter}, sku{article} {
+        request = counter.request({{sku, pieces}});
+        placed = counter.place(request).value();
+        id = medusa().sql_value(R"(select id from "order" where display_id = )" + placed.shop_order);
+        line = look().lines.at(0).id;
+    }
+
+    MedusaRealShop& medusa() const { return dynamic_cast<MedusaRealShop&>(*counter.real); }
+    DeskOrder look() const {
+        return wait_for<DeskPickup>(*counter.http, [&](auto done) { counter.shop->desk()->look(id, done); })
+            .value()
+            .order;
+    }
+    Result<DeskOutcome> apply(const DeskChange& change, Shop* shop = nullptr) const {
+        PickupDesk& desk = *(shop == nullptr ? *counter.shop : *shop).desk();
+        return wait_for<DeskOutcome>(*counter.http, [&](auto done) { desk.apply(change, done); });
+    }
+    DeskChange ready_with(int kept) const {
+        return {.order = id,
+                .claim = "UT1",
+                .to = ShopStage::ready,
+                .keeps = {{.line = line, .quantity = kept}},
+                .reason = "Beschadigd"};
+    }
+    void begin_edit(const std::string& note) const {
+        medusa().as_owner(HttpMethod::post, "/admin/order-edits",
+                          R"({"order_id":")" + id + R"(","internal_note":")" + note + "\"}");
+    }
+    std::string open_edits() const {
+        return medusa().sql_value(
+            "select count(*) from order_change where deleted_at is null and status in "
+            "('pending', 'requested') and order_id = '" +
+            id + "'");
+    }
+
+    Counter& counter;
+    std::string sku;
+    OrderRequest request;
+    PlacedOrder placed;
+    std::string id;
+    std::string line;
+};
 
 }  // namespace
 
@@ -98,6 +146,100 @@ TEST_CASE("a cart that is not there, or another order's, is a handle that has go
     order.handle = "../admin";
     CHECK(counter.inspect(order).found == Found::handle_gone);
     CHECK(counter.bookings(sku) == 0);
+}
+
+TEST_CASE("of the last pieces that a store has, some are refused and the others put ready") {
+    Counter& counter = shared_counter();
+    const std::string sku = counter.article();
+    counter.real->set_stock(sku, 0);
+    auto& medusa = dynamic_cast<MedusaRealShop&>(*counter.real);
+    const std::string item = medusa.sql_value("select id from inventory_item where sku = '" + sku + "'");
+    medusa.as_owner(HttpMethod::post, "/admin/inventory-items/" + item + "/location-levels/" + location(medusa, "UTR1"),
+                    R"({"stocked_quantity":3})");
+    const AtDesk at{counter, sku, 3};
+    const auto ready = at.apply(at.ready_with(2));
+    INFO((ready ? "" : ready.error().detail));
+    REQUIRE(ready);
+    CHECK(ready->what == DeskOutcome::What::done);
+    CHECK(pieces_of(ready->now) == 2);
+    CHECK(medusa.refusals(at.placed.shop_order) == 1);
+    CHECK(medusa.kept(at.placed.shop_order).empty());
+    CHECK(medusa.stock(sku).at(StoreId{"UTR1"}) == 1);
+}
+
+TEST_CASE("a refusal of which one request comes twice, whichever, is edited in once") {
+    Counter& counter = shared_counter();
+    int changes = 0;
+    int twice = 0;
+    FaultProxy proxy{counter.real->port(), std::chrono::seconds{1}, [&](std::string_view request) {
+                         if (request.starts_with("GET") || ++changes != twice) return Fault::none;
+                         return Fault::duplicate_request;
+                     }};
+    const auto shop = counter.real->connect(*counter.http, counter.clock, {.port = proxy.port()});
+    const std::string article = counter.article();
+    counter.real->set_stock(article, 100);
+    // A claim, the beginning, a line, its confirmation, and packing.
+    for (twice = 1; twice <= 5; ++twice) {
+        const AtDesk at{counter, article, 3};
+        changes = 0;
+        const auto ready = at.apply(at.ready_with(1), shop.get());
+        INFO("request " << twice << ": " << (ready ? "" : ready.error().detail));
+        REQUIRE(ready);
+        CHECK(ready->what == DeskOutcome::What::done);
+        CHECK(pieces_of(ready->now) == 1);
+        CHECK(changes == 5);
+        CHECK(at.medusa().refusals(at.placed.shop_order) == 1);
+        CHECK(at.open_edits() == "0");
+        CHECK(counter.real->desk_steps(at.placed.shop_order) == std::vector<std::string>{"ready"});
+    }
+}
+
+TEST_CASE("an edit that a kiosk left behind is taken back") {
+    Counter& counter = shared_counter();
+    const AtDesk at{counter, counter.article(), 3};
+    SECTION("another kiosk's, before some pieces are refused") {
+        at.begin_edit(R"(Zoek\nKiosk desk, ready: UT9)");
+        CHECK(at.apply(at.ready_with(2))->what == DeskOutcome::What::done);
+        CHECK(pieces_of(at.look()) == 2);
+    }
+    SECTION("its own, with other pieces than are refused now") {
+        at.begin_edit(R"(Beschadigd\nKiosk desk, ready: UT1)");
+        at.medusa().as_owner(HttpMethod::post, "/admin/order-edits/" + at.id + "/items/item/" + at.line,
+                             R"({"quantity":0})");
+        CHECK(at.apply(at.ready_with(1))->what == DeskOutcome::What::done);
+        CHECK(pieces_of(at.look()) == 1);
+    }
+    SECTION("and before all of it is put ready, or refused") {
+        at.begin_edit(R"(Zoek\nKiosk desk, ready: UT9)");
+        const bool is_all = GENERATE(true, false);
+        DeskChange change = at.ready_with(0);
+        if (!is_all) change.keeps.clear();
+        CHECK(at.apply(change)->what == DeskOutcome::What::done);
+        CHECK(at.look().is_cancelled == is_all);
+        if (!is_all) CHECK(pieces_of(at.look()) == 3);
+    }
+    SECTION("one that came too late, before it is handed over") {
+        CHECK(at.apply({.order = at.id, .claim = "UT1", .to = ShopStage::ready})->what == DeskOutcome::What::done);
+        at.begin_edit(R"(Beschadigd\nKiosk desk, ready: UT1)");
+        CHECK(at.apply({.order = at.id, .claim = "UT1", .to = ShopStage::handed_over})->what ==
+              DeskOutcome::What::done);
+    }
+    CHECK(at.open_edits() == "0");
+}
+
+TEST_CASE("while the shop's own people edit an order, the desk leaves it alone and says so") {
+    Counter& counter = shared_counter();
+    const AtDesk at{counter, counter.article(), 3};
+    at.begin_edit("Klant wil rood");
+    for (const int kept : {2, 0, 3}) {
+        const auto refused = at.apply(at.ready_with(kept));
+        REQUIRE_FALSE(refused);
+        CHECK(refused.error().code == Errc::refused);
+    }
+    CHECK(at.open_edits() == "1");
+    CHECK(pieces_of(at.look()) == 3);
+    CHECK_FALSE(at.look().is_cancelled);
+    CHECK(counter.real->payments(at.placed.shop_order) == 1);
 }
 
 }  // namespace zuil::test

@@ -127,10 +127,21 @@ std::vector<std::string> MedusaRealShop::desk_steps(const std::string& shop_orde
 }
 
 std::string MedusaRealShop::desk_history(const std::string& shop_order) const {
-    return sql_value(R"(select string_agg(f.id || ' ' || coalesce(f.metadata::text, ''), ' | ') from fulfillment f
-        join order_fulfillment l on l.fulfillment_id = f.id join "order" o on o.id = l.order_id
-        where o.display_id = )" +
+    return sql_value(R"(select concat_ws(' | ', o.metadata->>'kiosk_refused',
+            (select string_agg(c.internal_note, ' | ') from order_change c
+                where c.order_id = o.id and c.status = 'confirmed' and c.deleted_at is null),
+            (select string_agg(f.id || ' ' || coalesce(f.metadata::text, ''), ' | ') from fulfillment f
+                join order_fulfillment l on l.fulfillment_id = f.id where l.order_id = o.id))
+        from "order" o where o.display_id = )" +
                      shop_order);
+}
+
+int MedusaRealShop::refusals(const std::string& shop_order) const {
+    return std::stoi(sql_value(R"(select count(c.id) + count(distinct o.id) filter (where o.status = 'canceled')
+        from "order" o left join order_change c on c.order_id = o.id and c.change_type = 'edit'
+            and c.status = 'confirmed' and c.deleted_at is null
+        where o.display_id = )" +
+                               shop_order));
 }
 
 int MedusaRealShop::payments(const std::string& shop_order) const {

@@ -86,6 +86,12 @@ std::string VendureRealShop::desk_history(const std::string& shop_order) const {
                      shop_order + "'");
 }
 
+int VendureRealShop::refusals(const std::string& shop_order) const {
+    return std::stoi(sql_value(R"(select count(*) from history_entry h join "order" o on o.id = h."orderId"
+        where h.type = 'ORDER_CANCELLATION' and o.code = ')" +
+                               shop_order + "'"));
+}
+
 int VendureRealShop::payments(const std::string& shop_order) const {
     return std::stoi(sql_value(
         R"(select count(*) from payment p join "order" o on o.id = p."orderId" where o.code = ')" + shop_order + "'"));

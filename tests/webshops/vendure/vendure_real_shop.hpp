@@ -35,6 +35,7 @@ public:
     std::string sent_code(const std::string& contact) const override { return server.sent_code(contact); }
     std::vector<std::string> desk_steps(const std::string& shop_order) const override;
     std::string desk_history(const std::string& shop_order) const override;
+    int refusals(const std::string& shop_order) const override;
     int payments(const std::string& shop_order) const override;
 
     void set_price(const std::string& sku, std::int64_t minor) override;

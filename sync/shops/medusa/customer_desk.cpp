@@ -107,12 +107,47 @@ void MedusaCustomerDesk::check_code(const std::string& ticket, const std::string
 }
 
 void MedusaCustomerDesk::trace(const OrderQuestion& question, Done<FoundOrder> done) {
+    if (question.number.empty()) {
+        const auto made = made_at(question.ref);
+        if (!made) return refuse_later<FoundOrder>(made.error(), std::move(done));
+        return desk_.with_pickups(
+            [this, ref = question.ref, made = *made, done = std::move(done)](const Status& known) {
+                if (!known) return done(tl::unexpected<Error>{known.error()});
+                trace_reference(ref, made, done);
+            });
+    }
     auto number = number_of(question);
     if (!number) return refuse_later<FoundOrder>(number.error(), std::move(done));
     desk_.with_pickups([this, number = *std::move(number), done = std::move(done)](const Status& known) {
         if (!known) return done(tl::unexpected<Error>{known.error()});
         trace_on(number, 0, done);
     });
+}
+
+void MedusaCustomerDesk::trace_reference(const OrderRef& ref, WallTime made, Done<FoundOrder> done) {
+    // The clocks of a kiosk and a shop are not the same.
+    constexpr std::chrono::minutes clocks_apart_max{10};
+    client_.admin_get(address_path(ref), options_.look_up_deadline,
+                      [this, ref, made, clocks_apart_max, done = std::move(done)](Result<Answer> answer) {
+                          if (!answer) return done(tl::unexpected<Error>{std::move(answer).error()});
+                          const auto page = read_references(ref, answer->json);
+                          if (!page) return done(tl::unexpected<Error>{page.error()});
+                          if (!page->order.empty()) return read_order(page->order, done);
+                          trace_since(ref, made - clocks_apart_max, 0, done);
+                      });
+}
+
+void MedusaCustomerDesk::trace_since(const OrderRef& ref, WallTime since, int offset, Done<FoundOrder> done) {
+    constexpr int rows_after_max = 1000;
+    client_.admin_get(placed_since_path(since, offset), options_.look_up_deadline,
+                      [this, ref, since, offset, done = std::move(done)](Result<Answer> answer) {
+                          if (!answer) return done(tl::unexpected<Error>{std::move(answer).error()});
+                          const auto page = read_references(ref, answer->json);
+                          if (!page) return done(tl::unexpected<Error>{page.error()});
+                          const int next = offset + references_per_page;
+                          if (page->may_follow && next < rows_after_max) return trace_since(ref, since, next, done);
+                          read_order(page->order, done);
+                      });
 }
 
 void MedusaCustomerDesk::trace_on(const std::string& number, int offset, Done<FoundOrder> done) {

@@ -23,6 +23,8 @@ public:
 
 private:
     void trace_on(const std::string& number, int offset, Done<FoundOrder> done);
+    void trace_reference(const OrderRef& ref, WallTime made, Done<FoundOrder> done);
+    void trace_since(const OrderRef& ref, WallTime since, int offset, Done<FoundOrder> done);
     void read_order(const std::string& order, Done<FoundOrder> done);
     void find_by_card(const std::string& number, Done<std::vector<Customer>> done);
     void add_orders(std::shared_ptr<CustomerRecord> record, Done<CustomerRecord> done);

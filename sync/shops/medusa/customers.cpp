@@ -70,6 +70,7 @@ CustomerAbilities customer_abilities(const MedusaOptions& options) {
     CustomerAbilities abilities = options.loyalty.gives;
     abilities.names = true;
     abilities.orders = true;
+    abilities.orders_by_reference = true;
     return abilities;
 }
 

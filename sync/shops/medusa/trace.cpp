@@ -4,8 +4,10 @@
 #include <array>
 #include <charconv>
 
+#include "sync/model/contact_form.hpp"
 #include "sync/shops/medusa/orders.hpp"
 #include "sync/shops/medusa/rows.hpp"
+#include "sync/shops/moment.hpp"
 
 namespace zuil::medusa {
 namespace {
@@ -70,6 +72,42 @@ Result<NumbersPage> read_numbers(const std::string& number, const Json& json) {
         return {};
     }));
     page.may_follow = page.order.empty() && rows == numbers_per_page && last < wanted;
+    return page;
+}
+
+RequestPath address_path(const OrderRef& ref) {
+    RequestPath path{"/admin/orders"};
+    return path.with("fields", "id,metadata").with("q", lower_case(ref.text())).with("limit", references_per_page);
+}
+
+Result<WallTime> made_at(const OrderRef& ref) {
+    // A UUID of version 7 begins with its milliseconds: "01890a5d-ac96-7".
+    const std::string& text = ref.text();
+    const bool is_one = text.size() == 36 && text[8] == '-' && text[13] == '-' && text[14] == '7';
+    const std::string digits = is_one ? text.substr(0, 8) + text.substr(9, 4) : std::string{};
+    std::int64_t milliseconds = 0;
+    const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), milliseconds, 16);
+    if (!is_one || error != std::errc{} || end != digits.data() + digits.size())
+        return fail(Errc::bad_data, "this is no reference of a kiosk");
+    return WallTime{std::chrono::milliseconds{milliseconds}};
+}
+
+RequestPath placed_since_path(WallTime since, int offset) {
+    RequestPath path{"/admin/orders"};
+    path.with("fields", "id,metadata").with("created_at[$gte]", iso_moment(since)).with("order", "created_at");
+    return path.with("offset", offset).with("limit", references_per_page);
+}
+
+Result<ReferencesPage> read_references(const OrderRef& ref, const Json& json) {
+    ReferencesPage page;
+    int rows = 0;
+    TRY_DO(for_each(JsonReader{json, ""}, "orders", [&](const JsonReader& row) -> Status {
+        ++rows;
+        if (text_in(row, "metadata", ref_key) != ref.text()) return {};
+        TRY(page.order, read_id(row, "id"));
+        return {};
+    }));
+    page.may_follow = page.order.empty() && rows == references_per_page;
     return page;
 }
 

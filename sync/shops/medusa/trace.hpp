@@ -5,8 +5,8 @@
 #include "sync/shops/customer_desk.hpp"
 #include "sync/shops/medusa/desk_order.hpp"
 
-// Any order that was placed, asked for by its number, with what it was placed with. Medusa finds a number only among
-// whatever has these digits in it, so the right one is looked for in a list of ids first.
+// Any order that was placed, with what it was placed with. Medusa finds a number only among whatever has these digits
+// in it, and metadata not at all, so the right one is looked for in a list of ids first.
 namespace zuil::medusa {
 
 // The number without what may stand before it ("#1042"); bad_data: it is none.
@@ -19,6 +19,19 @@ struct NumbersPage {
     bool may_follow = false;  // it may be on the next
 };
 Result<NumbersPage> read_numbers(const std::string& number, const Json& json);
+
+// By a kiosk's reference, which stands in the metadata of its order, where Medusa cannot look for it. It is also what
+// the address begins with that an order gets whose shopper gave none.
+inline constexpr int references_per_page = 100;
+RequestPath address_path(const OrderRef& ref);
+// And it tells when it was made: the orders that were placed from then on are looked through. bad_data: it does not.
+Result<WallTime> made_at(const OrderRef& ref);
+RequestPath placed_since_path(WallTime since, int offset);
+struct ReferencesPage {
+    std::string order;  // as NumbersPage
+    bool may_follow = false;
+};
+Result<ReferencesPage> read_references(const OrderRef& ref, const Json& json);
 
 // An order that nobody has may be asked for as well: `order` empty.
 RequestPath traced_path(const std::string& order);

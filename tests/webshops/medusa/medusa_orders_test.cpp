@@ -242,4 +242,37 @@ TEST_CASE("while the shop's own people edit an order, the desk leaves it alone a
     CHECK(counter.real->payments(at.placed.shop_order) == 1);
 }
 
+TEST_CASE("an order is found by its reference, by the address made of it or by when it was made") {
+    Counter& counter = shared_counter();
+    const auto number_of = [&](const OrderRef& ref) -> std::string {
+        const auto found = wait_for<FoundOrder>(
+            *counter.http, [&](auto done) { counter.shop->customers()->trace({.number = {}, .ref = ref}, done); });
+        if (found) return found->traced.order.number;
+        return found.error().code == Errc::not_found ? "nobody's" : found.error().detail;
+    };
+    const std::string sku = counter.article();
+    // Long before all of these orders, and long after.
+    constexpr const char* before = "0190aaaa-0000-7000-8000-00000000c0de";
+    constexpr const char* after = "0300aaaa-0000-7000-8000-00000000c0de";
+    CHECK(number_of(OrderRef{before}) == "nobody's");
+    CHECK(number_of(OrderRef{after}) == "nobody's");
+    const auto place = [&](const char* ref, const std::string& email) {
+        OrderRequest request = counter.request({{sku, 1}});
+        request.order.ref = OrderRef{ref};
+        request.contact.email = email;
+        return counter.place(request).value().shop_order;
+    };
+    CHECK(number_of(OrderRef{before}) == "nobody's");
+    const std::string own_address = place(before, "sam@example.com");
+    CHECK(number_of(OrderRef{before}) == own_address);
+    const std::string no_address = place(after, "");
+    CHECK(number_of(OrderRef{after}) == no_address);
+    // An address that somebody gave is no reference.
+    const std::string theirs = "0300aaaa-0000-7000-8000-00000000beef";
+    place("0190aaaa-0000-7000-8000-00000000beef", theirs + "@guest.invalid");
+    CHECK(number_of(OrderRef{theirs}) == "nobody's");
+    for (const char* none : {"%", "", "0300aaaa-0000-7000-8000-00000000%%%%", "0300aaaa-0000-4000-8000-00000000c0de"})
+        CHECK(number_of(OrderRef{none}) != no_address);
+}
+
 }  // namespace zuil::test

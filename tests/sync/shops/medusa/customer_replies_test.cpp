@@ -2,6 +2,7 @@
 
 #include "sync/shops/medusa/customers.hpp"
 #include "sync/shops/medusa/trace.hpp"
+#include "sync/shops/moment.hpp"
 
 namespace zuil::medusa {
 namespace {
@@ -84,6 +85,32 @@ TEST_CASE("of the orders that hold a number's digits the one with that number is
     CHECK(read_numbers("420", page(1, numbers_per_page))->may_follow);
     CHECK_FALSE(read_numbers("42", page(50, numbers_per_page))->may_follow);
     CHECK(read_numbers("42", page(50, numbers_per_page))->order.empty());
+}
+
+TEST_CASE("a reference tells when it was made, and its order is known by the metadata alone") {
+    const OrderRef ref{"01890a5d-ac96-774b-bcce-b302099a8057"};
+    CHECK(iso_moment(made_at(ref).value()) == "2023-06-30T03:34:18.518Z");
+    for (const char* none :
+         {"", "7", "%", "01890a5d-ac96-474b-bcce-b302099a8057", "01890a5dxac96-774b-bcce-b302099a8057",
+          "01890a5-dac96-774b-bcce-b302099a8057", "01890a5d-ac96-774b-bcce-b302099a805"})
+        CHECK(made_at(OrderRef{none}).error().code == Errc::bad_data);
+    CHECK(address_path(ref).text().find("q=" + ref.text()) != std::string::npos);
+
+    const auto page = [&](int rows, const Json& metadata) {
+        Json orders = Json::array();
+        for (int n = 1; n <= rows; ++n) orders.push_back({{"id", "order_" + std::to_string(n)}, {"metadata", nullptr}});
+        orders.back()["metadata"] = metadata;
+        return read_references(ref, Json{{"orders", orders}}).value();
+    };
+    CHECK(page(3, {{"kiosk_ref", ref.text()}}).order == "order_3");
+    CHECK_FALSE(page(references_per_page, {{"kiosk_ref", ref.text()}}).may_follow);
+    for (const Json& others : {Json{{"kiosk_ref", "01890a5d-ac96-774b-bcce-b302099a8058"}},
+                               Json{{"kiosk_ref", "01890A5D-AC96-774B-BCCE-B302099A8057"}}, Json{{"kiosk_ref", 7}},
+                               Json{{"note", ref.text()}}}) {
+        CHECK(page(3, others).order.empty());
+        CHECK_FALSE(page(3, others).may_follow);
+        CHECK(page(references_per_page, others).may_follow);
+    }
 }
 
 TEST_CASE("an order of Medusa's is read with how it stands, how it comes and what it was placed with") {

@@ -103,6 +103,7 @@ struct OrderInspection {
     OrderProgress progress = {};  // when found is placed or unfinished; `received` where the shop tells no more
 };
 
+class HoldDesk;
 class PickupDesk;
 
 // A webshop, as small as Zuil can live with. Every call starts requests on the Http port that the shop was made with
@@ -151,6 +152,10 @@ public:
 
     // What the pick-up desk of a store works with (sync/shops/pickup_desk.hpp); null: this shop tells nothing of it.
     virtual PickupDesk* desk() { return nullptr; }
+
+    // Where the shop is told what a store puts aside (sync/shops/hold_desk.hpp); null: it cannot keep a piece that
+    // nobody ordered.
+    virtual HoldDesk* holds() { return nullptr; }
 
     // Turns a picture's address into the one to fetch for a box of that many pixels, where the shop's server resizes.
     virtual std::string image_url(const std::string& url, int width, int height) const = 0;

@@ -7,6 +7,7 @@
 #include "sync/shops/medusa/commit.hpp"
 #include "sync/shops/medusa/customer_desk.hpp"
 #include "sync/shops/medusa/desk.hpp"
+#include "sync/shops/medusa/hold_desk.hpp"
 #include "sync/shops/medusa/quote.hpp"
 #include "sync/shops/medusa/stock.hpp"
 #include "sync/shops/rows.hpp"
@@ -34,6 +35,7 @@ public:
     void cancel_order(const OrderRequest& request, Done<PlacedOrder> done) override;
     void quote_order(const OrderRequest& request, Done<OrderQuote> done) override;
     PickupDesk* desk() override { return &desk_; }
+    HoldDesk* holds() override { return &holds_; }
     std::string image_url(const std::string& url, int width, int height) const override;
 
 private:
@@ -53,6 +55,8 @@ private:
     Locations locations_;  // as the last stores() or the beginning of stock() found them
     MedusaDesk desk_{client_, clock_, options_, locations_,
                      [this](std::function<void(Status)> then) { with_locations(std::move(then)); }};
+    MedusaHoldDesk holds_{client_, clock_, options_, locations_,
+                          [this](std::function<void(Status)> then) { with_locations(std::move(then)); }};
 };
 
 ShopTraits MedusaShop::traits() const {

@@ -70,7 +70,6 @@ struct Core::Parts {
     std::optional<ShopSearch> search;
     std::unique_ptr<FloorNotes> notes;
     std::unique_ptr<HoldShelf> shelf;
-    std::unique_ptr<HoldBook> holds;
     std::unique_ptr<PickupStore> pickups;
     std::unique_ptr<PickupExchange> pickup_exchange;
     std::unique_ptr<PickupBook> pickup_book;
@@ -83,8 +82,12 @@ struct Core::Parts {
     std::unique_ptr<CatalogueQueries> queries;
     std::optional<SealingKey> floor_key;
     std::unique_ptr<Lan> lan;
+    std::unique_ptr<FloorLine> floor;
     std::unique_ptr<StaffCalls> calls;
     std::unique_ptr<SlipPrinter> slips;
+    std::unique_ptr<FloorHolds> floor_holds;
+    std::unique_ptr<HoldBook> holds;
+    std::unique_ptr<HoldExchange> hold_exchange;
     std::unique_ptr<OrderIntake> intake;
     std::unique_ptr<Engine> engine;
     std::unique_ptr<ShopLink> link;
@@ -95,11 +98,14 @@ struct Core::Parts {
     std::string status_written;
 
     void note_status();
+    void talk();
+    std::optional<std::chrono::milliseconds> talks_in() const;
     Status open_disk(const Arguments& arguments, const Settings& settings);
     Status open_stores(const std::filesystem::path& data);
     void open_door(const StaffSettings& settings);
     void open_pickup_desk(const EngineSettings& settings);
     void open_printer(const std::optional<PrinterSettings>& settings);
+    void open_holds(const EngineSettings& settings, const TimeZone& zone);
     Status open_floor(const std::filesystem::path& data, const Settings& settings);
     Status open_engine(const Arguments& arguments, const Settings& settings);
 };
@@ -111,6 +117,19 @@ void Core::Parts::note_status() {
     std::string text = to_json(status, started_at, ::getpid());
     if (text == status_written) return;
     if (write_disposable_file(status_file, text)) status_written = std::move(text);
+}
+
+// With the other kiosks of the store.
+void Core::Parts::talk() {
+    if (floor == nullptr) return;
+    floor->step();
+    calls->step();
+    floor_holds->step();
+}
+
+std::optional<std::chrono::milliseconds> Core::Parts::talks_in() const {
+    if (floor == nullptr) return std::nullopt;
+    return std::min({floor->next_step_in(), calls->next_step_in(), floor_holds->next_step_in()});
 }
 
 Status Core::Parts::open_stores(const std::filesystem::path& data) {
@@ -215,6 +234,15 @@ void Core::Parts::open_printer(const std::optional<PrinterSettings>& settings) {
         make_desk_printer({.address = settings->address, .dots = dots}, *std::move(fonts), [this] { http->wake(); });
 }
 
+void Core::Parts::open_holds(const EngineSettings& settings, const TimeZone& zone) {
+    HoldBook::Parts book{.clock = clock, .random = random, .zone = zone, .shelf = *shelf, .floor = floor_holds.get()};
+    if (HoldDesk* told = shop->holds()) {
+        book.tells = HoldPlace{.kiosk = settings.kiosk_code, .store = settings.store};
+        hold_exchange = std::make_unique<HoldExchange>(*told, settings.store, *shelf, clock, random);
+    }
+    holds = std::make_unique<HoldBook>(std::move(book));
+}
+
 // The other kiosks of the store. A network that does not let them talk is no reason to sell nothing.
 Status Core::Parts::open_floor(const std::filesystem::path& data, const Settings& settings) {
     if (!settings.floor) return {};
@@ -230,8 +258,10 @@ Status Core::Parts::open_floor(const std::filesystem::path& data, const Settings
         return {};
     }
     lan = *std::move(opened);
-    calls = std::make_unique<StaffCalls>(
-        *lan, *floor_key, StaffCalls::Self{settings.engine.kiosk_code, settings.engine.bay}, clock, random);
+    const FloorLine::Self self{settings.engine.kiosk_code, settings.engine.bay};
+    this->floor = std::make_unique<FloorLine>(*lan, *floor_key, self, clock, random);
+    calls = std::make_unique<StaffCalls>(*this->floor, clock);
+    floor_holds = std::make_unique<FloorHolds>(*this->floor, clock);
     return {};
 }
 
@@ -251,7 +281,7 @@ Status Core::Parts::open_engine(const Arguments& arguments, const Settings& sett
     open_door(settings.engine.staff);
     open_pickup_desk(settings.engine);
     open_printer(settings.printer);
-    holds = std::make_unique<HoldBook>(HoldBook::Parts{clock, random, zone, *shelf});
+    open_holds(settings.engine, zone);
     engine = std::make_unique<Engine>(settings.engine, Engine::Ports{.clock = clock,
                                                                      .queries = *queries,
                                                                      .orders = *intake,
@@ -288,7 +318,8 @@ Status Core::Parts::open_engine(const Arguments& arguments, const Settings& sett
                                                       .pictures = *pictures,
                                                       .customers = customers.get(),
                                                       .reserve = *reserve,
-                                                      .pickups = pickup_exchange.get()});
+                                                      .pickups = pickup_exchange.get(),
+                                                      .holds = hold_exchange.get()});
     return {};
 }
 
@@ -321,11 +352,11 @@ void Core::run() {
         parts.desk->step();
         if (auto search = parts.search->news()) parts.queries->search_by(*std::move(search));
         parts.link->step(*parts.engine);
-        if (parts.calls) parts.calls->step();
+        parts.talk();
         parts.note_status();
         std::chrono::milliseconds wait = parts.engine->tick();
         if (const auto next = parts.link->next_step_in()) wait = std::min(wait, *next);
-        if (parts.calls) wait = std::min(wait, parts.calls->next_step_in());
+        wait = std::min(wait, parts.talks_in().value_or(wait));
         wipe_dead_stack();
         parts.http->poll(wait);
     }

@@ -192,6 +192,7 @@ struct HoldArticle {  // staff put a piece of this store aside
 };
 struct EndHold {  // it was collected, or is back on the shelf
     std::string code;
+    std::string kiosk;  // at which it was put aside; empty: this one
 };
 struct TakeCall {  // a member of staff goes there
     CallId call;

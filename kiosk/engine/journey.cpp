@@ -147,7 +147,7 @@ ChromeView Journey::view_chrome(const ViewContext& context) const {
     }
     if (session_.staff) {
         chrome.staff = view_staff_bar(context);
-        chrome.tasks = (ports_.holds != nullptr ? ports_.holds->over() : 0) + counts_.rejected +
+        chrome.tasks = (ports_.holds != nullptr ? ports_.holds->calls_staff() : 0) + counts_.rejected +
                        counts_.needs_customer +
                        static_cast<int>(std::ranges::count_if(
                            chrome.floor_calls, [](const FloorCallView& call) { return call.taken.empty(); }));
@@ -173,7 +173,8 @@ ViewContext Journey::view_context(const Words& words) const {
             .offline = contact_.connection == Connection::offline,
             .ways = ways_offered(),
             .abilities = abilities(),
-            .calls_staff = ports_.calls != nullptr && !session_.staff};
+            .calls_staff = ports_.calls != nullptr && !session_.staff,
+            .holds = ports_.holds};
 }
 
 Snapshot Journey::picture() const {

@@ -87,6 +87,11 @@ std::string to_json(const KioskStatus& status, WallTime started_at, int process)
                            {"paper_low", status.printer->paper_low},
                            {"waiting", status.printer->waiting}};
     }
+    if (status.holds) {
+        const HoldStatus& holds = *status.holds;
+        json["holds"] = {{"waiting", holds.waiting},
+                         {"problem", text_of(holds.store_error ? holds.store_error : holds.last_error)}};
+    }
     // What others wrote may hold anything, and a kiosk must not end of telling how it is.
     return json.dump(2, ' ', false, nlohmann::json::error_handler_t::replace) + "\n";
 }

@@ -6,6 +6,7 @@
 #include "kiosk/engine/slip_printer.hpp"
 #include "kiosk/engine/snapshot.hpp"
 #include "platform/base/clock.hpp"
+#include "sync/exchange/hold_exchange.hpp"
 #include "sync/exchange/mirror.hpp"
 #include "sync/exchange/outbox.hpp"
 #include "sync/exchange/pickup_exchange.hpp"
@@ -30,6 +31,7 @@ struct KioskStatus {
     std::string orders_problem;
     std::optional<PickupStatus> pickups;  // absent: this shop has no pick-up desk
     std::optional<SlipPrinter::State> printer;
+    std::optional<HoldStatus> holds;  // absent: this shop cannot keep what is put aside
 };
 
 KioskStatus make_status(const MirrorStatus& mirror, const OutboxStatus& outbox, Connection connection);

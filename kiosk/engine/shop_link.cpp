@@ -29,11 +29,19 @@ void ShopLink::step(Engine& engine) {
         ports_.pickups->watch(engine.journey().session().staff.has_value());
         ports_.pickups->step();
     }
+    tell_of_holds();
     if (has_room) ports_.pictures.step();
     notice_the_line(engine);
     tell_of_changes(engine);
     orders_.step(engine);
     if (auto wanted = engine.take_pictures_wanted()) ports_.pictures.fetch_later(*std::move(wanted));
+}
+
+void ShopLink::tell_of_holds() {
+    if (ports_.holds == nullptr) return;
+    ports_.holds->step();
+    // What came back is there to be sold as soon as somebody reads it.
+    if (ports_.holds->take_returned()) ports_.mirror.hurry();
 }
 
 // What was put by for orders is put by again as soon as there is room. Until then nothing else is written.
@@ -53,6 +61,7 @@ KioskStatus ShopLink::status() const {
     KioskStatus status = make_status(ports_.mirror.status(), ports_.outbox.status(), connection_);
     status.disk_full = !ports_.reserve.is_held();
     if (ports_.pickups != nullptr) status.pickups = ports_.pickups->status();
+    if (ports_.holds != nullptr) status.holds = ports_.holds->status();
     return status;
 }
 
@@ -75,6 +84,7 @@ void ShopLink::notice_the_line(Engine& engine) {
         ports_.outbox.network_is_back();
         if (ports_.customers != nullptr) ports_.customers->network_is_back();
         if (ports_.pickups != nullptr) ports_.pickups->network_is_back();
+        if (ports_.holds != nullptr) ports_.holds->network_is_back();
     }
     engine.set_contact(contact());
 }
@@ -109,6 +119,7 @@ std::optional<std::chrono::milliseconds> ShopLink::next_step_in() {
     };
     if (ports_.customers != nullptr) at(ports_.customers->next_step_in());
     if (ports_.pickups != nullptr) at(ports_.pickups->next_step_in());
+    if (ports_.holds != nullptr) at(ports_.holds->next_step_in());
     if (ports_.reserve.is_held()) {
         at(ports_.mirror.next_step_in());
         at(ports_.pictures.next_step_in());

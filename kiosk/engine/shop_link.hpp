@@ -8,6 +8,7 @@
 #include "kiosk/engine/order_link.hpp"
 #include "platform/files/disk_reserve.hpp"
 #include "sync/exchange/customer_look_up.hpp"
+#include "sync/exchange/hold_exchange.hpp"
 #include "sync/exchange/mirror.hpp"
 #include "sync/exchange/outbox.hpp"
 #include "sync/exchange/pickup_exchange.hpp"
@@ -28,6 +29,7 @@ public:
         CustomerLookUp* customers = nullptr;  // none: the shop tells nothing about people
         DiskReserve& reserve;
         PickupExchange* pickups = nullptr;  // none: this shop has no pick-up desk
+        HoldExchange* holds = nullptr;      // none: this shop cannot keep what is put aside
     };
     explicit ShopLink(Ports ports) : ports_{ports}, orders_{ports.orders, ports.outbox} {}
 
@@ -37,6 +39,7 @@ public:
 
 private:
     bool look_for_room();
+    void tell_of_holds();
     ShopContact contact() const;
     void tell_of_changes(Engine& engine);
     void notice_the_line(Engine& engine);

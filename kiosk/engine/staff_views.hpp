@@ -61,6 +61,11 @@ struct HeldView {
     std::string article;
     std::string until;
     enum class State { held, over } state = State::held;
+    std::string note;    // what else staff have to know: of the webshop, or of the kiosk that it is at
+    bool warns = false;  // the note
+    std::string kiosk;   // at which it was put aside; empty: this one
+    std::string place;   // that one, in words
+    bool is_ending = false;
 };
 
 struct StaffHomeView {

@@ -7,6 +7,7 @@
 #include "kiosk/engine/availability.hpp"
 #include "kiosk/engine/catalogue_queries.hpp"
 #include "kiosk/engine/desk_work.hpp"
+#include "kiosk/engine/hold_book.hpp"
 #include "kiosk/engine/line_ways.hpp"
 #include "kiosk/engine/loaded.hpp"
 #include "kiosk/engine/order_draft.hpp"
@@ -30,8 +31,9 @@ struct ViewContext {
     WallTime now;
     bool offline = false;
     WaysOffered ways = {};
-    OrderAbilities abilities = {};  // of the shop
-    bool calls_staff = false;       // a shopper here can call somebody
+    OrderAbilities abilities = {};    // of the shop
+    bool calls_staff = false;         // a shopper here can call somebody
+    const HoldBook* holds = nullptr;  // what is put aside here
 };
 
 // How an article's pieces are put into words, the same on every screen.

@@ -63,11 +63,14 @@ std::vector<StoreStockView> view_stores(const ArticleFacts& facts, const Variant
     std::vector<StoreStockView> views;
     for (const Store& store : context.stores) {
         if (!store.offers_pickup) continue;
-        const Pieces pieces = pieces_of(facts, variant, store.id);
         StoreStockView view{.store = store.id, .name = store.name};
         if (store.id == context.settings.store) {
-            view.availability = availability.of_pieces(pieces, 1);
-        } else if (pieces.here > 0) {
+            view.availability = availability.of_pieces(free_pieces(facts, variant, store.id, context.holds), 1);
+            views.push_back(std::move(view));
+            continue;
+        }
+        const Pieces pieces = pieces_of(facts, variant, store.id);
+        if (pieces.here > 0) {
             view.availability = {.kind = AvailabilityView::Kind::here,
                                  .text = context.words.trn("{count} piece", "{count} pieces", pieces.here)};
         } else {
@@ -137,7 +140,7 @@ ProductView view_product(const ArticleAnswer& answer, const Place& place, const 
     const Variant* found = find_variant(product, place.variant);
     const Variant& variant = found != nullptr ? *found : first_choice(product);
     const AvailabilityWords availability{context};
-    const Pieces pieces = pieces_of(*answer.facts, variant.id, context.settings.store);
+    const Pieces pieces = free_pieces(*answer.facts, variant.id, context.settings.store, context.holds);
 
     ProductView view{.product = product.id, .variant = variant.id, .brand = product.brand};
     view.name = product.name.in(words.language());

@@ -206,6 +206,8 @@ struct HoldOfferView {
     std::vector<Term> terms;
     std::string code;   // of the one that was put aside just now; empty: none was
     std::string until;  // its end
+    // What the webshop makes of it.
+    enum class Shop { not_told, told, told_later } shop = Shop::not_told;
 };
 
 struct ProductView {

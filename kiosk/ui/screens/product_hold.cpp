@@ -11,16 +11,27 @@ namespace {
 
 constexpr float hold_around = 36 + 112 + 40;  // the sheet's head, and what is free below
 
+std::string webshop_words(const Stage& stage, HoldOfferView::Shop shop) {
+    switch (shop) {
+    case HoldOfferView::Shop::not_told: break;
+    case HoldOfferView::Shop::told:
+        return stage.tr("Take it off the shelf first. The webshop hears of it, and no longer sells this piece.");
+    case HoldOfferView::Shop::told_later:
+        return stage.tr(
+            "Take it off the shelf first. There is no connection: the webshop hears of it later, and may "
+            "still sell it until then.");
+    }
+    return stage.tr(
+        "Take it off the shelf first. The webshop does not know of it and may still sell it: "
+        "look whether enough of it is left.");
+}
+
 // For how long. Returns the height.
 float draw_hold_terms(Stage& stage, const Box& at, const ProductView& view, Intents& out) {
     const HoldOfferView& offer = *view.hold;
     float y = at.y;
     y += stage.paragraph(type::lead_strong, view.name, {at.x, y, at.w, 0}, stage.theme().ink) + 8;
-    y += stage.paragraph(type::body,
-                         stage.tr("Take it off the shelf first. The webshop does not know of it and may still sell it: "
-                                  "look whether enough of it is left."),
-                         {at.x, y, at.w, 0}, stage.theme().ink2) +
-         32;
+    y += stage.paragraph(type::body, webshop_words(stage, offer.shop), {at.x, y, at.w, 0}, stage.theme().ink2) + 32;
     for (std::size_t i = 0; i < offer.terms.size(); ++i) {
         const HoldOfferView::Term& term = offer.terms[i];
         const Button button{

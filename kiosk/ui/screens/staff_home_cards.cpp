@@ -17,6 +17,8 @@ struct StaffCard {
     std::string text;
     std::string state;
     Colour state_ink;
+    std::string note;  // below; may be empty
+    Colour note_ink;
     std::optional<Button> button;
 };
 
@@ -34,7 +36,9 @@ StaffCardDrawn draw_staff_card(Stage& stage, const Box& at, const StaffCard& car
     const Paragraph title = break_lines(measure, type::lead_strong, card.title, room);
     const Paragraph text = break_lines(measure, type::body, card.text, room);
     const Paragraph state = break_lines(measure, type::body, card.state, room);
-    const float words = title.height() + text.height() + state.height();
+    const Paragraph note = break_lines(measure, type::body, card.note, room);
+    const float noted = card.note.empty() ? 0 : note.height();
+    const float words = title.height() + text.height() + state.height() + noted;
     const float high = card.button ? button_height(card.button->size) : 0;
     const Box box{at.x, at.y, at.w, 2 * card_above + words + (below && card.button ? 16 + high : 0)};
     stage.brush().shadow(box, 28, ShadowSize::small);
@@ -47,16 +51,18 @@ StaffCardDrawn draw_staff_card(Stage& stage, const Box& at, const StaffCard& car
     stage.brush().paragraph(text, {x, y, room, 0}, theme.ink2);
     y += text.height();
     stage.brush().paragraph(state, {x, y, room, 0}, card.state_ink);
+    y += state.height();
+    if (noted > 0) stage.brush().paragraph(note, {x, y, room, 0}, card.note_ink);
     Meaning meaning;
     meaning.id = card.id;
     meaning.role = Role::status;
     meaning.name = card.title;
-    meaning.value = card.text + " · " + card.state;
+    meaning.value = card.text + " · " + card.state + (card.note.empty() ? "" : " · " + card.note);
     meaning.rect = box;
     stage.say(std::move(meaning));
     StaffCardDrawn drawn{.height = box.h};
     if (!card.button) return drawn;
-    const Box place = below ? Box{x, y + state.height() + 16, room, high}
+    const Box place = below ? Box{x, y + noted + 16, room, high}
                             : Box{box.right() - card_side - button, box.centre().y - high / 2, button, high};
     drawn.pressed = draw_button(stage, place, *card.button);
     return drawn;
@@ -78,6 +84,8 @@ float draw_staff_calls(Stage& stage, const Box& at, const std::vector<FloorCallV
                        .text = call.article.empty() ? call.question : call.question + " · " + call.article,
                        .state = call.taken.empty() ? call.waiting : call.taken,
                        .state_ink = call.taken.empty() ? theme.warn : theme.ok,
+                       .note = {},
+                       .note_ink = theme.ink2,
                        .button = {}};
         if (call.taken.empty()) {
             card.button = Button{
@@ -93,19 +101,32 @@ float draw_staff_calls(Stage& stage, const Box& at, const std::vector<FloorCallV
 float draw_staff_holds(Stage& stage, const Box& at, const std::vector<HeldView>& holds, Intents& out) {
     if (holds.empty()) return 0;
     const Theme& theme = stage.theme();
-    float y = at.y + draw_cards_heading(stage, at, stage.tr("Put aside at this screen"));
+    float y = at.y + draw_cards_heading(stage, at,
+                                        std::ranges::all_of(holds, &std::string::empty, &HeldView::kiosk)
+                                            ? stage.tr("Put aside at this screen")
+                                            : stage.tr("Put aside in this store"));
     for (const HeldView& held : holds) {
+        const std::string id = held.kiosk.empty() ? held.code : held.kiosk + "/" + held.code;
         const bool is_over = held.state == HeldView::State::over;
-        const StaffCard card{.id = "held/" + held.code,
-                             .title = held.code,
-                             .text = held.article,
-                             .state = held.until,
-                             .state_ink = is_over ? theme.warn : theme.ink2,
-                             .button = Button{"held/" + held.code + "/end",
-                                              is_over ? stage.tr("It is back") : stage.tr("Collected or back"),
-                                              Button::Kind::second, Button::Size::small, "", "", ""}};
+        StaffCard card{.id = "held/" + id,
+                       .title = held.code,
+                       .text = held.kiosk.empty() ? held.article : held.article + " · " + held.place,
+                       .state = held.until,
+                       .state_ink = is_over ? theme.warn : theme.ink2,
+                       .note = held.note,
+                       .note_ink = held.warns ? theme.warn : theme.ink2,
+                       .button = {}};
+        if (!held.is_ending) {
+            card.button = Button{"held/" + id + "/end",
+                                 is_over ? stage.tr("It is back") : stage.tr("Collected or back"),
+                                 Button::Kind::second,
+                                 Button::Size::small,
+                                 "",
+                                 "",
+                                 ""};
+        }
         const StaffCardDrawn drawn = draw_staff_card(stage, {at.x, y, at.w, 0}, card);
-        if (drawn.pressed) out.push(EndHold{held.code});
+        if (drawn.pressed) out.push(EndHold{held.code, held.kiosk});
         y += drawn.height + staff_card_gap;
     }
     return y - staff_card_gap - at.y;

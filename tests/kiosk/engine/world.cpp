@@ -44,8 +44,10 @@ World::Kiosk::Kiosk(World& world) : key{value_of(SealingKey::load(world.folder()
         customers = std::make_unique<CustomerLookUp>(*world.people_, *customer_store, key, world.clock_, world.random_);
     }
     lan = world.network_.join();
-    calls = std::make_unique<StaffCalls>(*lan, key, StaffCalls::Self{world.settings_.kiosk_code, "by the lamps"},
-                                         world.clock_, world.keys_random_);
+    floor = std::make_unique<FloorLine>(*lan, key, FloorLine::Self{world.settings_.kiosk_code, "by the lamps"},
+                                        world.clock_, world.keys_random_);
+    calls = std::make_unique<StaffCalls>(*floor, world.clock_);
+    floor_holds = std::make_unique<FloorHolds>(*floor, world.clock_);
     orders = std::make_unique<OrderIntake>(OrderIntake::Parts{.clock = world.clock_,
                                                               .random = world.random_,
                                                               .outbox = *outbox,
@@ -54,8 +56,17 @@ World::Kiosk::Kiosk(World& world) : key{value_of(SealingKey::load(world.folder()
                                                               .counter_file = world.folder() / "offline-orders"});
     notes = value_of(FloorNotes::open(world.folder()));
     shelf = value_of(HoldShelf::open(world.folder()));
-    holds = std::make_unique<HoldBook>(
-        HoldBook::Parts{world.clock_, world.keys_random_, value_of(TimeZone::find(world.settings_.time_zone)), *shelf});
+    HoldBook::Parts holds_parts{.clock = world.clock_,
+                                .random = world.keys_random_,
+                                .zone = value_of(TimeZone::find(world.settings_.time_zone)),
+                                .shelf = *shelf,
+                                .floor = floor_holds.get()};
+    if (world.hold_desk_) {
+        holds_parts.tells = HoldPlace{.kiosk = world.settings_.kiosk_code, .store = world.settings_.store};
+        hold_exchange = std::make_unique<HoldExchange>(*world.hold_desk_, world.settings_.store, *shelf, world.clock_,
+                                                       world.keys_random_);
+    }
+    holds = std::make_unique<HoldBook>(std::move(holds_parts));
     staff = value_of(StaffStore::open(world.folder(), world.random_));
     book = std::make_unique<StaffBook>(StaffBook::Ports{.clock = world.clock_,
                                                         .random = world.random_,
@@ -113,15 +124,37 @@ World::World(OrderAbilities abilities, test::MadeCustomers* people)
 }
 
 void World::talk() {
+    kiosk_->floor->step();
     kiosk_->calls->step();
-    if (other_calls_) other_calls_->step();
+    kiosk_->floor_holds->step();
+    if (kiosk_->hold_exchange) {
+        hold_desk_->run();
+        kiosk_->hold_exchange->step();
+    }
+    if (other_floor_ == nullptr) return;
+    other_floor_->step();
+    other_calls_->step();
+    other_holds_->step();
+}
+
+UnreliableHoldDesk& World::keep_holds() {
+    hold_desk_ = std::make_unique<UnreliableHoldDesk>(clock_, 11);
+    restart();
+    return *hold_desk_;
+}
+
+FloorHolds& World::other_holds() {
+    other_kiosk();
+    return *other_holds_;
 }
 
 StaffCalls& World::other_kiosk() {
     if (!other_calls_) {
         other_lan_ = network_.join();
-        other_calls_ =
-            std::make_unique<StaffCalls>(*other_lan_, key(), StaffCalls::Self{"UT2", ""}, clock_, keys_random_);
+        other_floor_ =
+            std::make_unique<FloorLine>(*other_lan_, key(), FloorLine::Self{"UT2", ""}, clock_, keys_random_);
+        other_calls_ = std::make_unique<StaffCalls>(*other_floor_, clock_);
+        other_holds_ = std::make_unique<FloorHolds>(*other_floor_, clock_);
         wait(2s);
     }
     return *other_calls_;

@@ -4,12 +4,14 @@
 #include <string>
 
 #include "kiosk/engine/engine.hpp"
+#include "sync/exchange/hold_exchange.hpp"
 #include "sync/exchange/sealed_contact.hpp"
 #include "sync/store/catalogue_writer.hpp"
 #include "tests/kiosk/engine/made_printer.hpp"
 #include "tests/support/temporary_folder.hpp"
 #include "tests/sync/exchange/made_customers.hpp"
 #include "tests/sync/exchange/memory_lan.hpp"
+#include "tests/sync/exchange/unreliable_hold_desk.hpp"
 
 namespace zuil {
 
@@ -79,6 +81,9 @@ public:
     EngineSettings& settings() { return settings_; }
     // What another kiosk of the store hears and says. It is there from the first call of this on.
     StaffCalls& other_kiosk();
+    FloorHolds& other_holds();
+    // From now on this shop keeps what is put aside.
+    UnreliableHoldDesk& keep_holds();
     // From here on nothing gets through between them.
     void cut_floor() { network_.lost = std::numeric_limits<int>::max(); }
 
@@ -96,11 +101,14 @@ private:
         std::unique_ptr<CustomerStore> customer_store;
         std::unique_ptr<CustomerLookUp> customers;
         std::unique_ptr<Lan> lan;
+        std::unique_ptr<FloorLine> floor;
         std::unique_ptr<StaffCalls> calls;
+        std::unique_ptr<FloorHolds> floor_holds;
         std::unique_ptr<OrderIntake> orders;
         std::unique_ptr<FloorNotes> notes;
         std::unique_ptr<HoldShelf> shelf;
         std::unique_ptr<HoldBook> holds;
+        std::unique_ptr<HoldExchange> hold_exchange;
         std::unique_ptr<StaffStore> staff;
         std::unique_ptr<StaffBook> book;
         std::unique_ptr<SecretHasher> hasher;
@@ -127,7 +135,10 @@ private:
     std::unique_ptr<CatalogueWriter> catalogue_;
     test::MemoryNetwork network_;
     std::unique_ptr<Lan> other_lan_;
+    std::unique_ptr<FloorLine> other_floor_;
     std::unique_ptr<StaffCalls> other_calls_;
+    std::unique_ptr<FloorHolds> other_holds_;
+    std::unique_ptr<UnreliableHoldDesk> hold_desk_;
     IntentInbox inbox_{[] {}};
     SnapshotPublisher publisher_{[] {}};
     std::unique_ptr<Kiosk> kiosk_;

@@ -14,8 +14,11 @@ using namespace std::chrono_literals;
 struct Floor {
     struct Kiosk {
         Kiosk(Floor& floor, const std::string& code, const SealingKey& key)
-            : lan{floor.network.join()}, calls{*lan, key, {code, "bij de lampen"}, floor.clock, floor.random} {}
+            : lan{floor.network.join()},
+              line{*lan, key, {code, "bij de lampen"}, floor.clock, floor.random},
+              calls{line, floor.clock} {}
         std::unique_ptr<Lan> lan;
+        FloorLine line;
         StaffCalls calls;
     };
 
@@ -27,7 +30,10 @@ struct Floor {
     void run_for(std::chrono::milliseconds time) {
         for (auto passed = 0ms; passed < time; passed += 20ms) {
             clock.advance(20ms);
-            for (const auto& kiosk : kiosks) kiosk->calls.step();
+            for (const auto& kiosk : kiosks) {
+                kiosk->line.step();
+                kiosk->calls.step();
+            }
         }
     }
 

@@ -29,9 +29,9 @@ struct KioskStatus {
     std::string catalogue_problem;               // of the last attempt; empty: it went well
     OutboxCounts orders;
     std::string orders_problem;
-    std::optional<PickupStatus> pickups;  // absent: this shop has no pick-up desk
-    std::optional<SlipPrinter::State> printer;
-    std::optional<HoldStatus> holds;  // absent: this shop cannot keep what is put aside
+    std::optional<PickupStatus> pickups;        // absent: this shop has no pick-up desk
+    std::optional<SlipPrinter::State> printer;  // absent: the desk prints nothing
+    std::optional<HoldStatus> holds;            // absent: this shop cannot keep what is put aside
 };
 
 KioskStatus make_status(const MirrorStatus& mirror, const OutboxStatus& outbox, Connection connection);

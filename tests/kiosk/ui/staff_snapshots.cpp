@@ -179,7 +179,7 @@ std::vector<Sample> hold_screens(const std::string& language) {
     home.chrome.can_go_back = false;
     home.chrome.basket_count = 0;
     home.chrome.staff = bar(w);
-    home.chrome.tasks = 1;
+    home.chrome.tasks = 2;
     home.staff_home = managers_home(w);
     home.staff_home.shut_out.clear();
     home.staff_home.training = Training::no;
@@ -188,7 +188,16 @@ std::vector<Sample> hold_screens(const std::string& language) {
          w("Niemand kwam: leg het terug in het schap", "Nobody came: please put it back on the shelf"),
          HeldView::State::over},
         {"R 7K 42", w("Instantcamera One", "Instant camera One"),
-         w("Tot eind vr 13 maart", "Until the end of Fri 13 March"), HeldView::State::held}};
+         w("Tot eind vr 13 maart", "Until the end of Fri 13 March"), HeldView::State::held,
+         w("De webshop heeft er geen meer voor deze winkel: misschien heeft iemand juist dit exemplaar besteld. "
+           "Kijk bij de bestellingen.",
+           "The webshop has none left for this store: somebody may have ordered this one. Look at the orders."),
+         true},
+        {"R 9X 11", w("Krukje Plop", "Stool Plop"), w("Tot eind do 12 maart", "Until the end of Thu 12 March"),
+         HeldView::State::held,
+         w("Dat scherm liet op do 12 maart om 10.05 voor het laatst van zich horen.",
+           "That screen was last heard of on Thu 12 March at 10:05."),
+         true, "UT2", w("Bij scherm UT2", "At screen UT2")}};
     all.push_back({"15n-staff-home-holds", std::move(home), {}});
     return all;
 }

@@ -2,6 +2,7 @@
 
 #include "kiosk/engine/journey.hpp"
 #include "kiosk/engine/loyalty_card.hpp"
+#include "platform/base/log.hpp"
 #include "platform/secrets/secret_text.hpp"
 #include "sync/model/contact_form.hpp"
 
@@ -105,10 +106,37 @@ void Journey::apply_one(const HideCustomer&) {
     changed_ = true;
 }
 
+void Journey::apply_one(const EraseCustomer& intent) {
+    const LookedUp& now = session_.looked_up;
+    if (!session_.staff || !session_.staff->may_manage() || ports_.customers == nullptr) return;
+    if (now.chosen.empty() || now.chosen != intent.customer) return;
+    if (training() == Training::yes) return say(words().tr("This is training: what is kept of customers stays."));
+    const auto erased = erase_customer({.clock = ports_.clock,
+                                        .customers = *ports_.customers,
+                                        .orders = ports_.orders.outbox(),
+                                        .book = ports_.door->book()},
+                                       {.whom = {.question = {}, .customer = now.chosen},
+                                        .erasure = CustomerStore::Erasure::once,
+                                        .by = session_.staff->member.id});
+    changed_ = true;
+    if (!erased) {
+        log::error("a customer is not erased: {}", to_string(erased.error().code));
+        return say(words().tr("That did not work. Please try again."));
+    }
+    forget_looked_up();
+    session_.looked_up.erased = *erased;
+}
+
 StaffCustomerView Journey::view_looked_up(const ViewContext& context) const {
     const bool is_told = ports_.customers != nullptr;
     const CustomerAbilities can = is_told ? ports_.customers->abilities() : CustomerAbilities{};
-    return view_staff_customer(session_.looked_up, is_told ? &can : nullptr, browsing_.ordered(), context);
+    StaffCustomerView view =
+        view_staff_customer(session_.looked_up, is_told ? &can : nullptr, browsing_.ordered(), context);
+    if (view.sheet && session_.staff && session_.staff->may_manage()) {
+        const PickupList pickups = ports_.pickups == nullptr ? PickupList::no : PickupList::yes;
+        view.sheet->erasure = view_erasure(session_.looked_up.chosen, pickups, context);
+    }
+    return view;
 }
 
 void Journey::forget_looked_up() {

@@ -4,6 +4,7 @@
 #include <nlohmann/json.hpp>
 
 #include "kiosk/engine/customer_file.hpp"
+#include "kiosk/engine/erase_customer.hpp"
 #include "kiosk/engine/kiosk_status.hpp"
 #include "platform/json/json.hpp"
 #include "platform/secrets/letter_box.hpp"
@@ -54,19 +55,16 @@ Result<std::string> show_customer(const CustomerPorts& ports, const NamedLetter&
     return seal_letter(file.view(), letter.answer_to);
 }
 
-Result<std::string> erase_customer(const CustomerPorts& ports, const NamedLetter& letter) {
-    // Before they are gone: afterwards only their number leads to it.
-    const auto reference = ports.customers.reference(letter.named);
+Result<std::string> erase_named(const CustomerPorts& ports, const NamedLetter& letter) {
     const auto erasure = letter.keep_out ? CustomerStore::Erasure::kept_out : CustomerStore::Erasure::once;
-    TRY(const bool was_kept, ports.customers.erase(letter.named, erasure));
-    TRY_DO(ports.orders.wipe_contacts(ports.clock.wall(), std::chrono::milliseconds{0}));
-    ports.book.note({}, StaffAct::customer_erased, reference ? *reference : std::string{});
+    TRY(const ErasedCustomer erased,
+        erase_customer({.clock = ports.clock, .customers = ports.customers, .orders = ports.orders, .book = ports.book},
+                       {.whom = letter.named, .erasure = erasure}));
     std::string said =
-        was_kept ? "What was kept here of this customer is gone." : "Nothing was kept here of this customer.";
+        erased.was_kept ? "What was kept here of this customer is gone." : "Nothing was kept here of this customer.";
     if (letter.keep_out) said += " Nothing is kept any more, whoever looks them up.";
     said += " The contacts of all orders that the shop has are gone too.";
-    TRY(const OutboxCounts counts, ports.orders.counts());
-    if (counts.owed + counts.needs_customer > 0)
+    if (erased.orders_wait)
         said += " Orders that wait to be sent keep theirs until the shop has them: see `zuilctl orders`.";
     return said + " The pick-up list names people as the shop does, so erase them there as well.";
 }
@@ -113,7 +111,7 @@ std::map<std::string, StaffDesk::Action> customer_actions(const CustomerPorts& p
     };
     return {{"customer-box", [box](Asked) -> Result<std::string> { return box->address(); }},
             {"customer-show", about(show_customer)},
-            {"customer-erase", about(erase_customer)},
+            {"customer-erase", about(erase_named)},
             {"customer-let-in", about(let_customer_in)},
             {"customer-looks", about(list_looks)}};
 }

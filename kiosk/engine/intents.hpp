@@ -237,6 +237,10 @@ struct ShowCustomer {
     CustomerReason reason = CustomerReason::question;
 };
 struct HideCustomer {};
+// From this kiosk. It asked before.
+struct EraseCustomer {
+    CustomerId customer;
+};
 struct LetInAgain {
     StaffId colleague;  // empty: whoever comes to the entrance
 };
@@ -251,11 +255,11 @@ using Intent =
                  Scanned, BringBasket, OpenMyOrder, DecideChange, OpenFindOrder, TraceOrder, FindOrder,
                  OpenStaffEntrance, EnterStaff, OpenStaffHome, SetTraining, OpenTask, SendAgain, OpenStaffNote,
                  WriteNote, LetInAgain, MarkAnnoying, OpenStaffCustomer, FindCustomer, ChooseCustomer, ShowCustomer,
-                 HideCustomer, OpenCustomer, ChooseCodeWay, SendCode, CheckCode, GoOnAsCustomer, SetKeepPurchase,
-                 ForgetCustomer, ShowDeskPart, ShowMorePickups, OpenPickup, TickLine, UntickLine, RefuseLine,
-                 ConfirmProof, ShowContact, FinishPickup, PrintSlip, ResolvePickup, CustomerLeft, OpenCollect,
-                 CheckInHere, MakeHelperCode, RevokeHelperCode, ShowPrivacy, OpenCall, CloseCall, CallStaff, CancelCall,
-                 TakeCall, HoldArticle, EndHold>;
+                 HideCustomer, EraseCustomer, OpenCustomer, ChooseCodeWay, SendCode, CheckCode, GoOnAsCustomer,
+                 SetKeepPurchase, ForgetCustomer, ShowDeskPart, ShowMorePickups, OpenPickup, TickLine, UntickLine,
+                 RefuseLine, ConfirmProof, ShowContact, FinishPickup, PrintSlip, ResolvePickup, CustomerLeft,
+                 OpenCollect, CheckInHere, MakeHelperCode, RevokeHelperCode, ShowPrivacy, OpenCall, CloseCall,
+                 CallStaff, CancelCall, TakeCall, HoldArticle, EndHold>;
 
 // What one frame of the UI wants, in order.
 class Intents {

@@ -180,6 +180,7 @@ private:
     void apply_one(const ChooseCustomer&);
     void apply_one(const ShowCustomer&);
     void apply_one(const HideCustomer&);
+    void apply_one(const EraseCustomer&);
     void apply_one(const LetInAgain&);
     void apply_one(const OpenStaffNote&);
     void apply_one(const WriteNote&);

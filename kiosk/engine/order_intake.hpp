@@ -53,6 +53,9 @@ public:
     // rule. Their shopper waits a quarter of an hour at most: an older code is not shown to whoever stands there now.
     Result<std::vector<OutboxEntry>> unseen_receipt();
 
+    // Where it keeps them.
+    OutboxStore& outbox() { return parts_.outbox; }
+
 private:
     std::vector<Order> practised(std::vector<Order> drafts) const;
     Result<std::string> free_code(Connection connection);

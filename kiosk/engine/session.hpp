@@ -12,6 +12,7 @@
 #include "kiosk/engine/basket_code.hpp"
 #include "kiosk/engine/comfort.hpp"
 #include "kiosk/engine/desk_work.hpp"
+#include "kiosk/engine/erase_customer.hpp"
 #include "kiosk/engine/patience.hpp"
 #include "kiosk/engine/phone_payment.hpp"
 #include "kiosk/engine/pickup_times.hpp"
@@ -194,6 +195,7 @@ struct LookedUp {
     std::optional<CustomerRecord> record;     // of the chosen one
     std::optional<WallTime> kept_at;          // the shop is out of reach: this is as it told it then
     std::optional<CustomerReason> shown_for;  // not masked, and what for
+    std::optional<ErasedCustomer> erased;     // what came of erasing who was chosen before
 };
 
 // Everything about one shopper, in one value: assigning a new one is the wipe.

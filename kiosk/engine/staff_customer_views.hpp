@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -38,6 +39,14 @@ struct CustomerFactView {
     std::string value;  // "•• •• 44 78"
 };
 
+// What there is to say before all that this kiosk keeps of a customer is erased.
+struct ErasureView {
+    CustomerId customer;
+    std::vector<std::string> erased;      // what goes, a sentence each
+    std::vector<std::string> not_erased;  // what stays, and where to erase it
+    std::string note;
+};
+
 struct CustomerSheetView {
     std::string name;
     std::vector<CustomerFactView> contact;  // the left column
@@ -46,7 +55,8 @@ struct CustomerSheetView {
     std::string note;                       // that it is noted who looks, or when it was
     std::string age;                        // the shop is out of reach, and since when this is known; may be empty
     std::vector<BoughtView> bought;
-    bool reading = false;  // what was bought is still being looked up
+    bool reading = false;                // what was bought is still being looked up
+    std::optional<ErasureView> erasure;  // who looks may erase them here
 };
 
 struct StaffCustomerView {
@@ -56,6 +66,7 @@ struct StaffCustomerView {
     bool finds_names = false;  // right now: it needs the shop
     bool looking = false;
     std::string problem;  // what came of the last question; may be empty
+    std::string erased;   // what came of erasing somebody; may be empty
     std::string count;    // "2 customers found"
     std::vector<FoundCustomerView> found;
     std::optional<CustomerSheetView> sheet;  // of the chosen one

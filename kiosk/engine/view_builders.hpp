@@ -110,6 +110,9 @@ CustomerView view_customer(const Session& session, const CustomerAbilities& abil
 // Whom staff look up; no `abilities`: the shop tells nothing about people.
 StaffCustomerView view_staff_customer(const LookedUp& now, const CustomerAbilities* abilities,
                                       const Loaded<OrderedAnswer>& ordered, const ViewContext& context);
+// What goes and what stays when the chosen one is erased here. `pickups`: this kiosk has a pick-up list.
+enum class PickupList { no, yes };
+ErasureView view_erasure(const CustomerId& chosen, PickupList pickups, const ViewContext& context);
 // An article a row: those that are bought regularly first, then the newest.
 std::vector<BoughtView> view_bought(const std::vector<Purchase>& purchases, const Loaded<OrderedAnswer>& ordered,
                                     const ViewContext& context);

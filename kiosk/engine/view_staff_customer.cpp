@@ -66,7 +66,37 @@ CustomerSheetView view_sheet(const LookedUp& now, const Customer& found, const L
     return view;
 }
 
+std::string erased_in_words(const ErasedCustomer& erased, const Words& words) {
+    std::string said = erased.was_kept ? words.tr("What was kept here of this customer is gone.")
+                                       : words.tr("Nothing was kept here of this customer.");
+    if (erased.orders_wait)
+        said += " " + words.tr("Orders on their way to the shop keep their contacts until the shop has them.");
+    return said + " " + words.tr("What the webshop keeps is erased in the webshop.");
+}
+
 }  // namespace
+
+ErasureView view_erasure(const CustomerId& chosen, PickupList pickups, const ViewContext& context) {
+    const Words& words = context.words;
+    ErasureView view;
+    view.customer = chosen;
+    view.erased = {
+        words.tr("What was looked up of this customer here: name, telephone, e-mail, place, card, points, offers and "
+                 "purchases."),
+        words.tr("Names, telephone numbers and addresses beside all orders that the shop has, also of other "
+                 "customers: nothing here needs them any more.")};
+    view.not_erased = {
+        words.tr("What the webshop keeps: the customer, their orders and what they bought. Erase that in the webshop."),
+        words.tr("The contacts of orders on their way to the shop. Those go first: erase again once the shop has "
+                 "them."),
+        words.tr("What other kiosks looked up. Each forgets it within a day.")};
+    if (pickups == PickupList::yes) {
+        view.not_erased.push_back(
+            words.tr("The names on the pick-up list, which come from the webshop and go with their orders."));
+    }
+    view.note = words.tr("It is noted that you erased a customer, without who it was.");
+    return view;
+}
 
 StaffCustomerView view_staff_customer(const LookedUp& now, const CustomerAbilities* abilities,
                                       const Loaded<OrderedAnswer>& ordered, const ViewContext& context) {
@@ -81,6 +111,7 @@ StaffCustomerView view_staff_customer(const LookedUp& now, const CustomerAbiliti
     view.finds_names = abilities->names && !context.offline;
     view.looking = now.looking;
     if (!now.problem.empty()) view.problem = words.tr(now.problem);
+    if (now.erased) view.erased = erased_in_words(*now.erased, words);
     if (!now.found.empty()) {
         view.count =
             words.trn("{count} customer found", "{count} customers found", static_cast<std::int64_t>(now.found.size()));

@@ -125,7 +125,10 @@ struct StaffCustomerDraft {
     std::string text;    // what is looked for: about a person
     bool typing = true;  // the keys are there
     std::optional<CustomerReason> reason;
-    float sheet_height = 600;  // of the chosen customer's card when it was last drawn
+    float sheet_height = 600;    // of the chosen customer's card when it was last drawn
+    bool erasing = false;        // the sheet that asks is open
+    ErasureView erasure;         // what it says, also while it goes
+    float erasure_height = 900;  // of what stood in it when it was last drawn
     KeyboardDraft keyboard;
 };
 

@@ -75,8 +75,9 @@ float draw_outcome(Stage& stage, const Box& at, const StaffCustomerView& view) {
     if (!told.empty()) {
         return 16 + stage.line(Role::status, type::body, told, {at.x, at.y + 16, at.w, 0}, stage.theme().ink2) + 12;
     }
-    if (view.problem.empty()) return 0;
-    const Banner banner{"staff-customer/problem", "exclamation-triangle", view.problem, {}, Banner::Tone::warn};
+    if (view.problem.empty() && view.erased.empty()) return 0;
+    Banner banner{"staff-customer/problem", "exclamation-triangle", view.problem, {}, Banner::Tone::warn};
+    if (view.problem.empty()) banner = {"staff-customer/gone", "check-lg", view.erased, {}, Banner::Tone::ok};
     const float height = banner_height(stage, at.w, banner);
     draw_banner(stage, {at.x, at.y + 24, at.w, height}, banner);
     return 24 + height;
@@ -125,6 +126,7 @@ void draw_staff_customer(Stage& stage, const StaffCustomerView& view, StaffCusto
         draw_keyboard(stage, area.bottom_part(keys), Keyboard::email, stage.tr("Look up"), draft.keyboard, strokes);
     }
     take_question_strokes(strokes, draft, out);
+    draw_erasure_sheet(stage, view, draft, out);
 }
 
 }  // namespace zuil

@@ -195,6 +195,7 @@ float draw_sheet_card(Stage& stage, const Box& at, const CustomerSheetView& shee
     y += draw_reasons(stage, {inner.x, y, inner.w, 0}, draft) + 16;
     stage.brush().icon("eye", 26, {inner.x, y + 2}, theme.ink2);
     y += stage.paragraph(type::small, sheet.note, {inner.x + 44, y, inner.w - 44, 0}, theme.ink2);
+    if (sheet.erasure) y += 24 + draw_erase_button(stage, {inner.x, y + 24, inner.w, 0}, draft);
     const float height = y + 32 - at.y;
     follow_height(stage, draft.sheet_height, height);
     return height;

@@ -14,5 +14,8 @@ float draw_found_customers(Stage& stage, const Box& at, const StaffCustomerView&
 // The chosen one, and what they bought.
 float draw_customer_sheet(Stage& stage, const Box& at, const CustomerSheetView& sheet, StaffCustomerDraft& draft,
                           Intents& out);
+// What asks whether to erase them here, for who may.
+float draw_erase_button(Stage& stage, const Box& at, StaffCustomerDraft& draft);
+void draw_erasure_sheet(Stage& stage, const StaffCustomerView& view, StaffCustomerDraft& draft, Intents& out);
 
 }  // namespace zuil

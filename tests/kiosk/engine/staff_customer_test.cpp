@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <catch2/catch_test_macros.hpp>
+#include <catch2/generators/catch_generators.hpp>
 
 #include "tests/kiosk/engine/world.hpp"
 
@@ -14,7 +15,15 @@ struct Counter {
     test::MadeCustomers people;
     World world{{}, &people};
 
-    Counter() {
+    explicit Counter(StaffRole role = StaffRole::staff) {
+        // An order that the shop has, and one on its way to it.
+        for (const OrderState state : {OrderState::confirmed, OrderState::accepted}) {
+            world.put_camera_in_basket();
+            world.go_to_payment();
+            world.tap(PlaceOrder{.offer = world.see().payment.offer});
+            if (state == OrderState::confirmed) confirm(world.orders().at(0).order.ref);
+            world.tap(Finish{});
+        }
         world.settings().card_patterns = {"2900######"};
         CustomerRecord other = people.people.begin()->second;
         other.customer = {.id = CustomerId{"cust-2"},
@@ -26,18 +35,34 @@ struct Counter {
                           .city = "Doorn"};
         other.purchases = {{"WEB-2", world.now() - 24h, "", goods::camera, goods::white, "Instant camera One", 1}};
         people.people.emplace(other.customer.id, other);
-        world.hire("Sanne de Wit", StaffRole::staff, staff_pin);
+        world.hire("Sanne de Wit", role, staff_pin);
         world.enter_staff(staff_pin);
         world.tap(OpenStaffCustomer{});
+    }
+    void confirm(const OrderRef& ref) {
+        OutboxStore& outbox = world.outbox();
+        REQUIRE(outbox.begin_attempt(ref, world.now()));
+        REQUIRE(outbox.keep_handle(ref, "handle", std::nullopt, world.now()));
+        REQUIRE(outbox.begin_attempt(ref, world.now()));
+        REQUIRE(outbox.confirm(ref, "W-1", std::nullopt, world.now()));
     }
     const StaffCustomerView& find(const std::string& text) {
         world.tap(FindCustomer{text});
         return world.wait(1s).staff_customer;
     }
-    std::vector<AuditRow> shown() {
+    std::vector<AuditRow> shown() { return noted("customer_shown"); }
+    std::vector<AuditRow> noted(const std::string& act) {
         auto rows = world.staff().audit(100).value();
-        std::erase_if(rows, [](const AuditRow& row) { return row.act != "customer_shown"; });
+        std::erase_if(rows, [&](const AuditRow& row) { return row.act != act; });
         return rows;
+    }
+    std::size_t contacts() { return world.outbox().with_contact().value().size(); }
+    // Whether it is still known who was looked up, without asking the shop.
+    bool is_kept(const std::string& text) {
+        people.is_line_cut = true;
+        const bool is_found = find(text).sheet.has_value();
+        people.is_line_cut = false;
+        return is_found;
     }
 };
 
@@ -119,6 +144,71 @@ TEST_CASE("nobody but staff looks anybody up, and locking forgets them") {
     counter.world.tap(ShowCustomer{CustomerReason::question});
     CHECK(counter.world.wait(1s).staff_customer.found.empty());
     CHECK(counter.shown().empty());
+}
+
+TEST_CASE("a manager or IT erases what the kiosk keeps of a customer, and is told what came of it") {
+    Counter counter{GENERATE(StaffRole::manager, StaffRole::it)};
+    counter.find("Jolijn");
+    const StaffCustomerView& asked = counter.find("Kuiper");
+    REQUIRE(asked.sheet);
+    REQUIRE(asked.sheet->erasure);
+    CHECK(asked.sheet->erasure->customer == CustomerId{"cust-2"});
+    CHECK(asked.sheet->erasure->erased.size() == 2);
+    CHECK(asked.sheet->erasure->not_erased.size() == 3);
+    REQUIRE(counter.contacts() == 2);
+
+    const StaffCustomerView& gone = counter.world.tap(EraseCustomer{CustomerId{"cust-2"}}).staff_customer;
+    CHECK_FALSE(gone.sheet);
+    CHECK(gone.found.empty());
+    CHECK(gone.erased ==
+          "What was kept here of this customer is gone. Orders on their way to the shop keep their contacts until the "
+          "shop has them. What the webshop keeps is erased in the webshop.");
+    CHECK(counter.contacts() == 1);
+    const auto rows = counter.noted("customer_erased");
+    REQUIRE(rows.size() == 1);
+    CHECK(rows.front().who == counter.world.session().staff->member.id);
+    CHECK(rows.front().about == counter.noted("customer_opened").front().about);
+    CHECK(rows.front().about.find("cust-2") == std::string::npos);
+    CHECK_FALSE(counter.is_kept("ank@example.com"));
+    CHECK(counter.is_kept("jolijn@vlinder.example"));
+    // The next look-up is another one.
+    CHECK(counter.find("Kuiper").erased.empty());
+    CHECK(counter.is_kept("ank@example.com"));
+}
+
+TEST_CASE("sales staff erase nobody, nor does anybody erase whom they do not look at") {
+    Counter counter;
+    CHECK_FALSE(counter.find("Kuiper").sheet->erasure);
+    counter.world.tap(EraseCustomer{CustomerId{"cust-2"}});
+    CHECK(counter.world.see().staff_customer.sheet);
+    CHECK(counter.is_kept("ank@example.com"));
+
+    Counter managed{StaffRole::manager};
+    managed.find("Kuiper");
+    managed.world.tap(EraseCustomer{CustomerId{"cust-1"}});
+    managed.world.tap(EraseCustomer{});
+    CHECK(managed.is_kept("ank@example.com"));
+    managed.world.tap(Stop{});
+    managed.world.tap(EraseCustomer{CustomerId{"cust-2"}});
+    for (Counter* one : {&counter, &managed}) {
+        CHECK(one->noted("customer_erased").empty());
+        CHECK(one->contacts() == 2);
+    }
+}
+
+TEST_CASE("in training nobody is erased, and the screen says so") {
+    Counter counter{StaffRole::manager};
+    counter.world.tap(GoBack{});
+    counter.world.tap(SetTraining{Training::yes});
+    counter.world.tap(OpenStaffCustomer{});
+    counter.find("Kuiper");
+    const Snapshot& after = counter.world.tap(EraseCustomer{CustomerId{"cust-2"}});
+    REQUIRE(after.chrome.toast);
+    CHECK(after.chrome.toast->text == "This is training: what is kept of customers stays.");
+    CHECK(after.staff_customer.sheet);
+    CHECK(counter.contacts() == 2);
+    CHECK(counter.noted("customer_erased").empty());
+    CHECK(counter.is_kept("ank@example.com"));
 }
 
 TEST_CASE("without a connection staff find whom they opened today, and the screen says since when") {

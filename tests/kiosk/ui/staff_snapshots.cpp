@@ -84,6 +84,65 @@ StaffCustomerView found_customers(const Words& w) {
     return view;
 }
 
+ErasureView erasure_of(const Words& w) {
+    ErasureView view;
+    view.customer = CustomerId{"1"};
+    view.erased = {
+        w("Wat hier van deze klant is opgezocht: naam, telefoon, e-mail, plaats, pas, punten, aanbiedingen en "
+          "aankopen.",
+          "What was looked up of this customer here: name, telephone, e-mail, place, card, points, offers and "
+          "purchases."),
+        w("Namen, telefoonnummers en adressen bij alle bestellingen die de winkel heeft, ook van andere klanten: "
+          "niets hier heeft ze nog nodig.",
+          "Names, telephone numbers and addresses beside all orders that the shop has, also of other customers: "
+          "nothing here needs them any more.")};
+    view.not_erased = {
+        w("Wat de webwinkel bewaart: de klant, de bestellingen en de aankopen. Wis dat in de webwinkel.",
+          "What the webshop keeps: the customer, their orders and what they bought. Erase that in the webshop."),
+        w("De contactgegevens van bestellingen die naar de winkel onderweg zijn. Die gaan eerst: wis nog eens als de "
+          "winkel ze heeft.",
+          "The contacts of orders on their way to the shop. Those go first: erase again once the shop has them."),
+        w("Wat andere zuilen hebben opgezocht. Die vergeten het elk binnen een dag.",
+          "What other kiosks looked up. Each forgets it within a day."),
+        w("De namen op de afhaallijst: die komen uit de webwinkel en gaan weg met hun bestelling.",
+          "The names on the pick-up list, which come from the webshop and go with their orders.")};
+    view.note = w("We leggen vast dat jij een klant hebt gewist, zonder wie het was.",
+                  "It is noted that you erased a customer, without who it was.");
+    return view;
+}
+
+void add_customer_screens(const std::string& language, std::vector<Sample>& all) {
+    const Words w{language};
+    const auto customer = [&](const std::string& name, StaffCustomerView view, std::vector<std::string> taps = {}) {
+        Snapshot snapshot = sample(language, Route::home);
+        snapshot.route = Route::staff_customer;
+        snapshot.chrome.can_go_back = true;
+        snapshot.chrome.staff = bar(w);
+        snapshot.staff_customer = std::move(view);
+        all.push_back({name, std::move(snapshot), std::move(taps)});
+    };
+    StaffCustomerView nobody_yet = found_customers(w);
+    nobody_yet.found.clear();
+    nobody_yet.count.clear();
+    nobody_yet.sheet.reset();
+    customer("17a-staff-customer-asking", nobody_yet, {"key/4", "key/4"});
+    customer("17-staff-customer", found_customers(w), {"staff-customer/found/0", "staff-customer/reason/guarantee"});
+    StaffCustomerView managed_one = found_customers(w);
+    managed_one.sheet->erasure = erasure_of(w);
+    customer("17b-staff-customer-erase", managed_one, {"staff-customer/found/0", "staff-customer/erase"});
+    StaffCustomerView gone = nobody_yet;
+    gone.erased =
+        w("Wat hier van deze klant bewaard werd, is weg. Bestellingen die naar de winkel onderweg zijn, houden hun "
+          "contactgegevens tot de winkel ze heeft. Wat de webwinkel bewaart, wis je in de webwinkel.",
+          "What was kept here of this customer is gone. Orders on their way to the shop keep their contacts until the "
+          "shop has them. What the webshop keeps is erased in the webshop.");
+    customer("17c-staff-customer-erased", gone);
+    for (Sample& one : all) {
+        const bool is_managers = one.name.starts_with("17b") || one.name.starts_with("17c");
+        if (is_managers) one.snapshot.chrome.staff->role = w("manager", "manager");
+    }
+}
+
 }  // namespace
 
 std::vector<Sample> staff_screens(const std::string& language) {
@@ -135,20 +194,7 @@ std::vector<Sample> staff_screens(const std::string& language) {
     note.chrome.can_go_back = true;
     note.chrome.staff = bar(w);
     all.push_back({"15h-staff-note", std::move(note), {"key/d", "key/e"}});
-    const auto customer = [&](const std::string& name, StaffCustomerView view, std::vector<std::string> taps = {}) {
-        Snapshot snapshot = sample(language, Route::home);
-        snapshot.route = Route::staff_customer;
-        snapshot.chrome.can_go_back = true;
-        snapshot.chrome.staff = bar(w);
-        snapshot.staff_customer = std::move(view);
-        all.push_back({name, std::move(snapshot), std::move(taps)});
-    };
-    StaffCustomerView nobody_yet = found_customers(w);
-    nobody_yet.found.clear();
-    nobody_yet.count.clear();
-    nobody_yet.sheet.reset();
-    customer("17a-staff-customer-asking", nobody_yet, {"key/4", "key/4"});
-    customer("17-staff-customer", found_customers(w), {"staff-customer/found/0", "staff-customer/reason/guarantee"});
+    add_customer_screens(language, all);
     Snapshot article = sample(language, Route::product);
     article.chrome.staff = bar(w);
     article.chrome.staff->training = Training::yes;

@@ -7,6 +7,7 @@
 
 #include "tests/window/demo_shop.hpp"
 #include "tests/window/shopper.hpp"
+#include "tests/window/staff.hpp"
 
 namespace zuil::test {
 namespace {
@@ -24,6 +25,8 @@ languages = ["en", "nl"]
 store = "utrecht-oudegracht"
 code = "{code}"
 bay = "{bay}"
+[staff]
+lock_seconds = 600
 [floor]
 key_file = "{key}"
 interface = "lo"
@@ -89,6 +92,41 @@ TEST_CASE("a call at one kiosk stands on the other within two seconds, and goes 
     one.kiosk->tap("stop");
     one.kiosk->wait_for("attract/begin");
     two.kiosk->wait_until([&](const auto&) { return !two.kiosk->find("floor-call"); }, "the call to go", 2s);
+}
+
+TEST_CASE("what is put aside at one kiosk is known at the other, which takes it off the list") {
+    constexpr auto pin = "482913";
+    const TemporaryFolder folder;
+    StoreKiosk one{folder, "UT1", "by the lamps"};
+    StoreKiosk two{folder, "UT2", "by the door"};
+    for (StoreKiosk* store : {&one, &two}) {
+        store->kiosk->wait_for("attract/begin");
+        REQUIRE(zuilctl(store->shop.data(), "staff add 'Mechteld Proef'", std::string{pin} + "\n").exit_code == 0);
+    }
+    const DemoArticle article = demo_articles(1).front();
+    enter_staff(one.display, *one.kiosk, pin);
+    Shopper{one.display, *one.kiosk}.scan(article.gtin, article.name);
+    one.kiosk->wait_until_still();
+    one.kiosk->tap("product/hold");
+    one.kiosk->wait_until_still();
+    one.kiosk->tap("hold/term/0");
+    one.kiosk->wait_for("hold/done");
+    const Node code = one.kiosk->wait_for("pickup-code");
+
+    enter_staff(two.display, *two.kiosk, pin);
+    const Node heard = two.kiosk->wait_for("held/UT1/" + code.value, 20s);
+    INFO(heard.name << ": " << heard.value);
+    CHECK(heard.value.find(article.name) != std::string::npos);
+    CHECK(heard.value.find("UT1, by the lamps") != std::string::npos);
+    // Its owner decides, and says so.
+    two.kiosk->tap("held/UT1/" + code.value + "/end");
+    two.kiosk->wait_until([&](const auto&) { return !two.kiosk->find("held/UT1/" + code.value); },
+                          "what was put aside to go from the list", 20s);
+    one.kiosk->tap("hold/done");
+    one.kiosk->wait_until_still();
+    one.kiosk->tap("nav/tasks");
+    one.kiosk->wait_for("staff-home/training");
+    CHECK_FALSE(one.kiosk->find("held/" + code.value).has_value());
 }
 
 }  // namespace zuil::test

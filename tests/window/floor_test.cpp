@@ -117,7 +117,7 @@ TEST_CASE("what is put aside at one kiosk is known at the other, which takes it 
     const Node heard = two.kiosk->wait_for("held/UT1/" + code.value, 20s);
     INFO(heard.name << ": " << heard.value);
     CHECK(heard.value.find(article.name) != std::string::npos);
-    CHECK(heard.value.find("UT1, by the lamps") != std::string::npos);
+    CHECK(heard.value.find("At screen UT1") != std::string::npos);
     // Its owner decides, and says so.
     two.kiosk->tap("held/UT1/" + code.value + "/end");
     two.kiosk->wait_until([&](const auto&) { return !two.kiosk->find("held/UT1/" + code.value); },

@@ -112,6 +112,8 @@ TEST_CASE("what is put aside at one kiosk is known at the other, which takes it 
     one.kiosk->tap("hold/term/0");
     one.kiosk->wait_for("hold/done");
     const Node code = one.kiosk->wait_for("pickup-code");
+    one.kiosk->tap("hold/done");
+    one.kiosk->wait_until_still();
 
     enter_staff(two.display, *two.kiosk, pin);
     const Node heard = two.kiosk->wait_for("held/UT1/" + code.value, 20s);
@@ -122,8 +124,6 @@ TEST_CASE("what is put aside at one kiosk is known at the other, which takes it 
     two.kiosk->tap("held/UT1/" + code.value + "/end");
     two.kiosk->wait_until([&](const auto&) { return !two.kiosk->find("held/UT1/" + code.value); },
                           "what was put aside to go from the list", 20s);
-    one.kiosk->tap("hold/done");
-    one.kiosk->wait_until_still();
     one.kiosk->tap("nav/tasks");
     one.kiosk->wait_for("staff-home/training");
     CHECK_FALSE(one.kiosk->find("held/" + code.value).has_value());

@@ -1,6 +1,7 @@
 #include "kiosk/config/till_form.hpp"
 
 #include <algorithm>
+#include <optional>
 #include <vector>
 
 namespace zuil {

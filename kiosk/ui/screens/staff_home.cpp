@@ -3,6 +3,7 @@
 #include "kiosk/ui/screens/staff_home_tasks.hpp"
 #include "kiosk/ui/widgets/bars.hpp"
 #include "kiosk/ui/widgets/field.hpp"
+#include "kiosk/ui/widgets/overlay.hpp"
 #include "kiosk/ui/widgets/staff_tile.hpp"
 
 namespace zuil {

@@ -194,7 +194,8 @@ void FloorHolds::ask_to_end() {
     for (auto& [asked, next] : ending_) {
         if (next > now) continue;
         next = now + options_.end_again;
-        line_.tell(lists_.at(asked.first).run, FloorTopic::holds, [&code = asked.second](Json& json) { json["end"] = code; });
+        line_.tell(lists_.at(asked.first).run, FloorTopic::holds,
+                   [&code = asked.second](Json& json) { json["end"] = code; });
     }
 }
 

@@ -188,7 +188,7 @@ void StaffCalls::tell_all() {
     const auto every = own_ ? options_.repeat_every : options_.rest_every;
     for (auto& [run, other] : others_) {
         const auto taking = std::ranges::find_if(
-            taking_, [&](const auto& one) { return one.first.kiosk_run == run && one.second.next <= now; });
+            taking_, [&, &its = run](const auto& one) { return one.first.kiosk_run == its && one.second.next <= now; });
         const bool takes = taking != taking_.end();
         if (!other.must_tell && !takes && now - other.told_at < every) continue;
         other.must_tell = false;

@@ -29,6 +29,11 @@ void CallGuard::failed(Errc code, BootTime now, Random& random) {
     ++pauses_;
 }
 
+void CallGuard::heard(const Error* error, BootTime now, Random& random) {
+    if (error != nullptr && is_transient(error->code)) return failed(error->code, now, random);
+    answered(now);
+}
+
 void CallGuard::line_is_back() {
     failures_ = 0;
     pauses_ = 0;

@@ -35,6 +35,8 @@ public:
     void answered(BootTime now);
     // It could not be reached, said nothing in time, or had a fault of its own.
     void failed(Errc code, BootTime now, Random& random);
+    // The one or the other; no error: it went well.
+    void heard(const Error* error, BootTime now, Random& random);
     // News of the line: a pause that was made for it is over.
     void line_is_back();
 

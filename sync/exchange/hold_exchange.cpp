@@ -120,16 +120,8 @@ void HoldExchange::failed(const Error& error) {
 }
 
 void HoldExchange::note_outcome(const Error* error) {
-    if (error != nullptr && is_transient(error->code)) {
-        guard_.failed(error->code, clock_.boot(), random_);
-    } else {
-        guard_.answered(clock_.boot());
-    }
-    if (error != nullptr) {
-        status_.last_error = *error;
-    } else {
-        status_.last_error.reset();
-    }
+    guard_.heard(error, clock_.boot(), random_);
+    status_.last_error = error != nullptr ? std::optional{*error} : std::nullopt;
 }
 
 void HoldExchange::ended(const Status& written) {

@@ -365,12 +365,7 @@ void Outbox::refused(const Error& error) {
 
 // Refusals speak for one order; the others are about the line or the shop, and then all orders wait.
 void Outbox::note_outcome(const Error* error) {
-    CallGuard& guard = is_look_up() ? look_up_guard_ : orders_guard_;
-    if (error != nullptr && is_transient(error->code)) {
-        guard.failed(error->code, clock_.boot(), random_);
-    } else {
-        guard.answered(clock_.boot());
-    }
+    (is_look_up() ? look_up_guard_ : orders_guard_).heard(error, clock_.boot(), random_);
     if (error != nullptr) {
         status_.last_error = *error;
         const std::chrono::milliseconds wait = error->retry_after;

@@ -7,59 +7,22 @@
 #include <optional>
 
 #include "sync/exchange/staff_calls.hpp"
-#include "tests/sync/exchange/memory_lan.hpp"
+#include "tests/sync/exchange/made_floor.hpp"
 
 namespace zuil::test {
 namespace {
 
 using namespace std::chrono_literals;
 
-// The kiosks of a store, on one network and one clock.
-struct HoldFloor {
-    struct Kiosk {
-        Kiosk(HoldFloor& floor, const std::string& code, const SealingKey& key)
-            : lan{floor.network.join()},
-              line{*lan, key, {code, "bij de lampen"}, floor.clock, floor.random},
-              calls{line, floor.clock},
-              holds{line, floor.clock} {}
-        void step() {
-            line.step();
-            calls.step();
-            holds.step();
-        }
-        std::unique_ptr<Lan> lan;
-        FloorLine line;
-        StaffCalls calls;
-        FloorHolds holds;
-    };
-
-    Kiosk& add(const std::string& code) { return add(code, key); }
-    Kiosk& add(const std::string& code, const SealingKey& its_key) {
-        kiosks.push_back(std::make_unique<Kiosk>(*this, code, its_key));
-        return *kiosks.back();
-    }
-    void run_for(std::chrono::milliseconds time) {
-        for (auto passed = 0ms; passed < time; passed += 20ms) {
-            clock.advance(20ms);
-            for (const auto& kiosk : kiosks) kiosk->step();
-        }
-    }
-    Hold hold(const std::string& code, std::chrono::milliseconds time = 2h) const {
-        return {.code = code,
-                .product = ProductId{"lamp"},
-                .variant = VariantId{"lamp-red"},
-                .name = "Lamp Noor",
-                .made_at = {},
-                .ends_at = clock.wall() + time,
-                .by = {}};
-    }
-
-    MemoryNetwork network;
-    ManualClock clock{WallTime{std::chrono::milliseconds{1'800'000'000'000}}};
-    SeededRandom random{3};
-    SealingKey key = SealingKey::make(random);
-    std::vector<std::unique_ptr<Kiosk>> kiosks;
-};
+Hold hold_at(const Floor& floor, const std::string& code, std::chrono::milliseconds time = 2h) {
+    return {.code = code,
+            .product = ProductId{"lamp"},
+            .variant = VariantId{"lamp-red"},
+            .name = "Lamp Noor",
+            .made_at = {},
+            .ends_at = floor.clock.wall() + time,
+            .by = {}};
+}
 
 std::vector<std::string> codes_of(const FloorHolds& holds) {
     std::vector<std::string> codes;
@@ -70,15 +33,15 @@ std::vector<std::string> codes_of(const FloorHolds& holds) {
 }  // namespace
 
 TEST_CASE("what one kiosk has put aside every kiosk of the store knows, with how long and what the shop knows") {
-    HoldFloor floor;
+    Floor floor;
     auto& one = floor.add("UT1");
     auto& two = floor.add("UT2");
     auto& three = floor.add("UT3");
     floor.run_for(1s);
-    Hold told = floor.hold("R 3P 08", 4h);
+    Hold told = hold_at(floor, "R 3P 08", 4h);
     told.told_at = floor.clock.wall();
     told.at_shop = HoldAtShop::told;
-    const std::vector<Hold> own{floor.hold("R 7K 42"), told};
+    const std::vector<Hold> own{hold_at(floor, "R 7K 42"), told};
     one.holds.set_own(own);
     floor.run_for(200ms);
     for (auto* kiosk : {&two, &three}) {
@@ -105,13 +68,13 @@ TEST_CASE("what one kiosk has put aside every kiosk of the store knows, with how
 }
 
 TEST_CASE("as many as a kiosk can put aside come over, each message small, and a later kiosk hears all of it") {
-    HoldFloor floor;
+    Floor floor;
     auto& one = floor.add("UT1");
     auto& two = floor.add("UT2");
     floor.run_for(1s);
     std::vector<Hold> own;
     for (int i = 0; i < 100; ++i) {
-        Hold hold = floor.hold(fmt::format("R {:03}", i));
+        Hold hold = hold_at(floor, fmt::format("R {:03}", i));
         hold.name = std::string(150, 'x') + "ö";
         hold.variant = VariantId{"variant_" + std::string(100, 'v') + std::to_string(i)};
         hold.product = ProductId{"product_" + std::string(100, 'p')};
@@ -138,11 +101,11 @@ TEST_CASE("as many as a kiosk can put aside come over, each message small, and a
 }
 
 TEST_CASE("a hold that is taken off the list at another kiosk ends when its own has heard of it") {
-    HoldFloor floor;
+    Floor floor;
     auto& one = floor.add("UT1");
     auto& two = floor.add("UT2");
     floor.run_for(1s);
-    one.holds.set_own({floor.hold("R 7K 42"), floor.hold("R 3P 08")});
+    one.holds.set_own({hold_at(floor, "R 7K 42"), hold_at(floor, "R 3P 08")});
     floor.run_for(200ms);
     REQUIRE(two.holds.others().size() == 2);
     floor.network.lost = 2;
@@ -152,7 +115,7 @@ TEST_CASE("a hold that is taken off the list at another kiosk ends when its own 
     CHECK_FALSE(two.holds.others()[1].is_ending);
     floor.run_for(4s);
     CHECK(one.holds.take_ended() == std::vector<std::string>{"R 7K 42"});
-    one.holds.set_own({floor.hold("R 3P 08")});
+    one.holds.set_own({hold_at(floor, "R 3P 08")});
     floor.run_for(1s);
     CHECK(codes_of(two.holds) == std::vector<std::string>{"UT1 R 3P 08"});
     // It is not asked for any more, nor for what nobody has.
@@ -165,11 +128,11 @@ TEST_CASE("a hold that is taken off the list at another kiosk ends when its own 
 }
 
 TEST_CASE("a kiosk that is switched off keeps its list with the others, until a day after the end of each") {
-    HoldFloor floor;
+    Floor floor;
     auto& one = floor.add("UT1");
     auto& two = floor.add("UT2");
     floor.run_for(1s);
-    one.holds.set_own({floor.hold("R 7K 42", 2h), floor.hold("R 3P 08", 20h)});
+    one.holds.set_own({hold_at(floor, "R 7K 42", 2h), hold_at(floor, "R 3P 08", 20h)});
     floor.run_for(1s);
     floor.kiosks.erase(floor.kiosks.begin());
     floor.run_for(1min);
@@ -185,7 +148,7 @@ TEST_CASE("a kiosk that is switched off keeps its list with the others, until a 
     floor.run_for(1s);
     CHECK(codes_of(two.holds) == std::vector<std::string>{"UT1 R 3P 08"});
     auto& again = floor.add("UT1");
-    again.holds.set_own({floor.hold("R 3P 08", 1h)});
+    again.holds.set_own({hold_at(floor, "R 3P 08", 1h)});
     floor.run_for(3s);
     CHECK(again.holds.take_ended() == std::vector<std::string>{"R 3P 08"});
     again.holds.set_own({});
@@ -194,14 +157,14 @@ TEST_CASE("a kiosk that is switched off keeps its list with the others, until a 
 }
 
 TEST_CASE("what is put aside is told to nobody without the key, and what was recorded changes nothing") {
-    HoldFloor floor;
+    Floor floor;
     auto& one = floor.add("UT1");
     auto& two = floor.add("UT2");
     SeededRandom other{9};
     const SealingKey foreign = SealingKey::make(other);
     auto& stranger = floor.add("XX1", foreign);
     floor.run_for(1s);
-    one.holds.set_own({floor.hold("R 7K 42")});
+    one.holds.set_own({hold_at(floor, "R 7K 42")});
     floor.run_for(1s);
     two.holds.end("UT1", "R 7K 42");
     floor.run_for(1s);
@@ -210,7 +173,7 @@ TEST_CASE("what is put aside is told to nobody without the key, and what was rec
     floor.run_for(1s);
     CHECK(stranger.holds.others().empty());
     REQUIRE(two.holds.others().empty());
-    one.holds.set_own({floor.hold("R 7K 42")});
+    one.holds.set_own({hold_at(floor, "R 7K 42")});
     floor.run_for(1s);
     const auto recorded = floor.network.recorded;
     for (const auto& [to, message] : recorded) floor.network.send(message.from, to, message.bytes);
@@ -220,7 +183,7 @@ TEST_CASE("what is put aside is told to nobody without the key, and what was rec
 }
 
 TEST_CASE("a message about holds that no kiosk would say does no harm, and calls go on beside it") {
-    HoldFloor floor;
+    Floor floor;
     auto& one = floor.add("UT1");
     auto& two = floor.add("UT2");
     floor.run_for(1s);
@@ -238,7 +201,7 @@ TEST_CASE("a message about holds that no kiosk would say does no harm, and calls
     }
     CHECK(one.holds.others().empty());
     CHECK(one.holds.take_ended().empty());
-    one.holds.set_own({floor.hold("R 7K 42")});
+    one.holds.set_own({hold_at(floor, "R 7K 42")});
     one.calls.call(CallQuestion::look_in_stock, "Lamp Noor");
     floor.run_for(200ms);
     CHECK(two.calls.calls().size() == 1);

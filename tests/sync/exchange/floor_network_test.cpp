@@ -3,8 +3,7 @@
 #include <thread>
 
 #include "platform/lan/lan.hpp"
-#include "sync/exchange/floor_holds.hpp"
-#include "sync/exchange/staff_calls.hpp"
+#include "tests/sync/exchange/floor_kiosk.hpp"
 
 // Two kiosks of a store on this machine's own network: nothing leaves it.
 namespace zuil {
@@ -12,24 +11,11 @@ namespace {
 
 using namespace std::chrono_literals;
 
-struct NetworkKiosk {
-    NetworkKiosk(const std::string& code, const SealingKey& key, const Clock& clock, Random& random)
-        : lan{make_lan({.service = "_zuil-proef-floor._udp", .network_interface = "lo", .peers = {}, .wake = [] {}})
-                  .value()},
-          line{*lan, key, {code, ""}, clock, random},
-          calls{line, clock},
-          holds{line, clock} {}
-    void step() {
-        line.step();
-        calls.step();
-        holds.step();
-    }
-
-    std::unique_ptr<Lan> lan;
-    FloorLine line;
-    StaffCalls calls;
-    FloorHolds holds;
-};
+// Found and heard on the loopback interface alone.
+std::unique_ptr<Lan> join_network() {
+    return make_lan({.service = "_zuil-proef-floor._udp", .network_interface = "lo", .peers = {}, .wake = [] {}})
+        .value();
+}
 
 }  // namespace
 
@@ -37,8 +23,8 @@ TEST_CASE("over a real network calls and what is put aside come to the other kio
     SystemClock clock;
     SystemRandom random;
     const SealingKey key = SealingKey::make(random);
-    NetworkKiosk one{"UT1", key, clock, random};
-    NetworkKiosk two{"UT2", key, clock, random};
+    test::FloorKiosk one{join_network(), "UT1", key, clock, random};
+    test::FloorKiosk two{join_network(), "UT2", key, clock, random};
     const auto run_until = [&](const std::function<bool()>& holds) {
         const BootTime most = clock.boot() + 20s;
         while (!holds() && clock.boot() < most) {

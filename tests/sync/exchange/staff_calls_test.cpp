@@ -3,48 +3,11 @@
 #include <catch2/catch_test_macros.hpp>
 #include <optional>
 
-#include "tests/sync/exchange/memory_lan.hpp"
+#include "tests/sync/exchange/made_floor.hpp"
 
 namespace zuil::test {
-namespace {
 
 using namespace std::chrono_literals;
-
-// The kiosks of a store, on one network and one clock.
-struct Floor {
-    struct Kiosk {
-        Kiosk(Floor& floor, const std::string& code, const SealingKey& key)
-            : lan{floor.network.join()},
-              line{*lan, key, {code, "bij de lampen"}, floor.clock, floor.random},
-              calls{line, floor.clock} {}
-        std::unique_ptr<Lan> lan;
-        FloorLine line;
-        StaffCalls calls;
-    };
-
-    Kiosk& add(const std::string& code) { return add(code, key); }
-    Kiosk& add(const std::string& code, const SealingKey& its_key) {
-        kiosks.push_back(std::make_unique<Kiosk>(*this, code, its_key));
-        return *kiosks.back();
-    }
-    void run_for(std::chrono::milliseconds time) {
-        for (auto passed = 0ms; passed < time; passed += 20ms) {
-            clock.advance(20ms);
-            for (const auto& kiosk : kiosks) {
-                kiosk->line.step();
-                kiosk->calls.step();
-            }
-        }
-    }
-
-    MemoryNetwork network;
-    ManualClock clock{WallTime{std::chrono::milliseconds{1'800'000'000'000}}};
-    SeededRandom random{3};
-    SealingKey key = SealingKey::make(random);
-    std::vector<std::unique_ptr<Kiosk>> kiosks;
-};
-
-}  // namespace
 
 TEST_CASE("a call is heard at every kiosk of the store, with what it is about and how long it waits") {
     Floor floor;

@@ -135,6 +135,15 @@ std::string_view to_string(Fault fault) {
     return "unknown";
 }
 
+std::function<Fault(std::string_view)> every_third(std::atomic<int>& requests) {
+    return [&requests](std::string_view) {
+        constexpr std::array faults{Fault::lose_request, Fault::lose_reply, Fault::duplicate_request,
+                                    Fault::error_after, Fault::portal};
+        const int number = ++requests;
+        return number % 3 == 0 ? faults[static_cast<std::size_t>(number / 3) % faults.size()] : Fault::none;
+    };
+}
+
 FaultProxy::FaultProxy(int upstream_port, std::chrono::milliseconds lateness,
                        std::function<Fault(std::string_view)> choose)
     : upstream_port_{upstream_port}, lateness_{lateness}, choose_{std::move(choose)} {

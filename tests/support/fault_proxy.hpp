@@ -37,6 +37,9 @@ inline constexpr Fault all_faults[] = {
     Fault::lose_request,      Fault::lose_reply,  Fault::cut_reply, Fault::late_reply, Fault::late_request,
     Fault::duplicate_request, Fault::error_after, Fault::portal,    Fault::bomb,       Fault::busy};
 
+// For FaultProxy: spoils every third request, one after the other in another way; `requests` counts all of them.
+std::function<Fault(std::string_view)> every_third(std::atomic<int>& requests);
+
 // A plain HTTP/1.1 proxy for one server on loopback: each request gets a connection of its own and the fault that
 // `choose` says. `choose` sees the whole request and is called by one thread at a time.
 class FaultProxy {

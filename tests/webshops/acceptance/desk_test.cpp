@@ -309,14 +309,8 @@ TEST_CASE("over a line that spoils every third request each step comes to the sh
     OrderRequest request = counter.request({{counter.article(), 2}});
     const auto placed = counter.place(request);
     REQUIRE(placed);
-    int requests = 0;
-    constexpr std::array faults{Fault::lose_request, Fault::lose_reply, Fault::duplicate_request, Fault::error_after,
-                                Fault::portal};
-    FaultProxy proxy{counter.real->port(), 1s, [&](std::string_view) {
-                         const int number = ++requests;
-                         return number % 3 == 0 ? faults[static_cast<std::size_t>(number / 3) % faults.size()]
-                                                : Fault::none;
-                     }};
+    std::atomic<int> requests = 0;
+    FaultProxy proxy{counter.real->port(), 1s, every_third(requests)};
     const auto shop =
         counter.real->connect(*counter.http, counter.clock, {.port = proxy.port(), .order_deadline = 10s});
     TemporaryFolder folder;

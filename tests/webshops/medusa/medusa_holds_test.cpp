@@ -1,5 +1,4 @@
 #include <algorithm>
-#include <array>
 #include <catch2/catch_test_macros.hpp>
 #include <map>
 
@@ -110,7 +109,7 @@ TEST_CASE("what was sold meanwhile, or is sold no more, is not kept") {
     nobodys.variant = shop.counter.real->nobodys_variant();
     CHECK(shop.keep(nobodys).error().code == Errc::not_found);
     HoldNotice nowhere = shop.notice("R 9X 11");
-    nowhere.place.store = StoreId{"XXX"};
+    nowhere.place.store = StoreId{"NONE1"};
     CHECK(shop.keep(nowhere).error().code == Errc::refused);
     CHECK(shop.reserved().size() == 1);
 }
@@ -149,14 +148,8 @@ TEST_CASE("what came twice is put right, and what no kiosk remembers is let go a
 TEST_CASE("over a line that spoils every third request each piece is reserved once, and let go once") {
     const HoldCounter shop;
     Counter& counter = shop.counter;
-    int requests = 0;
-    constexpr std::array faults{Fault::lose_request, Fault::lose_reply, Fault::duplicate_request, Fault::error_after,
-                                Fault::portal};
-    FaultProxy proxy{counter.real->port(), 1s, [&](std::string_view) {
-                         const int number = ++requests;
-                         return number % 3 == 0 ? faults[static_cast<std::size_t>(number / 3) % faults.size()]
-                                                : Fault::none;
-                     }};
+    std::atomic<int> requests = 0;
+    FaultProxy proxy{counter.real->port(), 1s, every_third(requests)};
     const auto behind =
         counter.real->connect(*counter.http, counter.clock, {.port = proxy.port(), .order_deadline = 3s});
     TemporaryFolder folder;

@@ -1,5 +1,4 @@
 #include <array>
-#include <type_traits>
 
 #include "kiosk/engine/journey.hpp"
 #include "platform/base/log.hpp"
@@ -19,15 +18,8 @@ void Journey::begin_phone_payment(Order order) {
 }
 
 bool Journey::fits_phone_payment(const Intent& intent) {
-    return std::visit(
-        [](const auto& one) {
-            using Kind = std::decay_t<decltype(one)>;
-            return std::is_same_v<Kind, Touched> || std::is_same_v<Kind, SetLanguage> ||
-                   std::is_same_v<Kind, SetComfort> || std::is_same_v<Kind, Stop> || std::is_same_v<Kind, GoBack> ||
-                   std::is_same_v<Kind, ExtendSession> || std::is_same_v<Kind, PayAtTillInstead> ||
-                   std::is_same_v<Kind, LeavePhonePayment> || std::is_same_v<Kind, PayOnPhoneAgain>;
-        },
-        intent);
+    return intent.is_one_of<Touched, SetLanguage, SetComfort, Stop, GoBack, ExtendSession, PayAtTillInstead,
+                            LeavePhonePayment, PayOnPhoneAgain>();
 }
 
 void Journey::apply_one(const PayAtTillInstead&) { wish_instead(PhonePayment::Wish::till); }

@@ -1,8 +1,10 @@
 #pragma once
 
+#include <any>
 #include <cstdint>
 #include <string>
-#include <variant>
+#include <type_traits>
+#include <utility>
 #include <vector>
 
 #include "kiosk/engine/comfort.hpp"
@@ -245,21 +247,62 @@ struct LetInAgain {
     StaffId colleague;  // empty: whoever comes to the entrance
 };
 
-using Intent =
-    std::variant<Touched, Begin, SetLanguage, SetComfort, GoBack, GoHome, Stop, OpenCategory, OpenProduct, OpenCompare,
-                 ToggleCompare, ClearCompare, OpenSearch, OpenBasket, Query, ToggleFacet, SetPriceRange, SetInStockHere,
-                 RemoveFilter, ClearFilters, SetSort, ShowMore, ChooseOption, AddToBasket, SetQuantity, RemoveLine,
-                 ToastAction, ChooseWay, TakeNow, StartCheckout, ChooseContactKind, GiveContact, ChooseStore, ChooseDay,
-                 ChooseSlot, ContinueToPayment, CollectInstead, DeliverInstead, ChooseDeliveryDay, ChooseDeliveryWindow,
-                 GiveAddress, PlaceOrder, PayAtTillInstead, LeavePhonePayment, PayOnPhoneAgain, Finish, ExtendSession,
-                 Scanned, BringBasket, OpenMyOrder, DecideChange, OpenFindOrder, TraceOrder, FindOrder,
-                 OpenStaffEntrance, EnterStaff, OpenStaffHome, SetTraining, OpenTask, SendAgain, OpenStaffNote,
-                 WriteNote, LetInAgain, MarkAnnoying, OpenStaffCustomer, FindCustomer, ChooseCustomer, ShowCustomer,
-                 HideCustomer, EraseCustomer, OpenCustomer, ChooseCodeWay, SendCode, CheckCode, GoOnAsCustomer,
-                 SetKeepPurchase, ForgetCustomer, ShowDeskPart, ShowMorePickups, OpenPickup, TickLine, UntickLine,
-                 RefuseLine, ConfirmProof, ShowContact, FinishPickup, PrintSlip, ResolvePickup, CustomerLeft,
-                 OpenCollect, CheckInHere, MakeHelperCode, RevokeHelperCode, ShowPrivacy, OpenCall, CloseCall,
-                 CallStaff, CancelCall, TakeCall, HoldArticle, EndHold>;
+template <class... Kinds>
+struct IntentKinds {
+    template <class Kind>
+    static constexpr bool has = (std::is_same_v<Kind, Kinds> || ...);
+};
+using AllIntents =
+    IntentKinds<Touched, Begin, SetLanguage, SetComfort, GoBack, GoHome, Stop, OpenCategory, OpenProduct, OpenCompare,
+                ToggleCompare, ClearCompare, OpenSearch, OpenBasket, Query, ToggleFacet, SetPriceRange, SetInStockHere,
+                RemoveFilter, ClearFilters, SetSort, ShowMore, ChooseOption, AddToBasket, SetQuantity, RemoveLine,
+                ToastAction, ChooseWay, TakeNow, StartCheckout, ChooseContactKind, GiveContact, ChooseStore, ChooseDay,
+                ChooseSlot, ContinueToPayment, CollectInstead, DeliverInstead, ChooseDeliveryDay, ChooseDeliveryWindow,
+                GiveAddress, PlaceOrder, PayAtTillInstead, LeavePhonePayment, PayOnPhoneAgain, Finish, ExtendSession,
+                Scanned, BringBasket, OpenMyOrder, DecideChange, OpenFindOrder, TraceOrder, FindOrder,
+                OpenStaffEntrance, EnterStaff, OpenStaffHome, SetTraining, OpenTask, SendAgain, OpenStaffNote,
+                WriteNote, LetInAgain, MarkAnnoying, OpenStaffCustomer, FindCustomer, ChooseCustomer, ShowCustomer,
+                HideCustomer, EraseCustomer, OpenCustomer, ChooseCodeWay, SendCode, CheckCode, GoOnAsCustomer,
+                SetKeepPurchase, ForgetCustomer, ShowDeskPart, ShowMorePickups, OpenPickup, TickLine, UntickLine,
+                RefuseLine, ConfirmProof, ShowContact, FinishPickup, PrintSlip, ResolvePickup, CustomerLeft,
+                OpenCollect, CheckInHere, MakeHelperCode, RevokeHelperCode, ShowPrivacy, OpenCall, CloseCall, CallStaff,
+                CancelCall, TakeCall, HoldArticle, EndHold>;
+
+// One of these. It is kept in a std::any: a std::variant of a hundred kinds makes functions for each of them wherever
+// one is used, with the names of all others in theirs, and was a third of what compiling the engine and its tests took.
+class Intent {
+public:
+    template <class Kind>
+    requires(AllIntents::has<Kind>) Intent(Kind wanted) : wanted_{std::move(wanted)} {}
+
+    // nullptr when something else is wanted.
+    template <class Kind>
+    const Kind* get_if() const {
+        static_assert(AllIntents::has<Kind>);
+        return std::any_cast<Kind>(&wanted_);
+    }
+    template <class... Kinds>
+    bool is_one_of() const {
+        return ((get_if<Kinds>() != nullptr) || ...);
+    }
+    // Calls `visitor` with the value; it takes each kind there is.
+    template <class Visitor>
+    void visit(Visitor visitor) const {
+        visit_one_of(visitor, AllIntents{});
+    }
+
+private:
+    template <class Visitor, class... Kinds>
+    void visit_one_of(Visitor& visitor, IntentKinds<Kinds...>) const {
+        const auto visits = [&visitor](const auto* wanted) {
+            if (wanted != nullptr) visitor(*wanted);
+            return wanted != nullptr;
+        };
+        (visits(get_if<Kinds>()) || ...);
+    }
+
+    std::any wanted_;
+};
 
 // What one frame of the UI wants, in order.
 class Intents {

@@ -40,13 +40,13 @@ Words Journey::words() const { return ports_.languages.in(session_.language); }
 
 void Journey::apply(const Intent& intent) {
     // Whoever wants something is there; what follows from it may set another time-out.
-    if (!std::holds_alternative<Touched>(intent)) stay_awake();
-    if (!std::holds_alternative<Touched>(intent) && !std::holds_alternative<Scanned>(intent)) end_till_code();
+    if (!intent.is_one_of<Touched>()) stay_awake();
+    if (!intent.is_one_of<Touched, Scanned>()) end_till_code();
     if (session_.phone) {
         if (!fits_phone_payment(intent)) return;
-        if (std::holds_alternative<GoBack>(intent)) return apply_one(LeavePhonePayment{});
+        if (intent.is_one_of<GoBack>()) return apply_one(LeavePhonePayment{});
     }
-    std::visit([this](const auto& one) { apply_one(one); }, intent);
+    intent.visit([this](const auto& one) { apply_one(one); });
 }
 
 void Journey::take_answers() {

@@ -12,7 +12,7 @@ template <class Wanted>
 std::vector<Wanted> all_of(const std::vector<Intent>& intents) {
     std::vector<Wanted> found;
     for (const Intent& intent : intents) {
-        if (const auto* one = std::get_if<Wanted>(&intent)) found.push_back(*one);
+        if (const auto* one = intent.get_if<Wanted>()) found.push_back(*one);
     }
     return found;
 }

@@ -12,7 +12,7 @@ namespace {
 std::optional<ComfortChange> wanted(Offscreen& screen) {
     std::optional<ComfortChange> change;
     for (const Intent& intent : screen.intents()) {
-        if (const auto* set = std::get_if<SetComfort>(&intent)) change = set->to;
+        if (const auto* set = intent.get_if<SetComfort>()) change = set->to;
     }
     return change;
 }
@@ -61,12 +61,12 @@ TEST_CASE("the session can be stopped and the language changed from the panel") 
     screen.tap(snapshot, "checkout/comfort");
     screen.tap(snapshot, "comfort/language/nl");
     const auto is_dutch = [](const Intent& intent) {
-        const auto* language = std::get_if<SetLanguage>(&intent);
+        const auto* language = intent.get_if<SetLanguage>();
         return language != nullptr && language->tag == "nl";
     };
     CHECK(std::ranges::any_of(screen.intents(), is_dutch));
     screen.tap(snapshot, "comfort/stop");
-    const auto stops = [](const Intent& intent) { return std::holds_alternative<Stop>(intent); };
+    const auto stops = [](const Intent& intent) { return intent.is_one_of<Stop>(); };
     CHECK(std::ranges::any_of(screen.intents(), stops));
 }
 

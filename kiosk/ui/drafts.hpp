@@ -24,6 +24,7 @@ struct ProductDraft {
     enum class Open { nothing, phone, stores, photo, hold } open = Open::nothing;
     bool all_specifications = false;
     float hold_height = 560;             // of what stood in the sheet to put it aside when it was last drawn
+    bool shows_held = false;             // the code of what was put aside stands in it
     float zoom = 2;                      // how large the zoomed photo is; 1: all of it is seen
     float zoom_x = 0.5F, zoom_y = 0.5F;  // what of it lies in the middle, 0 to 1
     bool pinched = false;                // the fingers that are down have zoomed or moved it

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <utility>
 
 #include "kiosk/ui/screens/confirmation_parts.hpp"
 #include "kiosk/ui/screens/product_parts.hpp"
@@ -79,6 +80,11 @@ float draw_product_hold(Stage& stage, const Box& at, const ProductView& view, Pr
 
 void draw_hold_sheet(Stage& stage, const ProductView& view, ProductDraft& draft, Intents& out) {
     if (!view.hold) return;
+    // What was put aside may be taken off the list elsewhere: nothing else then comes up under a finger.
+    const bool was_held = std::exchange(draft.shows_held, !view.hold->code.empty());
+    if (was_held && !draft.shows_held && draft.open == ProductDraft::Open::hold) {
+        draft.open = ProductDraft::Open::nothing;
+    }
     const bool is_open = draft.open == ProductDraft::Open::hold;
     const Sheet sheet{"hold", stage.tr("Put aside for somebody"),
                       std::min(hold_around + draft.hold_height, stage.look().height), ""};

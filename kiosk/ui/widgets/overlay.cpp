@@ -150,7 +150,10 @@ SheetResult draw_sheet(Stage& stage, bool open, const Sheet& sheet, const std::f
     content({box.x + margin, top + 112, box.w - 2 * margin, box.bottom() - top - 112});
     stage.close_group();
     stage.brush().pop_layer();
-    return open ? result : SheetResult::open;
+    if (open) return result;
+    // What leaves may show something else by now than what a finger was on its way to.
+    stage.touch().block();
+    return SheetResult::open;
 }
 
 void follow_height(Stage& stage, float& kept, float drawn) {

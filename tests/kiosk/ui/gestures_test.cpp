@@ -111,6 +111,23 @@ TEST_CASE("two fingers zoom, and the photo that is seen whole is swiped on") {
     CHECK(hand.chosen("zoom/photo/2"));
 }
 
+TEST_CASE(
+    "what was put aside and is taken off the list elsewhere closes its sheet, and offers nothing under a finger") {
+    Hand hand{"15m-staff-product-held", 1080, 1920};
+    hand.screen.tap(hand.snapshot, "product/hold");
+    REQUIRE(hand.shows("hold/done"));
+    const Point done = hand.find("hold/done")->rect.centre();
+    hand.snapshot.product.value->hold->code.clear();
+    hand.screen.frame(hand.snapshot);
+    hand.screen.press(done);
+    hand.screen.frame(hand.snapshot);
+    hand.screen.release(done);
+    hand.screen.settle(hand.snapshot);
+    CHECK_FALSE(hand.shows("hold/done"));
+    CHECK_FALSE(hand.shows("hold/term/0"));
+    for (const Intent& intent : hand.screen.intents()) CHECK_FALSE(intent.is_one_of<HoldArticle>());
+}
+
 TEST_CASE("a sheet follows the finger: back up when let go of early, away when it was pulled far") {
     Hand hand{"03-listing", 1080, 1920};
     hand.screen.tap(hand.snapshot, "filter-bar/filters");

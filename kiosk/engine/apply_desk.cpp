@@ -39,6 +39,7 @@ void Journey::hear_the_desk() {
     const std::uint64_t edition = ports_.pickups->edition();
     if (std::exchange(pickups_seen_, edition) != edition) {
         look_for_collectors();
+        forget_unprinted();
         look_at_pickups();
     } else if (shows_pickups()) {
         const auto minute = std::chrono::floor<std::chrono::minutes>(ports_.clock.wall());

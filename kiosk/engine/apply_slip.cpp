@@ -7,23 +7,28 @@
 namespace zuil {
 namespace {
 
-bool is_trouble(Printed printed) { return printed != Printed::yes && printed != Printed::unsaid; }
-
-PrinterView view_printer(const SlipPrinter::State& state, const Words& words) {
+PrinterView view_printer(const SlipPrinter::State& state, const std::map<std::string, std::string>& unprinted,
+                         const Words& words) {
     const auto waiting = static_cast<std::int64_t>(state.waiting);
     PrinterView view{.title = {}, .text = {}, .tone = DeskTone::wrong};
     if (waiting > 0) view.text = words.trn("{count} slip waits for it.", "{count} slips wait for it.", waiting);
     switch (state.last) {
-    case Printed::no_paper: view.title = words.tr("The printer needs a new roll of paper"); break;
-    case Printed::cover_open: view.title = words.tr("The printer’s cover is open"); break;
-    case Printed::broken: view.title = words.tr("The printer has a fault: switch it off and on"); break;
-    case Printed::away: view.title = words.tr("The printer does not answer: is it on?"); break;
+    case Printed::no_paper: view.title = words.tr("The printer needs a new roll of paper"); return view;
+    case Printed::cover_open: view.title = words.tr("The printer’s cover is open"); return view;
+    case Printed::broken: view.title = words.tr("The printer has a fault: switch it off and on"); return view;
+    case Printed::away: view.title = words.tr("The printer does not answer: is it on?"); return view;
     case Printed::yes:
-    case Printed::unsaid:
-        if (!state.paper_low) return {};
-        return {.title = words.tr("The printer’s paper is nearly used up"), .text = {}, .tone = DeskTone::hurry};
+    case Printed::unsaid: break;
     }
-    return view;
+    if (!unprinted.empty()) {
+        std::string codes;
+        for (const auto& [order, code] : unprinted) codes += (codes.empty() ? "" : ", ") + code;
+        return {.title = words.tr("Not printed: {codes}", fmt::arg("codes", codes)),
+                .text = words.tr("Print it again from the order."),
+                .tone = DeskTone::hurry};
+    }
+    if (!state.paper_low) return {};
+    return {.title = words.tr("The printer’s paper is nearly used up"), .text = {}, .tone = DeskTone::hurry};
 }
 
 }  // namespace
@@ -43,7 +48,7 @@ void Journey::apply_one(const PrintSlip& intent) {
     const std::string code = code_of(work->entry.order);
     if (!print_slip(intent.order)) return say(words().tr("The printer takes no more slips at the moment."));
     // Where it cannot be printed, that stands on the screen already.
-    if (!is_trouble(ports_.slips->state().last)) {
+    if (is_on_paper(ports_.slips->state().last)) {
         say(words().tr("The slip of {code} is being printed.", fmt::arg("code", code)));
     }
 }
@@ -54,10 +59,23 @@ void Journey::hear_the_printer() {
         if (session_.staff) changed_ = true;
     }
     for (const SlipPrinter::Outcome& outcome : ports_.slips->take_outcomes()) {
-        if (!is_trouble(outcome.printed)) continue;
+        if (session_.staff) changed_ = true;
+        if (is_on_paper(outcome.printed)) {
+            unprinted_.erase(outcome.order);
+            continue;
+        }
+        // Whoever works here next sees it too.
+        unprinted_[outcome.order] = outcome.code;
         log::error("the slip of order {} was not printed", outcome.order);
         if (session_.staff) say(words().tr("The slip of {code} was not printed.", fmt::arg("code", outcome.code)));
     }
+}
+
+void Journey::forget_unprinted() {
+    std::erase_if(unprinted_, [this](const auto& one) {
+        const auto entry = ports_.pickups->find(one.first);
+        return !entry || !entry->is_open();
+    });
 }
 
 bool Journey::scan_slip(const std::string& text) {
@@ -76,7 +94,7 @@ bool Journey::scan_slip(const std::string& text) {
 
 void Journey::add_printer(Snapshot& snapshot, const Words& words) const {
     if (!session_.staff) return;
-    const PrinterView printer = view_printer(printer_seen_, words);
+    const PrinterView printer = view_printer(printer_seen_, unprinted_, words);
     if (snapshot.route == Route::staff_home) snapshot.staff_home.printer = printer;
     if (snapshot.route != Route::staff_pickup || !session_.desk) return;
     const PickupEntry& entry = session_.desk->entry;

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -309,6 +310,7 @@ private:
     bool print_slip(const std::string& order);
     void hear_the_printer();
     bool scan_slip(const std::string& text);
+    void forget_unprinted();  // of orders that nobody waits for any more
     void add_printer(Snapshot& snapshot, const Words& words) const;
     // Who comes to collect.
     bool collect_by_code(const std::string& typed, const OrderRef& ref);
@@ -361,7 +363,8 @@ private:
     std::int64_t calls_shown_ = 0;  // minutes that they have waited, in sum
     CodeGuard guard_;               // nobody's: it outlives every session
     SlipPrinter::State printer_seen_;
-    VariantId to_add_;  // the variant that is added once its article is known
+    std::map<std::string, std::string> unprinted_;  // orders whose slip was given up, and their codes
+    VariantId to_add_;                              // the variant that is added once its article is known
     bool changed_ = true;
 };
 

@@ -13,8 +13,6 @@ namespace {
 
 using SteadyClock = std::chrono::steady_clock;
 
-bool is_on_paper(Printed printed) { return printed == Printed::yes || printed == Printed::unsaid; }
-
 class DeskPrinter final : public SlipPrinter {
 public:
     DeskPrinter(DeskPrinterOptions options, std::unique_ptr<Fonts> fonts, std::function<void()> wake)

@@ -19,6 +19,8 @@ enum class Printed {
     away,    // it is not there, or does not answer any more
 };
 
+constexpr bool is_on_paper(Printed printed) { return printed == Printed::yes || printed == Printed::unsaid; }
+
 struct PrintResult {
     Printed printed = Printed::away;
     bool paper_low = false;  // the roll is nearly used up

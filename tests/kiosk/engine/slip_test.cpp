@@ -103,6 +103,29 @@ TEST_CASE("what keeps the printer stands on the screen, and goes when it prints 
     CHECK(desk.world.tap(PrintSlip{"1"}).chrome.toast->text == "The printer takes no more slips at the moment.");
 }
 
+TEST_CASE(
+    "a slip that was given up while nobody of the staff was there is told to who comes next, until it is printed") {
+    DeskWorldOf desk;
+    DeskOrder order = waiting_order(desk.world, "1", "7K 42");
+    order.progress.stage = ShopStage::ready;
+    DeskOrder other = waiting_order(desk.world, "2", "3P 49");
+    other.progress.stage = ShopStage::ready;
+    desk.list({order, other});
+    desk.world.printer().outcomes = {{.order = "1", .code = "7K 42", .printed = Printed::away},
+                                     {.order = "2", .code = "3P 49", .printed = Printed::away}};
+    CHECK_FALSE(desk.world.see().chrome.toast);
+    desk.world.enter_staff(staff_pin);
+    PrinterView told = desk.world.see().staff_home.printer;
+    CHECK(told.title == "Not printed: 7K 42, 3P 49");
+    CHECK(told.text == "Print it again from the order.");
+    desk.world.printer().outcomes = {{.order = "2", .code = "3P 49", .printed = Printed::yes}};
+    CHECK(desk.world.see().staff_home.printer.title == "Not printed: 7K 42");
+    // Nobody needs the slip of what was handed over.
+    order.progress.stage = ShopStage::handed_over;
+    desk.list({order, other});
+    CHECK(desk.world.see().staff_home.printer.title.empty());
+}
+
 TEST_CASE("the code of a slip opens the order for staff, and is no proof of anything") {
     DeskWorldOf desk;
     DeskOrder order = waiting_order(desk.world, "1", "7K 42");

@@ -47,14 +47,13 @@ struct HoldCounter {
     }
     // What the webshop shows as to be sold in Utrecht.
     int shown() const {
+        const VariantId variant = counter.real->line(sku, 1).variant;
         PageCursor from;
         do {
             const StockPage page =
                 wait_for<StockPage>(*counter.http, [&](auto done) { counter.shop->stock(from, done); }).value();
             for (const StockLevel& level : page.levels) {
-                if (level.variant == counter.real->line(sku, 1).variant && level.store == utrecht.store) {
-                    return level.quantity;
-                }
+                if (level.variant == variant && level.store == utrecht.store) return level.quantity;
             }
             from = page.next;
         } while (!from.empty());

@@ -65,11 +65,11 @@ function(zuil_program name)
   target_link_libraries(${name} PRIVATE zuil_warnings ${ARG_USES} ${ARG_KEEPS})
 endfunction()
 
-# What tests/run builds apart from the ASan build: the tests with threads (for TSan), and the real program with its window
-# tests, the simulator and the benchmarks (release).
+# What tests/run builds apart from the ASan build: the tests with threads (for TSan), and for release the tests of the real
+# program and the sweeps, beside the simulator and the benchmarks.
 if(ZUIL_TESTS)
   add_custom_target(zuil_tests_threads)
-  add_custom_target(zuil_tests_window)
+  add_custom_target(zuil_tests_release)
   add_custom_target(zuil_benchmarks)
 endif()
 
@@ -88,7 +88,8 @@ function(zuil_test_properties name timeout labels)
 endfunction()
 
 # zuil_test(NAME SOURCES ... USES ... [KEEPS ...] [LABELS ...]): one Catch2 program, one test of CTest.
-# Labels: "threads" is also run under TSan; "server" starts real servers; "window" drives the real program under Xvfb.
+# Labels: "threads" is also run under TSan; "server" starts real servers; "window" drives the real program under Xvfb;
+# "sweep" does in many variants what another test does in one. tests/run builds and runs both for release only.
 function(zuil_test name)
   cmake_parse_arguments(ARG "" "TIMEOUT" "SOURCES;USES;KEEPS;LABELS" ${ARGN})
   # Only what hangs is to be ended: on two busy processors a test takes several times as long as by itself.
@@ -105,8 +106,10 @@ function(zuil_test name)
   if("threads" IN_LIST ARG_LABELS)
     add_dependencies(zuil_tests_threads ${name})
   endif()
-  if("window" IN_LIST ARG_LABELS)
-    add_dependencies(zuil_tests_window ${name})
+  if("window" IN_LIST ARG_LABELS OR "sweep" IN_LIST ARG_LABELS)
+    add_dependencies(zuil_tests_release ${name})
+  endif()
+  if("window" IN_LIST ARG_LABELS OR ("sweep" IN_LIST ARG_LABELS AND ZUIL_SANITIZE))
     set_target_properties(${name} PROPERTIES EXCLUDE_FROM_ALL ON)
   endif()
   add_test(NAME ${name} COMMAND ${name})

@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "kiosk/engine/availability.hpp"
 #include "kiosk/engine/journey.hpp"
 #include "platform/base/log.hpp"
@@ -146,8 +148,8 @@ void Journey::add_holds(Snapshot& snapshot, const ViewContext& context) const {
         view.holds.push_back(view_held(hold, ports_.holds->is_over(hold), context));
     }
     // What has to be done stands first.
-    std::ranges::stable_partition(view.holds,
-                                  [](const HeldView& one) { return one.state == HeldView::State::over || one.warns; });
+    std::stable_partition(view.holds.begin(), view.holds.end(),
+                          [](const HeldView& one) { return one.state == HeldView::State::over || one.warns; });
     for (const FloorHold& other : ports_.holds->others()) {
         view.holds.push_back(view_held_elsewhere(other, *ports_.holds, context));
     }
